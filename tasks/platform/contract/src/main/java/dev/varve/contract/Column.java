@@ -1,0 +1,56 @@
+package dev.varve.contract;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One declared column.
+ *
+ * @param from where the value stands, the first present wins; by default the column's own name
+ * @param required a null rejects the row; a missing header refuses the file
+ * @param defaultValue literal for null or missing, in the column's format
+ * @param formats date and time patterns of {@link java.time.format.DateTimeFormatter}, tried in order; {@code iso} is
+ *     ISO 8601 with {@code T} or blank
+ * @param zone the column's own zone or the dataset's
+ * @param nullValues the column's own words for null; empty where the format's apply
+ * @param captured the landing path gives the value
+ */
+public record Column(
+        String name,
+        Type type,
+        List<String> from,
+        boolean required,
+        Optional<String> defaultValue,
+        List<String> formats,
+        ZoneId zone,
+        Optional<List<String>> nullValues,
+        List<String> trueValues,
+        List<String> falseValues,
+        NumberFormat number,
+        LocalTimeRule localTime,
+        Misfit misfit,
+        boolean tracked,
+        boolean personal,
+        boolean captured,
+        String unit,
+        String description,
+        List<Check> checks) {
+
+    /** What a local time means that the zone skips or repeats. */
+    public enum LocalTimeRule {
+        REJECT,
+        EARLIER,
+        LATER
+    }
+
+    public enum Misfit {
+        REJECT,
+        KEEP_TEXT
+    }
+
+    /** How numbers are written. {@code decimal} is the decimal mark; group, percent and currency are off by default. */
+    public record NumberFormat(char decimal, Optional<Character> group, boolean percent, Optional<String> currency) {
+        public static final NumberFormat PLAIN = new NumberFormat('.', Optional.empty(), false, Optional.empty());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.varve.contract;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A dataset as its folder declares it: {@code sql/<domain>/<name>/contract.yaml} and the SQL files beside it, with every
+ * default filled in and every shorthand expanded. A contract that exists is valid.
+ *
+ * @param dataset {@code domain.name}, both lower_snake_case
+ * @param key columns that identify a row; empty where every row is its own
+ * @param effectiveAt column that says when a row became true; empty where it is {@code received_at}
+ * @param sequenceBy column that decides between rows of one key and time
+ * @param restates what a delivery lists anew; empty for a delta dataset
+ * @param zone of timestamps that carry none, and of windows
+ * @param conformSql text of {@code conform.sql}, where there is one
+ * @param checkSql text of {@code checks/<name>.sql}, by name
+ * @param aggregateSql text of {@code aggregates/<name>.sql}, by name
+ */
+public record Contract(
+        String dataset,
+        String description,
+        String owner,
+        List<String> tags,
+        LandingPattern landing,
+        Format format,
+        List<Column> columns,
+        List<String> key,
+        Optional<String> effectiveAt,
+        Optional<String> sequenceBy,
+        Optional<Restates> restates,
+        Complete complete,
+        Deletes deletes,
+        Limits limits,
+        UnknownFields unknownFields,
+        ZoneId zone,
+        List<Child> children,
+        List<Relationship> relationships,
+        List<AsOf> asOf,
+        List<Aggregate> aggregates,
+        List<Check> checks,
+        Optional<String> conformSql,
+        Map<String, String> checkSql,
+        Map<String, String> aggregateSql) {
+
+    public String domain() {
+        return dataset.substring(0, dataset.indexOf('.'));
+    }
+
+    /** The name of the dataset's tables in every layer: {@code retail.orders} has {@code raw.retail_orders}. */
+    public String table() {
+        return dataset.replace('.', '_');
+    }
+
+    /** The name of a child's tables in every layer: {@code retail_order_lines}. */
+    public String table(Child child) {
+        return domain() + "_" + child.name();
+    }
+
+    public Optional<Column> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+}

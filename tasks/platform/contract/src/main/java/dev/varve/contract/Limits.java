@@ -1,0 +1,22 @@
+package dev.varve.contract;
+
+/**
+ * @param rejects more rejected rows refuse the load
+ * @param deletes more of the restated keys closed holds the load
+ * @param bytes a file that unpacks to more is refused
+ * @param ratio a file that unpacks to more times its size is refused
+ */
+public record Limits(Limit rejects, Limit deletes, long bytes, long ratio) {
+
+    /** An absolute number, or a share (0 to 1) of the whole. */
+    public record Limit(double amount, boolean share) {
+        public boolean exceededBy(long count, long whole) {
+            return count > (share ? amount * whole : amount);
+        }
+
+        public String text() {
+            return share ? java.math.BigDecimal.valueOf(amount * 100).stripTrailingZeros().toPlainString() + " %"
+                    : Long.toString((long) amount);
+        }
+    }
+}

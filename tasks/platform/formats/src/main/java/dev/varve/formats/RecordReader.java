@@ -1,0 +1,30 @@
+package dev.varve.formats;
+
+import dev.varve.contract.Contract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the decompressed bytes of one file into typed records, strictly. */
+public interface RecordReader {
+
+    /**
+     * @param read records seen
+     * @param ignored records that are not data: repeated headers, footers
+     * @param unknownFields names the contract does not know
+     * @param missingColumns declared columns that the file does not have
+     */
+    record Count(long read, long accepted, long rejected, long ignored, List<String> unknownFields, List<String> missingColumns) {}
+
+    /** @throws RefusedFile where the file cannot be loaded as a whole */
+    Count read(InputStream content, RowSink sink) throws IOException;
+
+    /** The original text of one record, whole, as {@code varve why} shows it. */
+    String text(InputStream content, long number) throws IOException;
+
+    /** @param captured values of the path, by column */
+    static RecordReader of(Contract contract, Map<String, String> captured) {
+        throw new UnsupportedOperationException();
+    }
+}
