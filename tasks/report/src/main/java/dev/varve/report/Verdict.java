@@ -18,7 +18,7 @@ record Verdict(String word, String rest, String advice) {
     private static final int NAMED = 3;
 
     static Verdict of(LoadReport report) {
-        String reason = report.reason().orElse("no reason is recorded");
+        String reason = reason(report);
         return switch (report.state()) {
             case PUBLISHED ->
                 new Verdict(
@@ -41,6 +41,10 @@ record Verdict(String word, String rest, String advice) {
                         ": " + reason,
                         "Readers still see the load before. The next run goes on with it.");
         };
+    }
+
+    private static String reason(LoadReport report) {
+        return report.reason().orElse("no reason is recorded").replaceFirst("\\.$", "");
     }
 
     private static String freshness(LoadReport report) {
@@ -73,7 +77,7 @@ record Verdict(String word, String rest, String advice) {
     private static String holding(LoadReport report) {
         List<Check> holding = report.checks().stream().filter(Check::holds).toList();
         if (holding.isEmpty()) {
-            return ": " + report.reason().orElse("no reason is recorded");
+            return ": " + reason(report);
         }
         String names = String.join(
                 ", ", holding.stream().limit(NAMED).map(Verdict::named).toList());
