@@ -48,11 +48,16 @@ final class Dice {
     }
 
     static World world(long seed) {
-        return new Dice(seed).world();
+        Dice dice = new Dice(seed);
+        return dice.world(dice.things());
     }
 
-    private World world() {
-        Spec things = things();
+    /** Drops for a contract of one's own. */
+    static World world(long seed, Spec things) {
+        return new Dice(seed).world(things);
+    }
+
+    private World world(Spec things) {
         List<Spec> specs =
                 things.has(RELATED) ? List.of(chance(2) ? Spec.kinds() : Spec.kinds(STATE), things) : List.of(things);
         List<Drop> drops = new ArrayList<>();

@@ -68,6 +68,32 @@ class DiceTest {
                 .allSatisfy((table, rows) -> assertThat(rows).isGreaterThan(WORLDS / 10));
     }
 
+    @Test
+    void keysLeaveAndReturnAgainstTheirOwnTimes() {
+        int withdrawn = 0;
+        int returned = 0;
+        for (int seed = 0; seed < WORLDS; seed++) {
+            World world = Dice.world(seed);
+            Spec spec = world.things();
+            if (spec.has(Trait.STATE) && spec.has(Trait.EFFECTIVE)) {
+                List<Delivery> things = deliveries(world);
+                things.removeIf(delivery -> !delivery.spec().equals(spec));
+                List<Listing> listings = Listings.of(spec, things);
+                Existence existence = new Existence(listings);
+                for (Entry entry : listings.stream()
+                        .flatMap(listing -> listing.entries().stream())
+                        .toList()) {
+                    boolean gone = existence.withdraws(entry);
+                    withdrawn += gone ? 1 : 0;
+                    returned += gone || existence.place(entry).equals(entry.effectiveAt()) ? 0 : 1;
+                }
+            }
+        }
+
+        assertThat(withdrawn).isGreaterThan(WORLDS / 20);
+        assertThat(returned).isGreaterThan(WORLDS / 20);
+    }
+
     /** So that a product which follows the order of arrival anywhere is caught. */
     @Test
     void theModelKnowsNoOrder() {

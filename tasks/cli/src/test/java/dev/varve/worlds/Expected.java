@@ -199,16 +199,9 @@ final class Expected {
             row.put("most", "" + numbers.stream().max(naturalOrder()).orElseThrow());
             row.put(
                     "mean",
-                    number(BigDecimal.valueOf(total)
+                    Product.number(BigDecimal.valueOf(total)
                             .divide(BigDecimal.valueOf(numbers.size()), 6, RoundingMode.HALF_UP)));
         }
         return row;
-    }
-
-    /** Canonical text of a number: at most six places, no trailing zeros. */
-    static String number(BigDecimal number) {
-        BigDecimal rounded = number.setScale(Math.min(number.scale(), 6), RoundingMode.HALF_UP)
-                .stripTrailingZeros();
-        return rounded.toPlainString();
     }
 }

@@ -1,11 +1,8 @@
 package dev.varve.worlds;
 
 import static dev.varve.worlds.Trait.CHILDREN_BY_KEY;
-import static dev.varve.worlds.Trait.DELETES_BY_VALUE;
-import static dev.varve.worlds.Trait.EFFECTIVE;
 import static dev.varve.worlds.Trait.FACTS;
 import static dev.varve.worlds.Trait.NEVER_DELETES;
-import static dev.varve.worlds.Trait.SEQUENCED;
 import static dev.varve.worlds.Trait.STATE;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
@@ -15,37 +12,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What readers must see of one dataset, from nothing but the deliveries that count: loops over all of history, written from
  * the design's words and meant to be read beside them.
  */
 final class Model {
-
-    /** An accepted row of a delivery that counts. */
-    record Entry(
-            List<String> key,
-            Instant receivedAt,
-            Instant effectiveAt,
-            Integer sequence,
-            boolean deletes,
-            Map<String, String> values,
-            List<Line.Part> parts,
-            String scope,
-            String file,
-            String path,
-            int row) {}
 
     /** What is true of a key from {@code at} on; without an entry it is absent. */
     record Contribution(Instant at, Entry entry) {
@@ -64,29 +41,6 @@ final class Model {
             String path,
             Integer row) {}
 
-    /** What a scope was said to be at one moment: the union of its deliveries with one {@code received_at}. */
-    private record Listing(
-            String scope, Instant receivedAt, List<Entry> entries, Set<List<String>> rejectedKeys, boolean concludes) {
-
-        boolean names(List<String> key) {
-            return entries.stream().anyMatch(entry -> entry.key().equals(key));
-        }
-
-        boolean namesFact(Entry fact) {
-            return entries.stream()
-                    .anyMatch(entry -> entry.key().equals(fact.key())
-                            && entry.effectiveAt().equals(fact.effectiveAt()));
-        }
-
-        Integer greatestSequence() {
-            return entries.stream()
-                    .map(Entry::sequence)
-                    .filter(sequence -> sequence != null)
-                    .max(naturalOrder())
-                    .orElse(null);
-        }
-    }
-
     private static final Comparator<List<String>> BY_KEY = comparing(List::toString);
 
     /** Weakest first: a later sequence, receipt, original time, file and row wins. */
@@ -102,9 +56,9 @@ final class Model {
     /** @param deliveries that count, in any order */
     Model(Spec spec, Collection<Delivery> deliveries) {
         this.spec = spec;
-        List<Listing> listings = withoutStale(listings(contributing(deliveries)));
+        List<Listing> listings = Listings.of(spec, deliveries);
         if (spec.has(STATE) && !spec.has(NEVER_DELETES)) {
-            existing(listings);
+            exist(listings);
         } else if (spec.has(FACTS) && !spec.has(NEVER_DELETES)) {
             surviving(listings).forEach(entry -> contribute(entry.effectiveAt(), entry));
         } else {
@@ -112,94 +66,23 @@ final class Model {
         }
     }
 
-    /** A file delivered twice at one moment is one delivery; of a delta file's deliveries only the first received counts. */
-    private List<Delivery> contributing(Collection<Delivery> deliveries) {
-        Map<String, Delivery> contributing = new LinkedHashMap<>();
-        for (Delivery delivery : deliveries.stream()
-                .sorted(comparing(Delivery::receivedAt).thenComparing(Delivery::path))
-                .toList()) {
-            String identity = delivery.file() + (spec.restates() ? "\n" + delivery.receivedAt() : "");
-            contributing.putIfAbsent(identity, delivery);
-        }
-        return List.copyOf(contributing.values());
-    }
-
-    private List<Listing> listings(List<Delivery> deliveries) {
-        NavigableMap<String, List<Delivery>> grouped = new TreeMap<>();
-        for (Delivery delivery : deliveries) {
-            String listing = delivery.receivedAt() + "|" + (spec.restates() ? delivery.region() : delivery.file());
-            grouped.computeIfAbsent(listing, name -> new ArrayList<>()).add(delivery);
-        }
-        return grouped.values().stream()
-                .map(this::listing)
-                .sorted(comparing(Listing::receivedAt))
-                .toList();
-    }
-
-    private Listing listing(List<Delivery> deliveries) {
-        List<Entry> entries = new ArrayList<>();
-        Set<List<String>> rejectedKeys = new HashSet<>();
-        boolean concludes = true;
-        Map<String, Integer> occurrences = new HashMap<>();
-        for (Delivery delivery : deliveries) {
-            for (int i = 0; i < delivery.lines().size(); i++) {
-                Line line = delivery.lines().get(i);
-                Map<String, String> values = values(delivery, line);
-                if (!line.good()) {
-                    concludes &= line.keyReadable() && spec.keyed();
-                    rejectedKeys.add(keyOf(values));
-                    continue;
-                }
-                int occurrence = occurrences.merge(values.toString(), 1, Integer::sum);
-                String owner = spec.restates() ? String.valueOf(delivery.region()) : delivery.file();
-                entries.add(new Entry(
-                        spec.keyed() ? keyOf(values) : List.of(owner, values.toString(), "" + occurrence),
-                        delivery.receivedAt(),
-                        spec.has(EFFECTIVE) ? Instant.parse(line.value("at")) : delivery.receivedAt(),
-                        spec.has(SEQUENCED) && line.value("seq") != null ? Integer.valueOf(line.value("seq")) : null,
-                        spec.has(DELETES_BY_VALUE) && Spec.GONE.equals(line.value("status")),
-                        values,
-                        line.parts(),
-                        owner,
-                        delivery.file(),
-                        delivery.path(),
-                        i + 1));
-            }
-        }
-        Delivery any = deliveries.getFirst();
-        return new Listing("" + any.region(), any.receivedAt(), entries, rejectedKeys, concludes);
-    }
-
-    private Map<String, String> values(Delivery delivery, Line line) {
-        Map<String, String> values = new TreeMap<>();
-        for (String column : spec.columns()) {
-            values.put(column, column.equals("region") ? delivery.region() : line.value(column));
-        }
-        return values;
-    }
-
-    private List<String> keyOf(Map<String, String> values) {
-        return spec.key().stream().map(values::get).toList();
-    }
-
-    /** Without effective_at, a listing whose greatest sequence is lower than that of one received earlier says nothing. */
-    private List<Listing> withoutStale(List<Listing> listings) {
-        if (!spec.restates() || !spec.has(SEQUENCED) || spec.has(EFFECTIVE)) {
-            return listings;
-        }
-        List<Listing> fresh = new ArrayList<>();
+    private void exist(List<Listing> listings) {
+        Existence existence = new Existence(listings);
         for (Listing listing : listings) {
-            boolean stale = listings.stream()
-                    .filter(other -> other.scope().equals(listing.scope()))
-                    .filter(other -> other.receivedAt().isBefore(listing.receivedAt()))
-                    .anyMatch(other -> listing.greatestSequence() != null
-                            && other.greatestSequence() != null
-                            && listing.greatestSequence() < other.greatestSequence());
-            if (!stale) {
-                fresh.add(listing);
+            for (Entry entry : listing.entries()) {
+                if (!existence.withdraws(entry)) {
+                    contribute(existence.place(entry), entry);
+                }
             }
         }
-        return fresh;
+        existence
+                .deletions()
+                .forEach((key, times) -> times.forEach(at -> {
+                    NavigableMap<Instant, Contribution> of = history.computeIfAbsent(key, none -> new TreeMap<>());
+                    if (of.put(at, new Contribution(at, null)) != null) {
+                        throw new IllegalStateException("a row of " + key + " counts at its own deletion, " + at);
+                    }
+                }));
     }
 
     /** The file lists every fact: one counts while each later listing of its scope that concludes names it. */
@@ -219,72 +102,6 @@ final class Model {
             }
         }
         return surviving;
-    }
-
-    /** The file lists what exists: a key that its scope had, a newer listing lacks and no other scope has is deleted. */
-    private void existing(List<Listing> listings) {
-        NavigableMap<List<String>, NavigableSet<Instant>> deletions = deletions(listings);
-        for (Listing listing : listings) {
-            for (Entry entry : listing.entries()) {
-                NavigableSet<Instant> deleted = deletions.getOrDefault(entry.key(), new TreeSet<>());
-                boolean withdrawn = deleted.stream()
-                        .anyMatch(at -> entry.receivedAt().isBefore(at)
-                                && !entry.effectiveAt().isBefore(at));
-                if (!withdrawn) {
-                    contribute(place(entry, deleted, listings), entry);
-                }
-            }
-        }
-        deletions.forEach((key, times) -> times.forEach(at -> {
-            NavigableMap<Instant, Contribution> of = history.computeIfAbsent(key, none -> new TreeMap<>());
-            if (of.put(at, new Contribution(at, null)) != null) {
-                throw new IllegalStateException("a row of " + key + " counts at its own deletion, " + at);
-            }
-        }));
-    }
-
-    private NavigableMap<List<String>, NavigableSet<Instant>> deletions(List<Listing> listings) {
-        NavigableMap<List<String>, NavigableSet<Instant>> deletions = new TreeMap<>(BY_KEY);
-        Map<String, Set<List<String>>> had = new HashMap<>();
-        NavigableSet<Instant> moments = new TreeSet<>();
-        listings.forEach(listing -> moments.add(listing.receivedAt()));
-        for (Instant moment : moments) {
-            Set<List<String>> lost = new HashSet<>();
-            for (Listing listing : listings) {
-                if (!listing.receivedAt().equals(moment)) {
-                    continue;
-                }
-                Set<List<String>> here = had.computeIfAbsent(listing.scope(), scope -> new HashSet<>());
-                for (List<String> key : List.copyOf(here)) {
-                    boolean lacking =
-                            !listing.names(key) && !listing.rejectedKeys().contains(key);
-                    if (listing.concludes() && lacking) {
-                        here.remove(key);
-                        lost.add(key);
-                    }
-                }
-                listing.entries().forEach(entry -> here.add(entry.key()));
-            }
-            for (List<String> key : lost) {
-                if (had.values().stream().noneMatch(scope -> scope.contains(key))) {
-                    deletions.computeIfAbsent(key, none -> new TreeSet<>()).add(moment);
-                }
-            }
-        }
-        return deletions;
-    }
-
-    /** A returning key counts from its effective_at or, if that is not after the deletion, from the return's receipt. */
-    private static Instant place(Entry entry, NavigableSet<Instant> deleted, List<Listing> listings) {
-        Instant deletion = deleted.lower(entry.receivedAt());
-        if (deletion == null || entry.effectiveAt().isAfter(deletion)) {
-            return entry.effectiveAt();
-        }
-        return listings.stream()
-                .filter(listing -> listing.receivedAt().isAfter(deletion) && listing.names(entry.key()))
-                .map(Listing::receivedAt)
-                .min(naturalOrder())
-                .orElseThrow();
     }
 
     private void contribute(Instant at, Entry entry) {

@@ -1,7 +1,7 @@
 package dev.varve.worlds;
 
 /** How one command ended. */
-record Outcome(String command, int exit, String out, String err) {
+public record Outcome(String command, int exit, String out, String err) {
 
     @Override
     public String toString() {

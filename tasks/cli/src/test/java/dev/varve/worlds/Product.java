@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,11 +46,7 @@ public final class Product {
     }
 
     public Outcome run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--home", home.toString(), "--landing", landing.toString()));
-        if (sql != null) {
-            all.addAll(List.of("--sql", sql.toString()));
-        }
+        List<String> all = arguments(arguments);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = call(
@@ -61,6 +58,16 @@ public final class Product {
                 exit,
                 out.toString(StandardCharsets.UTF_8),
                 err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** A command with the folders it works on. */
+    public List<String> arguments(String... command) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of("--home", home.toString(), "--landing", landing.toString()));
+        if (sql != null) {
+            all.addAll(List.of("--sql", sql.toString()));
+        }
+        return all;
     }
 
     private static int call(PrintStream out, PrintStream err, String[] arguments) {
@@ -98,7 +105,7 @@ public final class Product {
             return null;
         }
         if (value.isNumber()) {
-            return Expected.number(new BigDecimal(value.asString()));
+            return number(new BigDecimal(value.asString()));
         }
         var moment = MOMENT.matcher(value.asString());
         return moment.matches()
@@ -106,5 +113,12 @@ public final class Product {
                         .toInstant(ZoneOffset.UTC)
                         .toString()
                 : value.asString();
+    }
+
+    /** At most six places, no trailing zeros. */
+    public static String number(BigDecimal number) {
+        return number.setScale(Math.min(number.scale(), 6), RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

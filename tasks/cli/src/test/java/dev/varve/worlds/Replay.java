@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Plays a world against the product and says where readers see anything else than the model. */
 final class Replay {
 
-    private static final List<String> TASKS =
+    static final List<String> TASKS =
             List.of("sense", "register", "load", "conform", "snapshot", "aggregate", "verify", "publish", "report");
 
     /** How drops reach the product. */
@@ -53,7 +53,7 @@ final class Replay {
         List<Delivery> arrived = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Drop drop : world.drops()) {
-            drop.deliveries().forEach(this::land);
+            land(drop);
             arrived.addAll(drop.deliveries());
             if (pace != Pace.AT_ONCE) {
                 problems.addAll(pace == Pace.TASK_BY_TASK ? tasks(drop.spec()) : runs());
@@ -67,6 +67,14 @@ final class Replay {
         problems.addAll(differences(arrived));
         problems.addAll(again());
         return problems;
+    }
+
+    Product product() {
+        return product;
+    }
+
+    void land(Drop drop) {
+        drop.deliveries().forEach(this::land);
     }
 
     private void land(Delivery delivery) {
@@ -120,7 +128,8 @@ final class Replay {
         return allowed.contains(outcome.exit()) ? List.of() : List.of(outcome.toString());
     }
 
-    private List<String> differences(List<Delivery> arrived) {
+    /** Where readers see anything else than the model does of what has arrived. */
+    List<String> differences(List<Delivery> arrived) {
         Expected now = new Expected(world, arrived);
         Set<Instant> moments = new TreeSet<>();
         Set<String> loaded = new TreeSet<>();
