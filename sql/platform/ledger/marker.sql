@@ -1,0 +1,1 @@
+select rows from control.stage_marker where dataset = ? and load_id = ? and task = ? and digest = ?

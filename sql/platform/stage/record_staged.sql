@@ -1,0 +1,1 @@
+insert into control.staged (dataset, target, whole, inserted, deleted) values (?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+select target, whole, inserted, deleted from control.staged where dataset = ? order by target
