@@ -39,7 +39,7 @@ class KillTest {
             .normalize();
     private static final Spec SPEC = Spec.things(STATE, EFFECTIVE, CHILDREN_BY_KEY, AGGREGATED, NDJSON, GZIPPED)
             .asOf(ZoneOffset.UTC, "day_end");
-    private static final World WORLD = Dice.world(4, SPEC);
+    private static final World WORLD = Dice.world(5, SPEC);
 
     private final Random random = new Random(9);
 
