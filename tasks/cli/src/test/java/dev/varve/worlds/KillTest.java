@@ -1,0 +1,148 @@
+package dev.varve.worlds;
+
+import static dev.varve.worlds.Trait.AGGREGATED;
+import static dev.varve.worlds.Trait.CHILDREN_BY_KEY;
+import static dev.varve.worlds.Trait.EFFECTIVE;
+import static dev.varve.worlds.Trait.GZIPPED;
+import static dev.varve.worlds.Trait.NDJSON;
+import static dev.varve.worlds.Trait.STATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.varve.worlds.World.Drop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real processes, killed with SIGKILL at random moments: readers always see the state before or after a load, and once the
+ * commands have been let through, everything is as if nothing had happened. {@code -Dvarve.kills} says how often each is killed.
+ */
+class KillTest {
+
+    private static final int KILLS = Integer.getInteger("varve.kills", 2);
+    private static final Path LAUNCHER = Path.of(System.getProperty("varve.launcher", "../../varve"))
+            .toAbsolutePath()
+            .normalize();
+    private static final Spec SPEC = Spec.things(STATE, EFFECTIVE, CHILDREN_BY_KEY, AGGREGATED, NDJSON, GZIPPED)
+            .asOf(ZoneOffset.UTC, "day_end");
+    private static final World WORLD = Dice.world(5, SPEC);
+
+    private final Random random = new Random(9);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void needsTheLauncher() {
+        assumeTrue(Product.isHere() && Files.isExecutable(LAUNCHER), () -> "skipped: no " + LAUNCHER);
+    }
+
+    @Test
+    void killedRunsLeaveNoTrace() throws Exception {
+        killedCommandsLeaveNoTrace(List.of(List.of("run", SPEC.dataset())));
+    }
+
+    @Test
+    void killedTasksLeaveNoTrace() throws Exception {
+        killedCommandsLeaveNoTrace(Replay.TASKS.stream()
+                .map(task -> List.of(task, "--dataset", SPEC.dataset()))
+                .toList());
+    }
+
+    private void killedCommandsLeaveNoTrace(List<List<String>> commands) throws Exception {
+        Replay undisturbed = new Replay(WORLD, Files.createDirectory(folder.resolve("undisturbed")));
+        Replay killed = new Replay(WORLD, Files.createDirectory(folder.resolve("killed")));
+        List<Delivery> arrived = new ArrayList<>();
+        for (Drop drop : WORLD.drops()) {
+            List<Delivery> before = List.copyOf(arrived);
+            undisturbed.land(drop);
+            killed.land(drop);
+            arrived.addAll(drop.deliveries());
+            for (List<String> command : commands) {
+                Duration whole = finish(undisturbed.product(), command);
+                for (int kill = 0; kill < KILLS; kill++) {
+                    kill(killed.product(), command, whole);
+                    if (!before.isEmpty()) {
+                        assertThat(List.of(killed.differences(before), killed.differences(arrived)))
+                                .as("either before %s or after, never between", drop)
+                                .anyMatch(List::isEmpty);
+                    }
+                }
+                finish(killed.product(), command);
+            }
+            assertThat(killed.differences(arrived)).isEmpty();
+        }
+
+        assertThat(everything(killed)).isEqualTo(everything(undisturbed));
+        assertThat(served(folder.resolve("killed"))).isEqualTo(served(folder.resolve("undisturbed")));
+    }
+
+    private Process start(Product product, List<String> command) throws IOException {
+        List<String> line = new ArrayList<>(List.of(LAUNCHER.toString()));
+        line.addAll(product.arguments(command.toArray(String[]::new)));
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+    }
+
+    private Duration finish(Product product, List<String> command) throws Exception {
+        long start = System.nanoTime();
+        int exit = start(product, command).waitFor();
+        assertThat(exit)
+                .as(() -> command + " said:\n" + read(folder.resolve("output")))
+                .isIn(command.getFirst().equals("sense") ? Set.of(0, 99) : Set.of(0));
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** The launcher may be a script: whatever it started dies first. */
+    private void kill(Product product, List<String> command, Duration whole) throws Exception {
+        Process process = start(product, command);
+        process.waitFor(random.nextLong(whole.toMillis() + 1), TimeUnit.MILLISECONDS);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Every column of every table, in one order. */
+    private static List<String> everything(Replay replay) {
+        List<String> rows = new ArrayList<>();
+        for (Table table : new Expected(WORLD, List.of()).tables()) {
+            List<Map<String, String>> found = replay.product().query("select * from " + table.name(), null);
+            found.stream().map(row -> table.name() + row).sorted().forEach(rows::add);
+        }
+        return rows;
+    }
+
+    /** Names in {@code serve/} are contents: nothing is missing, nothing is left over. */
+    private static List<String> served(Path world) throws IOException {
+        Path serve = world.resolve("home/serve");
+        try (Stream<Path> files = Files.walk(serve)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> serve.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}
