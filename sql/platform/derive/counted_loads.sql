@@ -3,9 +3,9 @@ create temp table d_load as
 select l.load_id, l.received_at
 from control.load l
 join (
-    select load_id, decision, row_number() over (partition by load_id order by at desc, sequence desc) as age
+    select load_id, decision, row_number() over (partition by load_id order by decided_at desc, sequence desc) as age
     from (
-        select load_id, decision, at, sequence from control.decision where dataset = '${dataset}' and at <= ?
+        select load_id, decision, decided_at, sequence from control.decision where dataset = '${dataset}' and decided_at <= ?
         union all
         select load_id, 'accept', received_at, 0 from d_pending
     ) stated

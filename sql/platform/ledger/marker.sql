@@ -1,1 +1,1 @@
-select rows from control.stage_marker where dataset = ? and load_id = ? and task = ? and digest = ?
+select row_count from control.stage_marker where dataset = ? and load_id = ? and task = ? and digest = ?

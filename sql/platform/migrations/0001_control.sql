@@ -63,8 +63,8 @@ create table control.decision (
     load_id bigint not null,
     dataset varchar not null,
     decision varchar not null,         -- accept, hold
-    at timestamp not null,
-    by varchar not null,
+    decided_at timestamp not null,
+    decided_by varchar not null,
     reason varchar not null
 );
 
@@ -82,17 +82,24 @@ create table control.stage_marker (
     load_id bigint not null,
     task varchar not null,
     digest varchar not null,
-    rows bigint not null,
-    at timestamp not null,
+    row_count bigint not null,
+    written_at timestamp not null,
     version varchar not null
 );
 
 create table control.staged (
     dataset varchar not null,
     target varchar not null,           -- schema.table
+    identity varchar not null,         -- columns that identify a row
     whole boolean not null,            -- the staged rows replace the table
     inserted bigint not null,
-    deleted bigint not null
+    deleted bigint not null,
+    updated bigint not null            -- both deleted and inserted
+);
+
+create table control.report (
+    load_id bigint not null,
+    shown varchar not null             -- hash of the state that the written report shows
 );
 
 create table control.published (
@@ -114,7 +121,7 @@ create table control.task_run (
     started_at timestamp not null,
     ended_at timestamp not null,
     outcome varchar not null,
-    rows bigint not null,
+    row_count bigint not null,
     bytes bigint not null,
     peak_memory bigint not null,
     version varchar not null,

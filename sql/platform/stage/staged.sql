@@ -1,1 +1,1 @@
-select target, whole, inserted, deleted from control.staged where dataset = ? order by target
+select target, identity, whole, inserted, deleted, updated from control.staged where dataset = ? order by target

@@ -35,6 +35,11 @@ public final class TaskFailure extends RuntimeException {
         return new TaskFailure(Kind.USAGE, message, null);
     }
 
+    /** Nothing to do, which is no error. */
+    public static TaskFailure nothing(String message) {
+        return new TaskFailure(Kind.NOTHING, message, null);
+    }
+
     /** Data that cannot be loaded or published as it is. */
     public static TaskFailure refused(String message) {
         return new TaskFailure(Kind.REFUSED, message, null);

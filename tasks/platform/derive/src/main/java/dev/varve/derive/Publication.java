@@ -37,7 +37,13 @@ public final class Publication {
                         load.dataset(),
                         load.id(),
                         change.target(),
-                        Map.of("inserted", change.inserted(), "deleted", change.deleted())));
+                        Map.of(
+                                "inserted",
+                                change.inserted() - change.updated(),
+                                "updated",
+                                change.updated(),
+                                "deleted",
+                                change.deleted() - change.updated())));
             }
             restatements(candidate, staging, changes);
             staging.apply();
@@ -93,22 +99,17 @@ public final class Publication {
     private void restatements(Candidate candidate, Staging staging, List<Staging.Change> changes) {
         long load = candidate.loads().isEmpty() ? 0 : candidate.loads().getLast().id();
         for (Staging.Change change : changes) {
-            if (!change.schema().equals("aggregate") || change.whole() || change.deleted() == 0) {
+            if (!change.schema().equals("aggregate") || change.whole() || change.updated() == 0) {
                 continue;
             }
             String staged = staging.table(change.schema(), change.table());
             List<Column> columns = warehouse.columns("staging", staged.substring("staging.".length()));
             List<String> names = Names.names(columns.subList(1, columns.size()));
-            List<String> key = candidate.dataset().contract().aggregates().stream()
-                    .filter(aggregate -> change.table().endsWith("_" + aggregate.name()))
-                    .findFirst()
-                    .map(WindowSql::keyNames)
-                    .orElse(names);
             List<Cells> pairs = warehouse.query(Sql.named("aggregate/restated")
                     .with("was", Names.of("w", names))
                     .with("now", Names.of("n", names))
                     .with("staged", staged)
-                    .with("same", Names.alike("w", "n", key))
+                    .with("same", Names.alike("w", "n", change.identity()))
                     .with("limit", Integer.toString(RESTATEMENTS)));
             for (Cells pair : pairs) {
                 warehouse.run(

@@ -26,7 +26,7 @@ final class SnapshotSql {
     /** At every point of the relation {@code d_point}; the condition may name its alias {@code p}. */
     String asOf(Entity entity, String condition) {
         return query(
-                "as_of", entity, condition, "%1$s.effective_from < p.at and (%1$s.effective_to is null or %1$s.effective_to >= p.at)");
+                "as_of", entity, condition, "%1$s.effective_from < p.ends_at and (%1$s.effective_to is null or %1$s.effective_to >= p.ends_at)");
     }
 
     private String query(String name, Entity entity, String condition, String inForce) {

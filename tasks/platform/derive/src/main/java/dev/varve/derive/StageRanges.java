@@ -38,6 +38,7 @@ public final class StageRanges {
             Staging.Change change = staging.stage(
                     "conformed",
                     entity.table(),
+                    identity(entity),
                     all -> "select * from " + Derivation.ranges(entity),
                     "exists (select 1 from " + staging.touched() + " t where "
                             + Names.same("t", "p", entity.touchNames()) + ")",
@@ -64,5 +65,11 @@ public final class StageRanges {
         columns.add(new Column("_file_id", "BIGINT"));
         columns.add(new Column("_row_number", "BIGINT"));
         return List.copyOf(columns);
+    }
+
+    private static List<String> identity(Entity entity) {
+        List<String> identity = new ArrayList<>(entity.keyNames());
+        identity.add("effective_from");
+        return identity;
     }
 }

@@ -77,6 +77,7 @@ public final class StageSnapshots {
             rows += staging.stage(
                             "snapshot",
                             entity.table() + "_latest",
+                            entity.keyNames(),
                             all -> snapshots.latest(entity, all ? "true" : isSubject(entity, "e")),
                             isSubject(entity, "p"),
                             whole)
@@ -115,6 +116,7 @@ public final class StageSnapshots {
             rows += staging.stage(
                             "snapshot",
                             entity.table() + "_as_of_corrected",
+                            identity(entity),
                             all -> snapshots.asOf(entity, all ? "true" : isSubjectOrFresh(entity, "e", "p")),
                             isSubjectOrFresh(entity, "p", "p"),
                             whole)
@@ -158,12 +160,19 @@ public final class StageSnapshots {
             rows += staging.stage(
                             "snapshot",
                             entity.table() + "_as_of",
+                            identity(entity),
                             all -> "select * from d_known_" + entity.table(),
                             "p.as_of in (select as_of from d_point) and (" + isSubjectOrFresh(entity, "p", "p") + ")",
                             whole)
                     .rows();
         }
         return rows;
+    }
+
+    private static List<String> identity(Entity entity) {
+        List<String> identity = new ArrayList<>(List.of("as_of"));
+        identity.addAll(entity.keyNames());
+        return identity;
     }
 
     private void derive(Candidate candidate, Dataset dataset, Cut cut, Optional<String> subjects) {
@@ -193,7 +202,7 @@ public final class StageSnapshots {
 
     static void fill(Warehouse warehouse, String table, SortedMap<LocalDate, LocalDateTime> points) {
         warehouse.run("drop table if exists " + table);
-        warehouse.run("create temp table " + table + " (as_of date, at timestamp)");
+        warehouse.run("create temp table " + table + " (as_of date, ends_at timestamp)");
         points.forEach((day, at) -> warehouse.run("insert into " + table + " values (?, ?)", day, at));
     }
 

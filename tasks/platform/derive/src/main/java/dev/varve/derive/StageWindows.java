@@ -49,6 +49,7 @@ public final class StageWindows {
             rows += staging.stage(
                             "aggregate",
                             WindowSql.table(contract, aggregate.name()),
+                            WindowSql.keyNames(aggregate),
                             all -> windows.windows(staging.candidate("snapshot", latest, columns), all),
                             windows.isTouched(),
                             whole)
@@ -63,8 +64,16 @@ public final class StageWindows {
     /** SQL of the user's own reads whole tables, so it is computed whole, over what readers would see. */
     private long custom(Staging staging, Contract contract, String name, String query) {
         Custom tables = new Custom(warehouse, staging);
+        List<String> columns = warehouse.describe(tables.overCandidate(query)).stream()
+                .map(Column::name)
+                .toList();
         return staging.stage(
-                        "aggregate", WindowSql.table(contract, name), all -> tables.overCandidate(query), "true", false)
+                        "aggregate",
+                        WindowSql.table(contract, name),
+                        columns,
+                        all -> tables.overCandidate(query),
+                        "true",
+                        false)
                 .rows();
     }
 

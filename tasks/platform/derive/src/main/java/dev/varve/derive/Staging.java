@@ -13,8 +13,15 @@ import java.util.stream.Collectors;
  * the candidate of one dataset, though it may change tables of others.
  */
 public final class Staging {
-    /** What was staged for a table. */
-    public record Change(String target, boolean whole, long inserted, long deleted) {
+    /**
+     * What was staged for a table.
+     *
+     * @param identity columns that identify a row
+     * @param whole the staged rows replace the table
+     * @param updated rows that are both deleted and inserted
+     */
+    public record Change(
+            String target, List<String> identity, boolean whole, long inserted, long deleted, long updated) {
         long rows() {
             return inserted + deleted;
         }
@@ -55,10 +62,12 @@ public final class Staging {
     /**
      * Stages a table.
      *
+     * @param identity columns that identify a row
      * @param touched condition that chooses the published rows of the touched part, on alias {@code p}
      * @param whole replace the table
      */
-    Change stage(String schema, String table, Rows rows, String touched, boolean whole) {
+    Change stage(
+            String schema, String table, List<String> identity, Rows rows, String touched, boolean whole) {
         String staged = table(schema, table);
         List<Column> wanted = warehouse.describe(rows.query(true));
         List<Column> present = warehouse.columns(schema, table);
@@ -78,9 +87,22 @@ public final class Staging {
                     .with("published", schema + "." + table)
                     .with("touched", touched));
         }
-        Cells counts = warehouse.query(sql("staged_counts").with("staged", staged)).getFirst();
-        Change change = new Change(schema + "." + table, replace, counts.number(0), counts.number(1));
-        warehouse.run(sql("record_staged"), owner.name(), change.target(), replace, change.inserted(), change.deleted());
+        Cells counts = warehouse
+                .query(sql("staged_counts")
+                        .with("staged", staged)
+                        .with("same", Names.alike("d", "i", identity)))
+                .getFirst();
+        Change change = new Change(
+                schema + "." + table, identity, replace, counts.number(0), counts.number(1), counts.number(2));
+        warehouse.run(
+                sql("record_staged"),
+                owner.name(),
+                change.target(),
+                Names.list(identity),
+                replace,
+                change.inserted(),
+                change.deleted(),
+                change.updated());
         return change;
     }
 
@@ -91,7 +113,13 @@ public final class Staging {
 
     public List<Change> changes() {
         return warehouse.query(sql("staged"), owner.name()).stream()
-                .map(row -> new Change(row.text(0), row.flag(1), row.number(2), row.number(3)))
+                .map(row -> new Change(
+                        row.text(0),
+                        List.of(row.text(1).split(", ")),
+                        row.flag(2),
+                        row.number(3),
+                        row.number(4),
+                        row.number(5)))
                 .toList();
     }
 

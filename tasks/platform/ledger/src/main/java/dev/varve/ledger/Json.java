@@ -13,7 +13,14 @@ public final class Json {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
+    private static final JsonMapper IN_ORDER = JsonMapper.builder().build();
+
     private Json() {}
+
+    /** A map's entries in their own order. */
+    public static String inOrder(Map<String, Object> value) {
+        return IN_ORDER.writeValueAsString(value);
+    }
 
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value);

@@ -292,22 +292,7 @@ public final class Ledger {
                 row.time(0).toString(),
                 load.contractDigest(),
                 row.text(1),
-                deliveries(load.id()).stream()
-                        .map(delivery -> new Manifest.Item(
-                                delivery.path(),
-                                delivery.bytes(),
-                                delivery.modifiedAt().toString(),
-                                delivery.storedHash(),
-                                delivery.contentId(),
-                                delivery.contentBytes(),
-                                delivery.archivedAs(),
-                                delivery.archivedBytes(),
-                                delivery.captured(),
-                                delivery.scope(),
-                                delivery.whole(),
-                                delivery.whole() ? null : delivery.reasonCode(),
-                                delivery.whole() ? null : delivery.reason()))
-                        .toList());
+                deliveries(load.id()).stream().map(Manifest.Item::of).toList());
     }
 
     /** A decision as it stands beside the archive. */

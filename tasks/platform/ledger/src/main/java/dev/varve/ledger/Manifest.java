@@ -28,7 +28,24 @@ public record Manifest(
             String scope,
             boolean whole,
             String reasonCode,
-            String reason) {}
+            String reason) {
+        public static Item of(Delivery delivery) {
+            return new Item(
+                    delivery.path(),
+                    delivery.bytes(),
+                    delivery.modifiedAt().toString(),
+                    delivery.storedHash(),
+                    delivery.contentId(),
+                    delivery.contentBytes(),
+                    delivery.archivedAs(),
+                    delivery.archivedBytes(),
+                    delivery.captured(),
+                    delivery.scope(),
+                    delivery.whole(),
+                    delivery.whole() ? null : delivery.reasonCode(),
+                    delivery.whole() ? null : delivery.reason());
+        }
+    }
 
     /** Where it stands in the archive. */
     static String path(String dataset, LocalDateTime receivedAt, String loadKey) {
