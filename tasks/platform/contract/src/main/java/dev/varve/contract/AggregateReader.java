@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Reads {@code aggregates}. */
 final class AggregateReader {
 
-    private static final Set<String> KEYS = Set.of("window", "measures", "by", "time", "where", "of", "zones");
+    private static final List<String> KEYS = List.of("window", "measures", "by", "time", "where", "of", "zones");
     private static final List<String> UNITS = List.of("minute", "hour", "day", "week", "month", "quarter", "year");
     private static final Pattern SIZE = Pattern.compile("(?:(\\d{1,4}) )?([a-z]+?)s?");
     private static final Pattern CALL = Pattern.compile("([a-z_]+)\\s*(?:\\(\\s*(.*?)\\s*\\))?");
@@ -45,9 +45,9 @@ final class AggregateReader {
             Fields fields = value.fields("", KEYS);
             fields.find("zones").ifPresent(zones -> zones.notYet("not yet: this version knows no zones"));
             Optional<Source> source = source(fields);
-            Optional<Window> window = fields.required("window", "such as week or {size: 15 minutes}")
-                    .flatMap(AggregateReader::window);
-            Optional<Item> measures = fields.required("measures", "such as {orders: count, revenue: sum(amount)}");
+            Optional<Window> window =
+                    fields.required("window", "say week, 15 minutes or another").flatMap(AggregateReader::window);
+            Optional<Item> measures = fields.required("measures", "say at least one, such as {orders: count}");
             source.ifPresent(one -> aggregates.add(new Aggregate(
                     name,
                     one.table().child(),
@@ -78,8 +78,8 @@ final class AggregateReader {
     }
 
     private static Optional<Window> window(Item item) {
-        Fields fields = item.fields("size", Set.of("size", "every"));
-        Optional<Item> size = fields.required("size", "such as week");
+        Fields fields = item.fields("size", List.of("size", "every"));
+        Optional<Item> size = fields.required("size", "say week, 15 minutes or another");
         Optional<Window> window = size.flatMap(AggregateReader::size);
         Optional<Window> every = fields.find("every").flatMap(AggregateReader::size);
         if (window.isPresent() && every.isPresent() && !every.equals(window)) {
@@ -142,7 +142,7 @@ final class AggregateReader {
                             .filter(candidate -> candidate.role().equals(role))
                             .findFirst();
                     if (relationship.isEmpty()) {
-                        one.wrong("has no relationship " + role + ": " + name
+                        one.wrong("names no relationship: " + name
                                 + Names.meant(
                                         role,
                                         source.relationships().stream()

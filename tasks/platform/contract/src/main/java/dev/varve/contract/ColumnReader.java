@@ -15,7 +15,7 @@ import java.util.Set;
 /** Reads {@code columns} of a dataset or of a child. */
 final class ColumnReader {
 
-    private static final Set<String> KEYS = Set.of(
+    private static final List<String> KEYS = List.of(
             "type",
             "from",
             "required",
@@ -62,19 +62,18 @@ final class ColumnReader {
             Fields fields = value.fields("type", KEYS);
             columns.put(name, column(name, fields));
             fields.find("checks").ifPresent(found -> checks.put(name, found));
+            if (columns.get(name).misfit() == Misfit.KEEP_TEXT && item.entries().containsKey(name + "_text")) {
+                value.wrong("keeps misfits in " + name + "_text, which is declared too; rename one");
+            }
         });
         if (columns.isEmpty() && item.isMap()) {
             item.wrong("has no column");
         }
-        columns.values().stream()
-                .filter(column -> column.misfit() == Misfit.KEEP_TEXT && columns.containsKey(column.name() + "_text"))
-                .forEach(column -> item.wrong(column.name() + " keeps misfits in " + column.name()
-                        + "_text, which is declared too; rename one"));
         return columns;
     }
 
     private Column column(String name, Fields fields) {
-        Type type = fields.required("type", "such as text or decimal(12,2)")
+        Type type = fields.required("type", "say text, decimal(12,2) or another")
                 .flatMap(Types::read)
                 .orElse(null);
         boolean captured = landing.isPresent() && landing.get().captures().contains(name);
@@ -178,8 +177,7 @@ final class ColumnReader {
                 up++;
             }
             if (up > depth) {
-                item.wrong("goes up " + up + " elements, but "
-                        + (depth == 0 ? "none encloses" : "only " + depth + " enclose") + " this record: " + path
+                item.wrong("has more ../ than elements enclose this record (" + depth + "): " + path
                         + "; write /pointer for a place from the document's top");
             }
             if (!rest.equals(".")
@@ -237,7 +235,7 @@ final class ColumnReader {
     }
 
     private static NumberFormat number(Item item) {
-        Fields fields = item.fields("decimal", Set.of("decimal", "group", "percent", "currency"));
+        Fields fields = item.fields("decimal", List.of("decimal", "group", "percent", "currency"));
         char decimal = fields.find("decimal").flatMap(ColumnReader::mark).orElse('.');
         Optional<Character> group = fields.find("group").flatMap(ColumnReader::mark);
         if (group.isPresent() && group.get() == decimal) {

@@ -1,10 +1,6 @@
 package dev.varve.contract;
 
-import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +12,7 @@ import java.util.Set;
 /** A contract while it is read: first its own columns and key, then, knowing those of all others, the rest. */
 final class Draft {
 
-    private static final Set<String> KEYS = Set.of(
+    private static final List<String> KEYS = List.of(
             "description",
             "owner",
             "tags",
@@ -38,7 +34,7 @@ final class Draft {
             "as_of",
             "aggregates",
             "checks");
-    private static final Set<String> CHILD_KEYS = Set.of("each", "key", "columns", "relationships", "checks");
+    private static final List<String> CHILD_KEYS = List.of("each", "key", "columns", "relationships", "checks");
 
     private record DraftChild(String name, Item item, String each, List<String> key, Table table, Fields fields) {}
 
@@ -63,7 +59,7 @@ final class Draft {
         Optional<Item> root = Yaml.read(yaml, problems);
         this.readable = root.filter(Item::isMap).isPresent();
         this.fields = root.map(item -> item.fields("", KEYS)).orElse(Fields.none());
-        this.zone = fields.find("zone").flatMap(ColumnReader::zone).orElse(ZoneOffset.UTC);
+        this.zone = fields.find("zone").flatMap(ColumnReader::zone).orElse(ZoneId.of("UTC"));
         Optional<Item> pattern = readable
                 ? fields.required("landing", "say where files land, such as shop/orders/*.csv")
                 : Optional.empty();
@@ -187,20 +183,22 @@ final class Draft {
         });
     }
 
-    /** Names of the tables this contract makes, with the place that says so. */
-    Map<String, Item> tables() {
-        Map<String, Item> tables = new LinkedHashMap<>();
-        children.forEach(child -> tables.put(domain() + "_" + child.name(), child.item()));
-        fields.find("aggregates").filter(Item::isMap).ifPresent(item -> {
-            for (Map.Entry<String, Item> entry : item.entries().entrySet()) {
-                String name = domain() + "_" + entry.getKey();
-                if (tables.putIfAbsent(name, entry.getValue()) != null) {
-                    entry.getValue()
-                            .wrong("makes the table " + name + ", which a child of this dataset makes too; rename one");
-                }
-            }
-        });
+    /** The tables this contract makes. */
+    List<TableNames.Made> tables() {
+        List<TableNames.Made> tables = new ArrayList<>();
+        tables.add(new TableNames.Made(dataset.replace('.', '_'), this, "", 0));
+        children.forEach(child ->
+                tables.add(made(child.name(), child.item().field(), child.item().line())));
+        fields.find("aggregates")
+                .filter(Item::isMap)
+                .ifPresent(item ->
+                        item.entries().forEach((name, value) -> tables.add(made(name, value.field(), value.line()))));
+        files.aggregates().keySet().forEach(name -> tables.add(made(name, "aggregates/" + name + ".sql", 0)));
         return tables;
+    }
+
+    private TableNames.Made made(String name, String field, int line) {
+        return new TableNames.Made(domain() + "_" + name, this, field, line);
     }
 
     /** The contract, which is whole only where no problem was found. */
@@ -218,7 +216,8 @@ final class Draft {
             finished.add(one);
             sources.put(child.name(), new AggregateReader.Source(child.table(), one.relationships()));
         }
-        Optional<Restates> restates = fields.find("restates").flatMap(this::restates);
+        DeliveryReader delivery = new DeliveryReader(fields, table);
+        Optional<Restates> restates = delivery.restates();
         AggregateReader aggregateReader =
                 new AggregateReader(new AggregateReader.Source(table, relationships), sources, effectiveAt);
         fields.find("members")
@@ -233,16 +232,16 @@ final class Draft {
                 columns,
                 key,
                 effectiveAt.map(Column::name),
-                fields.find("sequence_by").flatMap(this::sequenceBy),
+                delivery.sequenceBy(),
                 restates,
-                fields.find("complete").map(Draft::complete).orElse(new Complete.AsSoonAsSeen()),
-                fields.find("deletes").map(this::deletes).orElse(new Deletes.ByAbsence()),
-                limits(restates.isPresent()),
-                unknownFields(),
+                delivery.complete(),
+                delivery.deletes(),
+                delivery.limits(restates.isPresent()),
+                delivery.unknownFields(),
                 zone,
                 finished,
                 relationships,
-                fields.find("as_of").map(Draft::asOf).orElse(List.of()),
+                delivery.asOf(),
                 fields.find("aggregates").map(aggregateReader::read).orElse(List.of()),
                 fields.find("checks")
                         .map(item -> checkReader.read(item, table, Optional.empty()))
@@ -250,8 +249,7 @@ final class Draft {
                 files.conform(),
                 files.checks(),
                 files.aggregates());
-        reportCaptures();
-        reportUnlisted(checkReader.sqlSqlFiles());
+        reportUnlisted(checkReader.sqlFiles());
         return contract;
     }
 
@@ -277,155 +275,6 @@ final class Draft {
                         .find("checks")
                         .map(item -> checks.read(item, child.table(), Optional.empty()))
                         .orElse(List.of()));
-    }
-
-    private Optional<String> sequenceBy(Item item) {
-        return table.column(item).map(column -> {
-            if (!Types.isOrdered(column.type())) {
-                item.wrong("needs a type with an order, but " + column.name() + " is "
-                        + column.type().text());
-            }
-            return column.name();
-        });
-    }
-
-    private Optional<Restates> restates(Item item) {
-        Fields own = item.fields("scope", Set.of("scope", "as"));
-        Optional<Item> scope = own.required("scope", "all or the captured columns that name the partition");
-        if (scope.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Column> columns = List.of();
-        if (scope.get().isList() || !scope.get().word().orElse("all").equals("all")) {
-            columns = table.columns(scope.get());
-            for (Column column : columns) {
-                if (!column.captured()) {
-                    scope.get()
-                            .wrong("must be captured by landing: " + column.name() + ", as in {" + column.name() + "}");
-                }
-            }
-        }
-        boolean facts = own.find("as")
-                .flatMap(as -> as.choice(List.of("state", "facts")))
-                .map(as -> as.equals("facts"))
-                .orElse(!columns.isEmpty() && effectiveAt.isPresent());
-        if (facts && fields.find("effective_at").isEmpty()) {
-            own.find("as").ifPresent(as -> as.wrong("facts needs effective_at: facts are known by their time"));
-        }
-        return Optional.of(new Restates(columns.stream().map(Column::name).toList(), facts));
-    }
-
-    private static Complete complete(Item item) {
-        Fields own = item.fields("", Set.of("marker", "files", "quiet"));
-        if (own.byName().size() > 1) {
-            item.wrong("must be one of marker, files and quiet");
-        }
-        if (own.find("marker").isPresent()) {
-            String name = own.text("marker").orElse("");
-            if (name.contains("/")) {
-                own.find("marker").get().wrong("must be a file name in the folder of the drop, not " + name);
-            }
-            return new Complete.Marker(name);
-        }
-        if (own.find("files").isPresent()) {
-            return new Complete.Files(own.find("files")
-                    .flatMap(one -> one.whole(1, Integer.MAX_VALUE))
-                    .orElse(1L)
-                    .intValue());
-        }
-        if (item.isMap() && item.entries().isEmpty()) {
-            item.wrong("must be one of marker, files and quiet");
-        }
-        return new Complete.Quiet(
-                own.find("quiet").flatMap(Quantities::duration).orElse(Duration.ZERO));
-    }
-
-    private Deletes deletes(Item item) {
-        if (!item.isMap()) {
-            if (!item.text().orElse("none").equals("none")) {
-                item.wrong("must be none or {column: value}, such as {status: deleted}");
-            }
-            return new Deletes.Never();
-        }
-        Map<String, Item> entries = item.entries();
-        if (entries.size() != 1) {
-            item.wrong("must name one column and one value, such as {status: deleted}");
-            return new Deletes.Never();
-        }
-        String name = entries.keySet().iterator().next();
-        Item value = entries.get(name);
-        String text = value.word().orElse("");
-        Optional<Column> column = table.column(name);
-        if (column.isEmpty()) {
-            value.wrong("is no column of " + table.subject() + ": " + name + Names.meant(name, table.names()));
-            return new Deletes.ByValue(name, text);
-        }
-        Literals.wrong(text, column.get()).ifPresent(value::wrong);
-        boolean word = column.get().type() instanceof Type.Bool;
-        return new Deletes.ByValue(
-                name, word ? Boolean.toString(column.get().trueValues().contains(text)) : text);
-    }
-
-    private Limits limits(boolean restating) {
-        Fields own = fields.find("limits")
-                .map(item -> item.fields("", Set.of("rejects", "deletes", "bytes", "ratio")))
-                .orElse(Fields.none());
-        return new Limits(
-                own.find("rejects")
-                        .flatMap(Quantities::limit)
-                        .orElse(restating ? new Limits.Limit(0, false) : new Limits.Limit(0.1, true)),
-                own.find("deletes").flatMap(Quantities::limit).orElse(new Limits.Limit(0.2, true)),
-                own.find("bytes").flatMap(Quantities::bytes).orElse(100_000_000_000L),
-                own.find("ratio")
-                        .flatMap(item -> item.whole(1, Integer.MAX_VALUE))
-                        .orElse(1_000L));
-    }
-
-    private UnknownFields unknownFields() {
-        Optional<Item> item = fields.find("unknown_fields");
-        String word = item.flatMap(one -> one.choice(List.of("keep", "refuse", "add")))
-                .orElse("keep");
-        if (word.equals("add")) {
-            item.get().notYet("not yet: this version keeps or refuses unknown fields, it does not add columns");
-        }
-        return word.equals("refuse") ? UnknownFields.REFUSE : UnknownFields.KEEP;
-    }
-
-    private static List<AsOf> asOf(Item item) {
-        List<String> words = List.of("day_end", "week_end", "month_end", "quarter_end", "year_end");
-        List<AsOf> points = new ArrayList<>();
-        for (Item one : item.list()) {
-            one.text().ifPresent(text -> {
-                try {
-                    AsOf point = words.contains(text)
-                            ? AsOf.Every.values()[words.indexOf(text)]
-                            : new AsOf.On(LocalDate.parse(text));
-                    if (points.contains(point)) {
-                        one.wrong("lists " + text + " twice");
-                    }
-                    points.add(point);
-                } catch (DateTimeParseException e) {
-                    one.wrong(
-                            "must be day_end, week_end, month_end, quarter_end, year_end or a date such as 2026-12-31, not "
-                                    + text);
-                }
-            });
-        }
-        return points;
-    }
-
-    private void reportCaptures() {
-        if (landing.isEmpty()) {
-            return;
-        }
-        for (String name : landing.get().captures()) {
-            if (table.column(name).isEmpty() && landing.get().format(name).isPresent()) {
-                fields.find("landing")
-                        .get()
-                        .wrong("captures " + name + " with a format, but no column has this name; declare it"
-                                + " or capture {" + name + "}" + Names.meant(name, table.names()));
-            }
-        }
     }
 
     private void reportUnlisted(Set<String> listed) {

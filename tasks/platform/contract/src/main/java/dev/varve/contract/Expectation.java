@@ -98,12 +98,8 @@ record Expectation(String name, boolean ofColumn, String main, Map<String, Argum
         table(SQL, "file", "file!");
     }
 
-    static Optional<Expectation> ofColumn(String shortName) {
-        return Optional.ofNullable(OF_COLUMNS.get(shortName));
-    }
-
-    static Optional<Expectation> ofTable(String shortName) {
-        return Optional.ofNullable(OF_TABLES.get(shortName));
+    static Optional<Expectation> find(String shortName, boolean ofColumn) {
+        return Optional.ofNullable(all(ofColumn).get(shortName));
     }
 
     static Map<String, Expectation> all(boolean ofColumns) {

@@ -4,14 +4,13 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code format}, or takes it from the landing path's extension. */
 final class FormatReader {
 
     private static final List<String> TYPES = List.of("csv", "tsv", "json", "ndjson");
-    private static final Set<String> LATER = Set.of("fixed", "parquet", "geotiff");
-    private static final Set<String> DELIMITED_KEYS = Set.of(
+    private static final List<String> LATER = List.of("fixed", "parquet", "geotiff");
+    private static final List<String> DELIMITED_KEYS = List.of(
             "type",
             "delimiter",
             "quote",
@@ -25,16 +24,16 @@ final class FormatReader {
             "null_values",
             "ragged",
             "repeated_header");
-    private static final Map<String, Set<String>> KEYS = Map.of(
+    private static final Map<String, List<String>> KEYS = Map.of(
             "csv",
             DELIMITED_KEYS,
             "tsv",
             DELIMITED_KEYS,
             "json",
-            Set.of("type", "records", "declared_rows", "null_values"),
+            List.of("type", "records", "declared_rows", "null_values"),
             "ndjson",
-            Set.of("type", "null_values"));
-    private static final Set<String> EVERY_KEY = Set.of(
+            List.of("type", "null_values"));
+    private static final List<String> EVERY_KEY = List.of(
             "type",
             "delimiter",
             "quote",
@@ -138,6 +137,9 @@ final class FormatReader {
         boolean header = fields.bool("header", true);
         String delimiter =
                 fields.find("delimiter").flatMap(FormatReader::delimiter).orElse(type.equals("tsv") ? "\t" : ",");
+        if (type.equals("tsv") && !delimiter.equals("\t")) {
+            fields.find("delimiter").get().wrong("is not a tab; write type: csv");
+        }
         Optional<Character> quote = fields.find("quote").map(FormatReader::mark).orElse(Optional.of('"'));
         Optional<Character> escape = fields.find("escape").flatMap(FormatReader::mark);
         boolean repeatedHeader = fields.bool("repeated_header", false);

@@ -6,18 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** One value of a YAML file with its place. Scalars are text as written; only those who ask for a number or boolean read one. */
-record Item(Problems problems, String field, Node node) {
+record Item(Problems problems, String field, Node node, int line) {
 
-    int line() {
+    Item(Problems problems, String field, Node node) {
+        this(problems, field, node, lineOf(node));
+    }
+
+    private static int lineOf(Node node) {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 
@@ -129,6 +134,9 @@ record Item(Problems problems, String field, Node node) {
     /** The elements as text; a scalar is a list of one. */
     List<String> texts() {
         List<String> texts = new ArrayList<>();
+        if (isList() && list().isEmpty()) {
+            wrong("lists nothing; leave the key out");
+        }
         for (Item item : list()) {
             item.text().ifPresent(text -> {
                 if (texts.contains(text)) {
@@ -158,13 +166,12 @@ record Item(Problems problems, String field, Node node) {
             }
             String name = scalar.getValue();
             if (flow && before != null && before.isSplitBy(name)) {
-                String whole = ((ScalarNode) before.node).getValue() + "," + name;
-                before.wrong("inside { } YAML splits " + whole + " at the comma: quote it, \"" + whole + "\"");
-                entries.remove(before.field.substring(field.isEmpty() ? 0 : field.length() + 1));
-                before = null;
+                Item split = before;
+                before = split.joined(name);
+                entries.put(split.name(), before);
                 continue;
             }
-            before = new Item(problems, field.isEmpty() ? name : field + "." + name, tuple.getValueNode());
+            before = new Item(problems, field.isEmpty() ? name : field + "." + name, tuple.getValueNode(), key.line());
             if (entries.putIfAbsent(name, before) != null) {
                 key.wrong("says " + name + " twice");
             }
@@ -177,7 +184,7 @@ record Item(Problems problems, String field, Node node) {
      *
      * @param main the key that a scalar or list stands for; empty where it stands for none
      */
-    Fields fields(String main, Set<String> known) {
+    Fields fields(String main, List<String> known) {
         if (isMap()) {
             Map<String, Item> entries = entries();
             for (Map.Entry<String, Item> entry : List.copyOf(entries.entrySet())) {
@@ -191,11 +198,26 @@ record Item(Problems problems, String field, Node node) {
         if (!main.isEmpty() && !isEmpty()) {
             return new Fields(this, Map.of(main, this));
         }
-        wrong(
-                isEmpty()
-                        ? "has no value; give one or leave the key out"
-                        : "must be a mapping of " + either(List.copyOf(known)));
+        wrong(isEmpty() ? "has no value; give one or leave the key out" : "must be a mapping of " + either(known));
         return new Fields(this, Map.of());
+    }
+
+    /** The last part of the field. */
+    private String name() {
+        return field.substring(field.lastIndexOf('.') + 1);
+    }
+
+    /** A key of this name without a value, at the same place. */
+    Item bare(String name) {
+        ScalarNode empty = new ScalarNode(Tag.NULL, "", ScalarStyle.PLAIN);
+        return new Item(problems, field + "." + name, empty, line);
+    }
+
+    private Item joined(String rest) {
+        ScalarNode split = (ScalarNode) node;
+        String whole = split.getValue() + "," + rest;
+        wrong("inside { } YAML splits " + whole + " at the comma: quote it, \"" + whole + "\"");
+        return new Item(problems, field, new ScalarNode(split.getTag(), whole, ScalarStyle.DOUBLE_QUOTED), line);
     }
 
     private boolean isSplitBy(String next) {

@@ -41,8 +41,8 @@ final class References {
                 && here.size() != key.size()
                 && here.size() == given.get().list().size()) {
             given.get()
-                    .wrong("has " + here.size() + " of the " + key.size() + " columns of the key of " + other.dataset()
-                            + ": " + String.join(", ", key));
+                    .wrong("must have as many columns as the key of " + other.dataset() + " (" + String.join(", ", key)
+                            + ")");
         }
         for (int i = 0; i < Math.min(here.size(), key.size()); i++) {
             Type type = here.get(i).type();

@@ -3,12 +3,11 @@ package dev.varve.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code relationships} of a dataset or child. */
 final class RelationshipReader {
 
-    private static final Set<String> KEYS = Set.of("to", "by", "include", "severity", "why");
+    private static final List<String> KEYS = List.of("to", "by", "include", "severity", "why");
 
     private final References references;
 

@@ -45,6 +45,9 @@ record Table(
 
     List<Column> columns(Item item) {
         List<Column> found = new ArrayList<>();
+        if (item.isList() && item.list().isEmpty()) {
+            item.wrong("lists nothing; leave the key out");
+        }
         for (Item one : item.list()) {
             column(one).ifPresent(column -> {
                 if (found.contains(column)) {

@@ -1,56 +1,53 @@
 package dev.varve.contract;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Two contracts must not make the same table. */
 final class TableNames {
 
-    private TableNames() {}
+    /**
+     * A table that a contract makes.
+     *
+     * @param field that says so; empty for the dataset itself, with line 0
+     */
+    record Made(String table, Draft draft, String field, int line) {
 
-    static void report(Collection<Draft> drafts) {
-        Map<String, String> owners = new HashMap<>();
-        for (Draft draft : drafts) {
-            String table = draft.dataset().replace('.', '_');
-            String before = owners.putIfAbsent(table, "dataset " + draft.dataset());
-            if (before != null) {
-                draft.problems().add(0, "", complaint(table, before, "this folder"));
-            }
-            if (table.length() > Names.LONGEST_TABLE) {
-                draft.problems()
-                        .add(
-                                0,
-                                "",
-                                "makes the table " + table + ", longer than " + Names.LONGEST_TABLE
-                                        + " characters, which not every database keeps whole; shorten the folder's name");
-            }
+        private void wrong(String message) {
+            draft.problems().add(line, field, "makes the table " + table + ", " + message);
         }
-        for (Draft draft : drafts) {
-            draft.tables().forEach((table, item) -> {
-                String before = owners.putIfAbsent(table, item.field() + " of " + draft.dataset());
-                if (before != null) {
-                    item.wrong(complaint(table, before, "it"));
-                }
-                if (table.length() > Names.LONGEST_TABLE) {
-                    item.wrong("makes the table " + table + ", longer than " + Names.LONGEST_TABLE
-                            + " characters, which not every database keeps whole; shorten the name");
-                }
-            });
-        }
-        for (Draft draft : drafts) {
-            String changes = draft.dataset().replace('.', '_') + "_changes";
-            if (owners.containsKey(changes)) {
-                draft.problems()
-                        .add(
-                                0,
-                                "",
-                                "makes the table " + changes + ", and so does " + owners.get(changes) + "; rename one");
-            }
+
+        private String text() {
+            return field.isEmpty() ? draft.dataset() : field + " of " + draft.dataset();
         }
     }
 
-    private static String complaint(String table, String before, String which) {
-        return "makes the table " + table + ", which " + before + " makes too; rename " + which;
+    private TableNames() {}
+
+    static void report(Collection<Draft> drafts) {
+        List<Made> all = new ArrayList<>();
+        drafts.forEach(draft -> all.addAll(draft.tables()));
+        all.sort(Comparator.comparing(made -> !made.field().isEmpty()));
+        Map<String, Made> byName = new LinkedHashMap<>();
+        for (Made one : all) {
+            Made before = byName.putIfAbsent(one.table(), one);
+            if (before != null) {
+                one.wrong("which " + before.text() + " makes too; rename one");
+            }
+            if (one.table().length() > Names.LONGEST_TABLE) {
+                one.wrong("longer than " + Names.LONGEST_TABLE
+                        + " characters, which not every database keeps whole; shorten the name");
+            }
+        }
+        for (Made one : byName.values()) {
+            Made changes = byName.get(one.table() + "_changes");
+            if (changes != null) {
+                changes.wrong("which holds the changes of " + one.text() + "; rename one");
+            }
+        }
     }
 }
