@@ -1,7 +1,6 @@
 package dev.varve.realdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.varve.worlds.Outcome;
 import dev.varve.worlds.Product;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,10 +29,6 @@ class CovidTest {
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void needsTheProduct() {
-        assumeTrue(Product.isHere(), "skipped: the varve command is not on the class path");
-    }
 
     @Test
     void everyDropInItsOrderAndEveryMomentAsItWas() throws Exception {

@@ -1,8 +1,8 @@
 package dev.varve.worlds;
 
+import dev.varve.cli.Varve;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +36,9 @@ public final class Product {
         this.sql = sql;
     }
 
-    public static boolean isHere() {
-        try {
-            Class.forName("dev.varve.cli.Varve");
-            return true;
-        } catch (ClassNotFoundException absent) {
-            return false;
-        }
+    /** The product's folder: tests run in their module's. */
+    private static Path root() {
+        return Path.of("../..").toAbsolutePath().normalize();
     }
 
     public Outcome run(String... arguments) {
@@ -71,13 +67,7 @@ public final class Product {
     }
 
     private static int call(PrintStream out, PrintStream err, String[] arguments) {
-        try {
-            Method run = Class.forName("dev.varve.cli.Varve")
-                    .getMethod("run", PrintStream.class, PrintStream.class, Map.class, String[].class);
-            return (int) run.invoke(null, out, err, Map.of(), arguments);
-        } catch (ReflectiveOperationException broken) {
-            throw new AssertionError(broken);
-        }
+        return Varve.run(out, err, Map.of("VARVE_ROOT", root().toString()), arguments);
     }
 
     /** What readers get now, or as known at a moment. */
@@ -87,6 +77,9 @@ public final class Product {
             arguments.addAll(List.of("--as-known-at", asKnownAt.toString()));
         }
         Outcome outcome = run(arguments.toArray(String[]::new));
+        if (outcome.err().contains("nothing is published yet") || outcome.err().contains("does not exist!")) {
+            return List.of();
+        }
         if (outcome.exit() != 0) {
             throw new AssertionError(outcome.toString());
         }

@@ -159,7 +159,7 @@ final class Replay {
     }
 
     private Table actual(Table like, Instant asKnownAt) {
-        String select = "select " + String.join(", ", like.columns()) + " from " + like.name();
+        String select = "select \"" + String.join("\", \"", like.columns()) + "\" from " + like.name();
         return like.rows(product.query(select, asKnownAt));
     }
 }

@@ -1,7 +1,6 @@
 package dev.varve.worlds;
 
 import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.varve.worlds.Replay.Pace;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,10 +24,6 @@ class WorldsTest {
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void needsTheProduct() {
-        assumeTrue(Product.isHere(), "skipped: the varve command is not on the class path");
-    }
 
     static LongStream seeds() {
         Long one = Long.getLong("varve.seed");

@@ -79,7 +79,7 @@ final class RawTables {
             warehouse.run("drop table if exists raw." + table);
             warehouse.run("create table raw." + table + " ("
                     + columns.stream()
-                            .map(column -> column.name() + " " + column.type())
+                            .map(column -> '"' + column.name() + "\" " + column.type())
                             .collect(Collectors.joining(", "))
                     + ")");
         });

@@ -87,7 +87,7 @@ final class Changes {
         }
         main.columns().stream()
                 .filter(column -> !column.name().startsWith("_"))
-                .forEach(column -> columns.add("r." + column.name()));
+                .forEach(column -> columns.add("r." + Names.id(column.name())));
         String rows = contract.conformSql().isEmpty()
                 ? "raw." + main.table()
                 : "(" + Datasets.conformSql(
@@ -99,7 +99,7 @@ final class Changes {
                 .with("columns", String.join(", ", columns))
                 .with("effective_at", effectiveAt(main))
                 .with("operation", operation())
-                .with("sequence", contract.sequenceBy().map(name -> "r." + name).orElse("cast(null as bigint)"))
+                .with("sequence", contract.sequenceBy().map(name -> "r." + Names.id(name)).orElse("cast(null as bigint)"))
                 .with("hash", "case when " + operation() + " = 'delete' then 'deleted' else " + hash(main) + " end")
                 .with("rows", rows)
                 .with("dataset", dataset.name())
@@ -109,13 +109,13 @@ final class Changes {
 
     private String childQuery(Entity entity, String onlyLoad) {
         List<String> columns = new ArrayList<>();
-        entity.touchNames().forEach(name -> columns.add("p." + name));
+        entity.touchNames().forEach(name -> columns.add("p." + Names.id(name)));
         for (Column column : entity.columns()) {
             boolean own = !dataset.main().key().contains(column);
             if (own) {
                 columns.add(column.name().equals(Entity.POSITION) && entity.child().orElseThrow().key().isEmpty()
                         ? "r._position as " + Entity.POSITION
-                        : "r." + column.name());
+                        : "r." + Names.id(column.name()));
             }
         }
         return Sql.named("conform/child_changes")
@@ -130,14 +130,14 @@ final class Changes {
     private String effectiveAt(Entity main) {
         return contract.effectiveAt()
                 .map(name -> main.column(name).orElseThrow().type().equals("DATE")
-                        ? warehouse.dialect().startOfDay("r." + name, contract.zone())
-                        : "r." + name)
+                        ? warehouse.dialect().startOfDay("r." + Names.id(name), contract.zone())
+                        : "r." + Names.id(name))
                 .orElse("d.received_at");
     }
 
     private String operation() {
         return contract.deletes() instanceof Deletes.ByValue(String column, String value)
-                ? "case when cast(r." + column + " as varchar) = '" + value.replace("'", "''")
+                ? "case when cast(r." + Names.id(column) + " as varchar) = '" + value.replace("'", "''")
                         + "' then 'delete' else 'upsert' end"
                 : "'upsert'";
     }
@@ -147,7 +147,7 @@ final class Changes {
         List<String> parts = entity.attributes().stream()
                 .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name())) || entity.child().isPresent())
                 .filter(column -> tracked(entity, column.name()))
-                .map(column -> "r." + column.name())
+                .map(column -> "r." + Names.id(column.name()))
                 .map(name -> "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
                 .toList();
         return parts.isEmpty() ? "'same'" : "md5(" + String.join(" || ", parts) + ")";

@@ -115,7 +115,7 @@ public final class Derivation {
     private void ranges(Entity entity, String winners, String sameRow) {
         List<String> key = entity.keyNames();
         String columns = entity.columnNames().stream()
-                .map(name -> (key.contains(name) ? "r." : "c.") + name)
+                .map(name -> (key.contains(name) ? "r." : "c.") + Names.id(name))
                 .collect(Collectors.joining(", "));
         make(
                 ranges(entity),
@@ -137,7 +137,7 @@ public final class Derivation {
                         .with(
                                 "columns",
                                 StageRanges.columns(entity).stream()
-                                        .map(column -> column.name() + " " + column.type())
+                                        .map(column -> Names.id(column.name()) + " " + column.type())
                                         .collect(Collectors.joining(", "))));
     }
 

@@ -8,27 +8,32 @@ import java.util.stream.Collectors;
 final class Names {
     private Names() {}
 
-    /** {@code a, b}. */
+    /** Quoted, since a column may have a name that SQL reserves. */
+    static String id(String name) {
+        return '"' + name + '"';
+    }
+
+    /** {@code "a", "b"}. */
     static String list(List<String> names) {
-        return String.join(", ", names);
+        return names.stream().map(Names::id).collect(Collectors.joining(", "));
     }
 
-    /** {@code t.a, t.b}. */
+    /** {@code t."a", t."b"}. */
     static String of(String alias, List<String> names) {
-        return names.stream().map(name -> alias + "." + name).collect(Collectors.joining(", "));
+        return names.stream().map(name -> alias + "." + id(name)).collect(Collectors.joining(", "));
     }
 
-    /** {@code l.a = r.a and l.b = r.b}. */
+    /** {@code l."a" = r."a" and l."b" = r."b"}. */
     static String same(String left, String right, List<String> names) {
         return names.stream()
-                .map(name -> left + "." + name + " = " + right + "." + name)
+                .map(name -> left + "." + id(name) + " = " + right + "." + id(name))
                 .collect(Collectors.joining(" and "));
     }
 
     /** The same where a value may be null. */
     static String alike(String left, String right, List<String> names) {
         return names.stream()
-                .map(name -> left + "." + name + " is not distinct from " + right + "." + name)
+                .map(name -> left + "." + id(name) + " is not distinct from " + right + "." + id(name))
                 .collect(Collectors.joining(" and "));
     }
 

@@ -40,10 +40,11 @@ final class SnapshotSql {
 
     private static String columns(Entity entity) {
         List<String> columns = new ArrayList<>();
-        entity.columnNames().forEach(name -> columns.add("e." + name));
+        entity.columnNames().forEach(name -> columns.add("e." + Names.id(name)));
         including(entity).forEach(relationship -> relationship
                 .include()
-                .forEach(name -> columns.add(alias(relationship) + "." + name + " as " + relationship.role() + "_" + name)));
+                .forEach(name -> columns.add(alias(relationship) + "." + Names.id(name) + " as "
+                        + Names.id(relationship.role() + "_" + name))));
         return String.join(", ", columns);
     }
 
@@ -72,7 +73,8 @@ final class SnapshotSql {
     static String by(Relationship relationship, String own, String other, Entity to) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < to.key().size(); i++) {
-            pairs.add(own + "." + relationship.by().get(i) + " = " + other + "." + to.keyNames().get(i));
+            pairs.add(own + "." + Names.id(relationship.by().get(i)) + " = " + other + "."
+                    + Names.id(to.keyNames().get(i)));
         }
         return String.join(" and ", pairs);
     }

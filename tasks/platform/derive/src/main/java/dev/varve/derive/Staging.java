@@ -98,7 +98,7 @@ public final class Staging {
                 sql("record_staged"),
                 owner.name(),
                 change.target(),
-                Names.list(identity),
+                String.join(", ", identity),
                 replace,
                 change.inserted(),
                 change.deleted(),
@@ -142,7 +142,7 @@ public final class Staging {
         }
         if (warehouse.columns(schema, table).isEmpty()) {
             return columns.stream()
-                    .map(column -> "cast(null as " + column.type() + ") as " + column.name())
+                    .map(column -> "cast(null as " + column.type() + ") as " + Names.id(column.name()))
                     .collect(Collectors.joining(", ", "(select ", " where false)"));
         }
         return schema + "." + table;

@@ -26,7 +26,7 @@ final class WindowSql {
         String time = aggregate.time().or(contract::effectiveAt).orElse("effective_from");
         boolean date = type(time).equals("DATE");
         this.window = dialect.windowStart(
-                date ? "cast(l." + time + " as timestamp)" : "l." + time,
+                date ? "cast(l." + Names.id(time) + " as timestamp)" : "l." + Names.id(time),
                 aggregate.window(),
                 date ? ZoneOffset.UTC : contract.zone());
     }
@@ -79,7 +79,7 @@ final class WindowSql {
 
     private String key() {
         List<String> parts = new ArrayList<>(List.of(window + " as window_start"));
-        aggregate.by().forEach(by -> parts.add("l." + name(by)));
+        aggregate.by().forEach(by -> parts.add("l." + Names.id(name(by))));
         return String.join(", ", parts);
     }
 
@@ -90,18 +90,19 @@ final class WindowSql {
 
     private String measure(Aggregate.Measure measure) {
         if (measure.column().isEmpty()) {
-            return "count(*) as " + measure.name();
+            return "count(*) as " + Names.id(measure.name());
         }
-        String column = "l." + measure.column().get();
+        String column = "l." + Names.id(measure.column().get());
+        String name = Names.id(measure.name());
         String sum = dialect.sum(column, type(measure.column().get()));
         return switch (measure.function()) {
-            case COUNT -> "count(" + column + ") as " + measure.name();
-            case SUM -> sum + " as " + measure.name();
-            case MIN -> "min(" + column + ") as " + measure.name();
-            case MAX -> "max(" + column + ") as " + measure.name();
+            case COUNT -> "count(" + column + ") as " + name;
+            case SUM -> sum + " as " + name;
+            case MIN -> "min(" + column + ") as " + name;
+            case MAX -> "max(" + column + ") as " + name;
             // The sum and the count stay beside it, so that averages of averages can be exact.
             case AVG ->
-                "cast(" + sum + " as double precision) / nullif(count(" + column + "), 0) as " + measure.name() + ", " + sum
+                "cast(" + sum + " as double precision) / nullif(count(" + column + "), 0) as " + name + ", " + sum
                         + " as " + measure.name() + "_sum, count(" + column + ") as " + measure.name() + "_count";
         };
     }
