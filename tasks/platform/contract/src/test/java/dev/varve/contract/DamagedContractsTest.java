@@ -52,7 +52,7 @@ class DamagedContractsTest {
         texts.put(
                 "retail.customers",
                 "landing: a/*.csv\nkey: customer_id\ncolumns: {customer_id: bigint, name: text, country: text}\n");
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             String damaged = damage(yaml);
             texts.put(example.replace('/', '.'), damaged);
             try {
