@@ -157,13 +157,13 @@ final class AggregateReader {
 
     private List<Measure> measures(Item item, Fields fields, Source source) {
         List<Measure> measures = new ArrayList<>();
-        Set<String> taken = new LinkedHashSet<>(Set.of("window_start", "window_end"));
+        Set<String> taken = new LinkedHashSet<>();
         fields.find("by")
                 .ifPresent(by ->
                         by.list().forEach(one -> one.word().ifPresent(name -> taken.add(name.replace('.', '_')))));
         Map<String, Item> entries = item.entries();
         entries.forEach((name, value) -> {
-            Names.wrongColumn(name).ifPresent(message -> value.wrong(name + " " + message));
+            Names.wrongMeasure(name).ifPresent(message -> value.wrong(name + " " + message));
             if (taken.contains(name)) {
                 value.wrong(name + " is a column of the aggregate already; choose another name");
             }

@@ -45,20 +45,22 @@ final class ArgumentReader {
     }
 
     private Optional<Object> value(Item item) {
-        return switch (type) {
-            case Type.Bool _ -> item.bool().map(value -> value);
-            case Type.Int _, Type.BigInt _, Type.Decimal _, Type.Double _ ->
-                item.number().map(ArgumentReader::number);
-            case Type.Date _, Type.Time _, Type.Timestamp _ ->
-                item.word().flatMap(text -> {
-                    if (ValueFormats.reads(text, type, List.of(ValueFormats.ISO))) {
-                        return Optional.of(text);
-                    }
-                    item.wrong("must be a " + type.text() + " in ISO 8601, not " + text);
-                    return Optional.empty();
-                });
-            case null, default -> item.word().map(text -> text);
-        };
+        if (type instanceof Type.Bool) {
+            return item.bool().map(value -> value);
+        }
+        if (type != null && Types.isNumber(type)) {
+            return item.number().map(ArgumentReader::number);
+        }
+        if (Types.isTemporal(type)) {
+            return item.word().flatMap(text -> {
+                if (ValueFormats.reads(text, type, List.of(ValueFormats.ISO))) {
+                    return Optional.of(text);
+                }
+                item.wrong("must be a " + type.text() + " in ISO 8601, not " + text);
+                return Optional.empty();
+            });
+        }
+        return item.word().map(text -> text);
     }
 
     private Optional<List<Object>> values(Item item) {

@@ -59,6 +59,9 @@ final class ColumnReader {
         Map<String, Column> columns = new LinkedHashMap<>();
         item.entries().forEach((name, value) -> {
             Names.wrongColumn(name).ifPresent(message -> value.wrong(name + " " + message));
+            if (depth > 0 && name.equals("position")) {
+                value.wrong("position counts the elements of a child; choose another name");
+            }
             Fields fields = value.fields("type", KEYS);
             columns.put(name, column(name, fields));
             fields.find("checks").ifPresent(found -> checks.put(name, found));
@@ -137,14 +140,10 @@ final class ColumnReader {
     private void reportCapture(Column column, Fields fields) {
         Optional<TimeFormat> captured = landing.flatMap(pattern -> pattern.format(column.name()));
         captured.ifPresent(time -> {
-            boolean fits = switch (column.type()) {
-                case null -> true;
-                case Type.Text _ -> true;
-                case Type.Date _ -> time.hasDate() && !time.hasTime();
-                case Type.Timestamp _ -> time.hasDate() && time.hasTime();
-                case Type.Time _ -> !time.hasDate();
-                default -> false;
-            };
+            boolean fits = Types.isText(column.type())
+                    || Types.isDay(column.type()) && time.hasDate() && !time.hasTime()
+                    || Types.isMoment(column.type()) && time.hasDate() && time.hasTime()
+                    || column.type() instanceof Type.Time && !time.hasDate();
             if (!fits) {
                 fields.item()
                         .wrong("is captured by landing as a "
@@ -211,7 +210,7 @@ final class ColumnReader {
     }
 
     private static List<String> formats(Fields fields, Type type) {
-        boolean temporal = type instanceof Type.Date || type instanceof Type.Time || type instanceof Type.Timestamp;
+        boolean temporal = Types.isTemporal(type);
         Optional<Item> item = only(fields, "format", temporal || type == null, "date, time and timestamp");
         if (item.isEmpty() || type == null) {
             return List.of(ValueFormats.ISO);

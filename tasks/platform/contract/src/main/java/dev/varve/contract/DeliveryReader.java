@@ -104,6 +104,9 @@ final class DeliveryReader {
             }
             return new Deletes.Never();
         }
+        if (fields.find("key").isEmpty()) {
+            item.wrong("needs a key, so that a row can delete what it names");
+        }
         Map<String, Item> entries = item.entries();
         if (entries.size() != 1) {
             item.wrong("must name one column and one value, such as {status: deleted}");

@@ -11,30 +11,31 @@ final class Literals {
 
     /** What is wrong with a literal; empty where nothing is. */
     static Optional<String> wrong(String text, Column column) {
-        return switch (column.type()) {
-            case null -> Optional.empty();
-            case Type.Bool _ ->
-                column.trueValues().contains(text) || column.falseValues().contains(text)
-                        ? Optional.empty()
-                        : Optional.of("must be one of "
-                                + String.join(", ", column.trueValues())
-                                + " (true) or "
-                                + String.join(", ", column.falseValues())
-                                + " (false), not "
-                                + text);
-            case Type.Date _, Type.Time _, Type.Timestamp _ ->
-                ValueFormats.reads(text, column.type(), column.formats())
-                        ? Optional.empty()
-                        : Optional.of("is no " + column.type().text() + " in the format "
-                                + String.join(" or ", column.formats()) + ": " + text);
-            case Type.Text(int bytes) ->
-                bytes == 0 || text.getBytes(StandardCharsets.UTF_8).length <= bytes
-                        ? Optional.empty()
-                        : Optional.of("is longer than " + bytes + " bytes");
-            case Type.Binary _, Type.Json _ ->
-                Optional.of("cannot be given for " + column.type().text());
-            case Type.Int _, Type.BigInt _, Type.Decimal _, Type.Double _ -> wrongNumber(text, column);
-        };
+        Type type = column.type();
+        if (type == null) {
+            return Optional.empty();
+        }
+        if (Types.isNumber(type)) {
+            return wrongNumber(text, column);
+        }
+        if (type instanceof Type.Bool) {
+            return column.trueValues().contains(text) || column.falseValues().contains(text)
+                    ? Optional.empty()
+                    : Optional.of("must be one of " + String.join(", ", column.trueValues()) + " (true) or "
+                            + String.join(", ", column.falseValues()) + " (false), not " + text);
+        }
+        if (Types.isTemporal(type)) {
+            return ValueFormats.reads(text, type, column.formats())
+                    ? Optional.empty()
+                    : Optional.of("is no " + type.text() + " in the format " + String.join(" or ", column.formats())
+                            + ": " + text);
+        }
+        if (type instanceof Type.Text(int bytes)) {
+            return bytes == 0 || text.getBytes(StandardCharsets.UTF_8).length <= bytes
+                    ? Optional.empty()
+                    : Optional.of("is longer than " + bytes + " bytes");
+        }
+        return Optional.of("cannot be given for " + type.text());
     }
 
     private static Optional<String> wrongNumber(String text, Column column) {

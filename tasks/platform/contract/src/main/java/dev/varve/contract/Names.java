@@ -20,8 +20,9 @@ final class Names {
             "effective_at",
             "effective_from",
             "effective_to",
-            "position",
-            "received_at");
+            "received_at",
+            "window_end",
+            "window_start");
 
     /** Reserved by DuckDB or PostgreSQL, so that SQL would have to quote them. */
     private static final Set<String> SQL_WORDS = Set.of("""
@@ -52,15 +53,23 @@ final class Names {
         return true;
     }
 
-    /** What is wrong with the name of a column; empty where nothing is. */
+    /** What is wrong with the name of a declared column; empty where nothing is. */
     static Optional<String> wrongColumn(String name) {
+        return wrongColumn(
+                name, " and say where it stands, such as source_" + name + ": {type: …, from: " + name + "}");
+    }
+
+    /** What is wrong with the name of a computed column; empty where nothing is. */
+    static Optional<String> wrongMeasure(String name) {
+        return wrongColumn(name, "");
+    }
+
+    private static Optional<String> wrongColumn(String name, String remedy) {
         if (OWN_COLUMNS.contains(name)) {
-            return Optional.of("is a column of the platform's own; choose another name and say where it stands,"
-                    + " such as source_" + name + ": {type: …, from: " + name + "}");
+            return Optional.of("is a column of the platform's own; choose another name" + remedy);
         }
         if (SQL_WORDS.contains(name)) {
-            return Optional.of("is a reserved word of SQL; choose another name and say where it stands, such as source_"
-                    + name + ": {type: …, from: " + name + "}");
+            return Optional.of("is a reserved word of SQL; choose another name" + remedy);
         }
         return wrong(name, LONGEST_COLUMN);
     }

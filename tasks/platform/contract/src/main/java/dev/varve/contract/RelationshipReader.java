@@ -22,10 +22,9 @@ final class RelationshipReader {
             Fields fields = value.fields("to", KEYS);
             Optional<Item> to = fields.required("to", "name the other dataset, such as retail.customers");
             Optional<Draft> other = to.flatMap(references::dataset);
-            List<String> include = fields.texts("include");
-            if (other.isPresent() && other.get().isReadable()) {
-                reportIncludes(role, fields, other.get(), table);
-            }
+            List<String> include = other.filter(Draft::isReadable)
+                    .map(one -> include(role, fields, one, table))
+                    .orElse(List.of());
             relationships.add(new Relationship(
                     role,
                     other.map(Draft::dataset).orElse(""),
@@ -38,14 +37,15 @@ final class RelationshipReader {
         return relationships;
     }
 
-    private static void reportIncludes(String role, Fields fields, Draft other, Table table) {
-        fields.find("include").ifPresent(include -> {
-            for (Column column : other.table().columns(include)) {
-                String name = role + "_" + column.name();
-                if (table.column(name).isPresent()) {
-                    include.wrong("would become " + name + ", which is declared too; rename the role or the column");
-                }
+    private static List<String> include(String role, Fields fields, Draft other, Table table) {
+        Optional<Item> include = fields.find("include");
+        List<Column> columns = include.map(other.table()::columns).orElse(List.of());
+        for (Column column : columns) {
+            String name = role + "_" + column.name();
+            if (table.column(name).isPresent()) {
+                include.get().wrong("would become " + name + ", which is declared too; rename the role or the column");
             }
-        });
+        }
+        return columns.stream().map(Column::name).toList();
     }
 }

@@ -43,21 +43,20 @@ record Table(
         });
     }
 
+    /** The columns an item names, in its order. */
     List<Column> columns(Item item) {
-        List<Column> found = new ArrayList<>();
+        Map<String, Column> found = new LinkedHashMap<>();
         if (item.isList() && item.list().isEmpty()) {
             item.wrong("lists nothing; leave the key out");
         }
         for (Item one : item.list()) {
             column(one).ifPresent(column -> {
-                if (found.contains(column)) {
+                if (found.put(column.name(), column) != null) {
                     one.wrong("names " + column.name() + " twice");
-                } else {
-                    found.add(column);
                 }
             });
         }
-        return found;
+        return List.copyOf(found.values());
     }
 
     Map<String, Column> columns(List<String> names) {

@@ -94,11 +94,11 @@ final class Types {
     }
 
     static boolean isNumber(Type type) {
-        return switch (type) {
-            case null -> true;
-            case Type.Int _, Type.BigInt _, Type.Decimal _, Type.Double _ -> true;
-            default -> false;
-        };
+        return type == null
+                || type instanceof Type.Int
+                || type instanceof Type.BigInt
+                || type instanceof Type.Decimal
+                || type instanceof Type.Double;
     }
 
     static boolean isDay(Type type) {
@@ -123,10 +123,14 @@ final class Types {
         if (a == null || b == null) {
             return true;
         }
-        return a.getClass() == b.getClass() || isNumber(a) && isNumber(b) || isTemporal(a) && isTemporal(b);
+        return a.getClass() == b.getClass() || isNumber(a) && isNumber(b) || isDated(a) && isDated(b);
     }
 
-    private static boolean isTemporal(Type type) {
+    static boolean isTemporal(Type type) {
+        return isDated(type) || type instanceof Type.Time;
+    }
+
+    private static boolean isDated(Type type) {
         return type instanceof Type.Date || type instanceof Type.Timestamp;
     }
 }

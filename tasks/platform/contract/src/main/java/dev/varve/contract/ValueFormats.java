@@ -29,11 +29,7 @@ final class ValueFormats {
         try {
             TemporalAccessor read =
                     formatter.parse(SAMPLE.atOffset(ZoneOffset.UTC).format(formatter));
-            switch (type) {
-                case Type.Date _ -> LocalDate.from(read);
-                case Type.Time _ -> LocalTime.from(read);
-                default -> LocalDateTime.from(read);
-            }
+            from(read, type);
             return Optional.empty();
         } catch (DateTimeException e) {
             return Optional.of("does not say a whole " + type.text() + hint(pattern, type) + ": " + pattern);
@@ -65,11 +61,7 @@ final class ValueFormats {
                 } else {
                     TemporalAccessor read =
                             DateTimeFormatter.ofPattern(format, Locale.ROOT).parse(text);
-                    switch (type) {
-                        case Type.Date _ -> LocalDate.from(read);
-                        case Type.Time _ -> LocalTime.from(read);
-                        default -> LocalDateTime.from(read);
-                    }
+                    from(read, type);
                 }
                 return true;
             } catch (DateTimeException | IllegalArgumentException e) {
@@ -79,14 +71,24 @@ final class ValueFormats {
         return false;
     }
 
+    private static void from(TemporalAccessor read, Type type) {
+        if (type instanceof Type.Date) {
+            LocalDate.from(read);
+        } else if (type instanceof Type.Time) {
+            LocalTime.from(read);
+        } else {
+            LocalDateTime.from(read);
+        }
+    }
+
     private static void iso(String text, Type type) {
-        switch (type) {
-            case Type.Date _ -> LocalDate.parse(text);
-            case Type.Time _ -> LocalTime.parse(text);
-            default -> {
-                String whole = text.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) ", "$1T");
-                DateTimeFormatter.ISO_DATE_TIME.parse(whole.contains("T") ? whole : whole + "T00:00");
-            }
+        if (type instanceof Type.Date) {
+            LocalDate.parse(text);
+        } else if (type instanceof Type.Time) {
+            LocalTime.parse(text);
+        } else {
+            String whole = text.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) ", "$1T");
+            DateTimeFormatter.ISO_DATE_TIME.parse(whole.contains("T") ? whole : whole + "T00:00");
         }
     }
 }
