@@ -2,6 +2,7 @@ package dev.varve.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /** A part of a stream held in memory, so that one record always lies in one piece; it grows with the longest record. */
@@ -23,8 +24,17 @@ final class Window {
     private final InputStream in;
     private boolean ended;
 
+    /** Gets everything that is read, or null. */
+    private OutputStream copy;
+
     Window(InputStream in) {
         this.in = in;
+    }
+
+    /** Copies all bytes of the stream from a place in the window on. */
+    void copy(int from, OutputStream to) throws IOException {
+        to.write(bytes, from, end - from);
+        copy = to;
     }
 
     /** Reads more behind {@link #end}. @return false at the end of the stream */
@@ -50,6 +60,9 @@ final class Window {
         }
         int count = in.read(bytes, end, bytes.length - end);
         ended = count < 0;
+        if (copy != null && !ended) {
+            copy.write(bytes, end, count);
+        }
         end += Math.max(count, 0);
         return !ended;
     }
