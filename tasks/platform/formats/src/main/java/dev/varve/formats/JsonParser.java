@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class JsonParser {
     static final int DEEPEST = 1_000;
-    private static final int NAMES = 1 << 10;
 
     /** Null where a piece of memory is read. */
     private final Window window;
@@ -26,7 +25,7 @@ final class JsonParser {
     /** Where the current token starts. */
     private int token;
 
-    private final String[] names = new String[NAMES];
+    private final JsonStrings strings = new JsonStrings();
     private final LineCount lines = new LineCount();
 
     JsonParser(Window window) {
@@ -316,9 +315,9 @@ final class JsonParser {
             return null;
         }
         if (escaped) {
-            return unescaped(from, to);
+            return JsonStrings.unescaped(bytes, from, to);
         }
-        return all < 0 ? new String(bytes, from, to - from, StandardCharsets.UTF_8) : ascii(from, to);
+        return all < 0 ? new String(bytes, from, to - from, StandardCharsets.UTF_8) : strings.ascii(bytes, from, to);
     }
 
     private void escape() throws IOException, BrokenJson {
@@ -337,65 +336,5 @@ final class JsonParser {
         } else {
             position++;
         }
-    }
-
-    private String unescaped(int from, int to) {
-        StringBuilder text = new StringBuilder(to - from);
-        int i = from;
-        while (i < to) {
-            int plain = i;
-            while (i < to && bytes[i] != '\\') {
-                i++;
-            }
-            text.append(new String(bytes, plain, i - plain, StandardCharsets.UTF_8));
-            if (i < to) {
-                byte b = bytes[i + 1];
-                i += 2;
-                switch (b) {
-                    case 'b' -> text.append('\b');
-                    case 'f' -> text.append('\f');
-                    case 'n' -> text.append('\n');
-                    case 'r' -> text.append('\r');
-                    case 't' -> text.append('\t');
-                    case 'u' -> {
-                        text.append((char) Integer.parseInt(new String(bytes, i, 4, StandardCharsets.ISO_8859_1), 16));
-                        i += 4;
-                    }
-                    default -> text.append((char) b);
-                }
-            }
-        }
-        return text.toString();
-    }
-
-    /** Short texts, most of them names, are made once. */
-    private String ascii(int from, int to) {
-        int length = to - from;
-        if (length > 40) {
-            return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
-        }
-        int hash = length;
-        for (int i = from; i < to; i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        int slot = (hash ^ hash >>> 15) & NAMES - 1;
-        String name = names[slot];
-        if (name == null || !same(name, from, length)) {
-            name = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
-            names[slot] = name;
-        }
-        return name;
-    }
-
-    private boolean same(String name, int from, int length) {
-        if (name.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (name.charAt(i) != bytes[from + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /** A part of a stream held in memory, so that one record always lies in one piece; it grows with the longest record. */
 final class Window {
     private static final int SIZE = 256 * 1024;
-    private static final int LARGEST = 1 << 30;
+    private static final int LARGEST = 1 << 28;
 
     /** Valid below {@link #end}; another array after {@link #more()}. */
     byte[] bytes = new byte[SIZE];
@@ -54,7 +54,7 @@ final class Window {
             if (end == LARGEST) {
                 throw new RefusedFile(
                         Reason.TOO_LARGE,
-                        "The record at byte " + offset + " is longer than 1 GiB. Check delimiter, quote and format.");
+                        "The record at byte " + offset + " is longer than 256 MiB. Check delimiter, quote and format.");
             }
             bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST, bytes.length * 2L));
         }
