@@ -43,6 +43,15 @@ final class Booleans implements ValueParser {
         return false;
     }
 
+    static boolean isOneOf(byte[][] words, String text) {
+        for (byte[] word : words) {
+            if (word.length >= text.length() && new String(word, StandardCharsets.UTF_8).equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String list(byte[][] words) {
         return String.join(
                 ", ",

@@ -56,15 +56,34 @@ final class Cell {
         };
     }
 
-    ValueParser parser() {
-        return parser;
+    Object read(JsonNode node) {
+        if (node == JsonNode.Literal.NULL) {
+            return absent;
+        }
+        String text = text(node);
+        if (Booleans.isOneOf(nulls, text)) {
+            return absent;
+        }
+        if (column.type() instanceof Type.Json) {
+            return node instanceof JsonNode.Text ? JsonWriter.text(node) : text;
+        }
+        return switch (node) {
+            case JsonNode.Text _ -> parser.parse(text);
+            case JsonNode.Number _ -> plain.parse(text);
+            case JsonNode.Literal literal when column.type() instanceof Type.Bool -> literal == JsonNode.Literal.TRUE;
+            case JsonNode.Literal _ -> parser.parse(text);
+            case JsonNode.Obj _ ->
+                Misfit.of(Reason.NOT_A_SCALAR, text, "is an object; declare json, or a path into it");
+            case JsonNode.Array _ -> Misfit.of(Reason.NOT_A_SCALAR, text, "is an array; declare json, or a child");
+        };
     }
 
-    ValueParser plain() {
-        return plain;
-    }
-
-    boolean isNull(byte[] text) {
-        return Booleans.isOneOf(nulls, text, 0, text.length);
+    /** As people see it: a string without its quotes. */
+    static String text(JsonNode node) {
+        return switch (node) {
+            case JsonNode.Text(String text) -> text;
+            case JsonNode.Number(String text) -> text;
+            default -> JsonWriter.text(node);
+        };
     }
 }

@@ -81,6 +81,19 @@ final class Columns {
         return null;
     }
 
+    Misfit put(Object[] values, int column, JsonNode node) {
+        Object value = cells[column].read(node);
+        if (value instanceof Misfit misfit) {
+            if (!cells[column].keepsText) {
+                return misfit;
+            }
+            values[places[column] + 1] = Cell.text(node);
+            return null;
+        }
+        values[places[column]] = value;
+        return null;
+    }
+
     Misfit putAbsent(Object[] values, int column) {
         Object value = cells[column].absent();
         if (value instanceof Misfit misfit) {

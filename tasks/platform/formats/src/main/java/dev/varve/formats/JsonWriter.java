@@ -1,10 +1,42 @@
 package dev.varve.formats;
 
+import java.util.List;
+
 /** Compact JSON text. */
 final class JsonWriter {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private JsonWriter() {}
+
+    static String text(JsonNode node) {
+        StringBuilder json = new StringBuilder();
+        write(json, node);
+        return json.toString();
+    }
+
+    static void write(StringBuilder json, JsonNode node) {
+        switch (node) {
+            case JsonNode.Text(String text) -> string(json, text);
+            case JsonNode.Number(String text) -> json.append(text);
+            case JsonNode.Literal literal -> json.append(literal.text());
+            case JsonNode.Array array -> {
+                List<JsonNode> elements = array.elements;
+                json.append('[');
+                for (int i = 0; i < elements.size(); i++) {
+                    write(i == 0 ? json : json.append(','), elements.get(i));
+                }
+                json.append(']');
+            }
+            case JsonNode.Obj object -> {
+                json.append('{');
+                for (int i = 0; i < object.size; i++) {
+                    string(i == 0 ? json : json.append(','), object.names[i]);
+                    write(json.append(':'), object.values[i]);
+                }
+                json.append('}');
+            }
+        }
+    }
 
     /** Halves of surrogate pairs stay escaped, since UTF-8 cannot say them. */
     static void string(StringBuilder json, String text) {

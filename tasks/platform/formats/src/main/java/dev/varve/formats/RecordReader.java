@@ -34,8 +34,8 @@ public interface RecordReader {
     static RecordReader of(Contract contract, Map<String, String> captured) {
         return switch (contract.format()) {
             case Format.Delimited delimited -> new DelimitedReader(contract, delimited, captured);
-            case Format.Json _ -> throw new UnsupportedOperationException();
-            case Format.Ndjson _ -> throw new UnsupportedOperationException();
+            case Format.Json json -> new JsonDocumentReader(contract, json, captured);
+            case Format.Ndjson _ -> new NdjsonReader(contract, captured);
         };
     }
 }
