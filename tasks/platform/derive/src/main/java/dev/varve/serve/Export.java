@@ -58,7 +58,7 @@ public final class Export {
                 }
             }
             for (String table : CONTROL) {
-                catalog.put("control." + table, "", write("select * from control." + table, "control." + table));
+                catalog.put("control." + table, "", write("select * from control." + table + " order by all", "control." + table));
             }
             datasets.forEach(dataset ->
                     catalog.published().put(dataset, ledger.published(dataset).version()));
