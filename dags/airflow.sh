@@ -96,6 +96,8 @@ airflow_main() {
   if [ $# -eq 0 ]; then
     "$AIRFLOW_VENV/bin/python" -m varve_airflow.server run
   else
+    # Airflow logs to standard output, so without this --output json is not JSON.
+    case "${2:-test}" in test | -*) ;; *) airflow_default AIRFLOW__LOGGING__LOGGING_LEVEL ERROR ;; esac
     "$AIRFLOW_VENV/bin/airflow" "$@"
   fi
 }

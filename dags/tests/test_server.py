@@ -1,5 +1,6 @@
 """A real API server, scheduler and DAG processor, driven by the functions of airflow.sh."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -79,6 +80,8 @@ def test_a_backfill_runs_two_datasets_day_by_day_and_leaves_no_process(shell, va
 def test_the_command_line_is_airflows_own(shell):
     version = shell("airflow_main version")
     assert (version.returncode, version.stdout.strip()) == (0, "3.2.1")
+    pools = json.loads(shell("airflow_main pools list --output json").stdout)
+    assert {pool["pool"]: pool["slots"] for pool in pools}["warehouse"] == "1"
 
 
 def test_without_python_it_says_what_to_install(shell):
