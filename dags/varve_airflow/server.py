@@ -74,8 +74,8 @@ def start(home: Path) -> Server:
         for name, options in commands.items()
     }
     server = Server(url, password, processes)
+    _file(home).touch(0o600)
     _file(home).write_text(json.dumps(asdict(server)))
-    _file(home).chmod(0o600)
     try:
         _wait(server, home)
     except BaseException:

@@ -15,7 +15,7 @@ from varve_dags.intervals import instant, interval_of
 from varve_dags.local import LocalTask, RunVerdict
 
 # Airflow's form draws a calendar for the format, but checks nothing by it.
-TIME = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}"
+TIME = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}"
 
 
 def load_dag(
