@@ -6,21 +6,16 @@ import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Copies what readers see to {@code serve/}: immutable Parquet files named by their content, and one catalog. */
+/** Copies what readers see to {@code serve/}: immutable Parquet files named by their rows, and one catalog. */
 public final class Export {
     /** Readers that opened an older catalog may still use its files. */
     private static final Duration GRACE = Duration.ofMinutes(10);
@@ -81,14 +76,11 @@ public final class Export {
     }
 
     private String write(String query, String target) throws IOException {
-        Path folder = Files.createDirectories(serve.resolve(target));
-        Path temporary = folder.resolve(".part");
-        Files.deleteIfExists(temporary);
-        warehouse.export(query, temporary);
-        String name = target + "/" + hash(temporary).substring(0, 32) + ".parquet";
-        if (Files.exists(serve.resolve(name))) {
-            Files.delete(temporary);
-        } else {
+        String name = target + "/" + warehouse.digest(query).substring(0, 32) + ".parquet";
+        if (!Files.exists(serve.resolve(name))) {
+            Path temporary = Files.createDirectories(serve.resolve(target)).resolve(".part");
+            Files.deleteIfExists(temporary);
+            warehouse.export(query, temporary);
             Files.move(temporary, serve.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
         return name;
@@ -103,16 +95,6 @@ public final class Export {
                     Files.delete(file);
                 }
             }
-        }
-    }
-
-    private static String hash(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            MessageDigest digest = ((DigestInputStream) in).getMessageDigest();
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -1,11 +1,16 @@
 package dev.varve.warehouse.duckdb;
 
 import dev.varve.failure.TaskFailure;
+import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Dialect;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import org.duckdb.DuckDBConnection;
 
 final class DuckDbWarehouse extends Warehouse {
@@ -34,6 +39,19 @@ final class DuckDbWarehouse extends Warehouse {
     public void export(String query, Path file) {
         String target = file.toAbsolutePath().toString().replace("'", "''");
         run("copy (" + query + ") to '" + target + "' (format parquet, compression zstd)");
+    }
+
+    @Override
+    public String digest(String query) {
+        Cells sums = query("select count(*), bit_xor(hash(r)), sum(cast(hash(r) as hugeint)) from (" + query + ") r")
+                .getFirst();
+        String form = describe(query) + " " + sums.text(0) + " " + sums.text(1) + " " + sums.text(2);
+        try {
+            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(form.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
