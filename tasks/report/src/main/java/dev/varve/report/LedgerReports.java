@@ -107,7 +107,8 @@ final class LedgerReports {
                     LoadReport.State.of(load.state().text()),
                     Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
                     newest(metrics),
-                    CheckCounts.of(checks(load).stream().map(CheckOutcome::shown).toList()),
+                    CheckCounts.of(
+                            checks(load).stream().map(CheckOutcome::shown).toList()),
                     rows(contract, deliveries, metrics),
                     time,
                     warehouse.first(sql("shown"), load.id()).isPresent()));
@@ -250,8 +251,8 @@ final class LedgerReports {
                     .orElse("");
             was.forEach((column, value) -> {
                 if (!java.util.Objects.equals(value, now.get(column))) {
-                    restatements.add(new LoadReport.Restatement(
-                            row.text(0), where, column, text(value), text(now.get(column))));
+                    restatements.add(
+                            new LoadReport.Restatement(row.text(0), where, column, text(value), text(now.get(column))));
                 }
             });
         }
@@ -286,7 +287,12 @@ final class LedgerReports {
                                         Optional.ofNullable(reason.text(1)).orElse(""))
                                 .stream()
                                 .map(row -> new LoadReport.RejectedRow(
-                                        row.text(0), row.number(1), row.number(2), row.number(3), row.text(4), row.text(5)))
+                                        row.text(0),
+                                        row.number(1),
+                                        row.number(2),
+                                        row.number(3),
+                                        row.text(4),
+                                        row.text(5)))
                                 .toList()))
                 .toList();
     }

@@ -102,8 +102,7 @@ public final class RetailDrops {
 
     private Customer addCustomer(LocalDate signedUpOn) {
         long id = 1001L + customers.size() + (customers.containsKey(1002L) || customers.size() < 2 ? 0 : 1);
-        Customer customer = new Customer(
-                id, pick(FIRST_NAMES) + " " + pick(LAST_NAMES), pick(COUNTRIES), signedUpOn);
+        Customer customer = new Customer(id, pick(FIRST_NAMES) + " " + pick(LAST_NAMES), pick(COUNTRIES), signedUpOn);
         customers.put(id, customer);
         return customer;
     }
@@ -116,14 +115,17 @@ public final class RetailDrops {
         fresh.forEach(order -> json.append(order.json(field)));
         if (number == 3) {
             Order sample = fresh.getFirst();
-            json.append(sample.json(field, "12.345", Long.toString(sample.customer())).replace("_id\":" + sample.id(), "_id\":990001"));
+            json.append(sample.json(field, "12.345", Long.toString(sample.customer()))
+                    .replace("_id\":" + sample.id(), "_id\":990001"));
             json.append(sample.json(field, "12.34", "null").replace("_id\":" + sample.id(), "_id\":990002"));
             json.append("{\"order_id\":990003,\"customer_id\":10\n");
             tell(day, "orders", "3 rows do not fit: an amount with three decimals, no customer, a broken line");
         }
         if (number == 6 && placed.containsKey(day.minusDays(4))) {
-            List<Order> corrections =
-                    placed.get(day.minusDays(4)).stream().limit(10).map(Order::corrected).toList();
+            List<Order> corrections = placed.get(day.minusDays(4)).stream()
+                    .limit(10)
+                    .map(Order::corrected)
+                    .toList();
             corrections.forEach(order -> json.append(order.json(field)));
             tell(day, "orders", corrections.size() + " orders of 1 March are corrected, five days late");
             tell(day, "orders", "the field total is now called amount");
@@ -167,7 +169,13 @@ public final class RetailDrops {
             }
             int place = random.nextInt(CITIES.size());
             Order order = new Order(
-                    id, known.get(random.nextInt(known.size())), at, at, "placed", CITIES.get(place), List.copyOf(lines),
+                    id,
+                    known.get(random.nextInt(known.size())),
+                    at,
+                    at,
+                    "placed",
+                    CITIES.get(place),
+                    List.copyOf(lines),
                     BigDecimal.ZERO);
             fresh.add(number == 5 && i < 2 ? order.discounted(new BigDecimal("0.50")) : order);
         }

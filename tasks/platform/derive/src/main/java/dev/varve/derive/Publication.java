@@ -97,7 +97,8 @@ public final class Publication {
 
     /** What published figures were, and are now. */
     private void restatements(Candidate candidate, Staging staging, List<Staging.Change> changes) {
-        long load = candidate.loads().isEmpty() ? 0 : candidate.loads().getLast().id();
+        long load =
+                candidate.loads().isEmpty() ? 0 : candidate.loads().getLast().id();
         for (Staging.Change change : changes) {
             if (!change.schema().equals("aggregate") || change.whole() || change.updated() == 0) {
                 continue;
@@ -118,7 +119,10 @@ public final class Publication {
                         load,
                         change.target(),
                         json(names, pair.values().subList(0, names.size())),
-                        json(names, pair.values().subList(names.size(), pair.values().size())));
+                        json(
+                                names,
+                                pair.values()
+                                        .subList(names.size(), pair.values().size())));
             }
         }
     }

@@ -21,8 +21,17 @@ public final class Export {
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final List<String> CONTROL = List.of(
-            "load", "decision", "delivery", "file", "content", "coverage", "published", "rejected_row", "check_result",
-            "metric", "restatement");
+            "load",
+            "decision",
+            "delivery",
+            "file",
+            "content",
+            "coverage",
+            "published",
+            "rejected_row",
+            "check_result",
+            "metric",
+            "restatement");
 
     private final Ledger ledger;
     private final Warehouse warehouse;
@@ -53,13 +62,16 @@ public final class Export {
                 }
             }
             for (String table : CONTROL) {
-                catalog.put("control." + table, "", write("select * from control." + table + " order by all", "control." + table));
+                catalog.put(
+                        "control." + table,
+                        "",
+                        write("select * from control." + table + " order by all", "control." + table));
             }
             datasets.forEach(dataset ->
                     catalog.published().put(dataset, ledger.published(dataset).version()));
             catalog.write(serve);
-            warehouse.transaction(() -> waiting.forEach(
-                    row -> warehouse.run(Sql.named("serve/exported"), row.text(0), row.text(1))));
+            warehouse.transaction(
+                    () -> waiting.forEach(row -> warehouse.run(Sql.named("serve/exported"), row.text(0), row.text(1))));
             forget(catalog.files());
             return waiting.size();
         } catch (IOException e) {
@@ -89,9 +101,11 @@ public final class Export {
     private void forget(Set<String> used) throws IOException {
         Instant old = Instant.now().minus(GRACE);
         try (Stream<Path> files = Files.walk(serve)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
                 String name = serve.relativize(file).toString().replace('\\', '/');
-                if (!used.contains(name) && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                if (!used.contains(name)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
                     Files.delete(file);
                 }
             }

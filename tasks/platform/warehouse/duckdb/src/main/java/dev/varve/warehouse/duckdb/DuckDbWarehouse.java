@@ -62,7 +62,8 @@ final class DuckDbWarehouse extends Warehouse {
     static RuntimeException meaning(SQLException failure, String statement) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("No space left") || message.contains("disk full")) {
-            return TaskFailure.transientFailure("the disk is full; nothing was changed: free some space and run this again", failure);
+            return TaskFailure.transientFailure(
+                    "the disk is full; nothing was changed: free some space and run this again", failure);
         }
         if (message.contains("Permission denied") || message.contains("Read-only file system")) {
             return TaskFailure.configuration("no permission to write: " + firstLine(message), failure);
