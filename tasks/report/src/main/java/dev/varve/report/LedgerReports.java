@@ -183,8 +183,7 @@ final class LedgerReports {
                 .toList();
     }
 
-    private static LoadReport.Freshness freshness(
-            Map<String, Map<String, Long>> metrics, List<CheckOutcome> checks) {
+    private static LoadReport.Freshness freshness(Map<String, Map<String, Long>> metrics, List<CheckOutcome> checks) {
         return new LoadReport.Freshness(
                 newest(metrics),
                 checks.stream().flatMap(check -> check.bound().stream()).toList());

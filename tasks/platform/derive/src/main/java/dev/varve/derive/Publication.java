@@ -50,7 +50,8 @@ public final class Publication {
     /** What the loads changed, and what readers see after them. */
     private void measure(Candidate candidate, List<Staging.Change> changes) {
         Optional<LocalDateTime> newest = Optional.ofNullable(warehouse
-                .query(Sql.named("snapshot/newest").with("table", candidate.dataset().main().table()))
+                .query(Sql.named("snapshot/newest")
+                        .with("table", candidate.dataset().main().table()))
                 .getFirst()
                 .time(0));
         for (Load load : candidate.loads()) {
