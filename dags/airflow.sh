@@ -3,10 +3,11 @@
 #   airflow_main                     starts Airflow, prints URL and login, stops it on Ctrl-C
 #   airflow_main ARGUMENT...         Airflow's own command line, in the same environment
 #   airflow_start_background         starts it and returns once it answers
-#   airflow_backfill FROM TO DATASET...   runs each dataset once a day from FROM to TO, both included
+#   airflow_backfill FROM TO DATASET...   runs each dataset over the intervals from FROM to TO, both included
 #   airflow_stop                     stops what airflow_start_background started
 #   airflow_install_tests            also installs pytest, ruff and mypy
-# Reads VARVE_HOME, VARVE_SQL, VARVE_LANDING; any AIRFLOW__SECTION__KEY that is set already wins.
+# Reads VARVE_HOME, VARVE_SQL, VARVE_LANDING; a setting of Airflow that the shell has already wins:
+# AIRFLOW__SCHEDULER__USE_JOB_SCHEDULE=false runs backfills without today's scheduled runs beside them.
 
 AIRFLOW_ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 AIRFLOW_VENV="$AIRFLOW_ROOT/.venv"
@@ -62,13 +63,14 @@ airflow_environment() {
   airflow_absolute VARVE_LANDING
   export PATH="$AIRFLOW_VENV/bin:$PATH"
   export PYTHONPATH="$AIRFLOW_ROOT/dags${PYTHONPATH:+:$PYTHONPATH}"
-  airflow_default AIRFLOW_HOME "$VARVE_HOME/airflow"
-  airflow_default AIRFLOW__CORE__DAGS_FOLDER "$AIRFLOW_ROOT/dags"
+  # Never another Airflow's home or DAGs, whatever the shell is set to.
+  export AIRFLOW_HOME="$VARVE_HOME/airflow"
+  export AIRFLOW__CORE__DAGS_FOLDER="$AIRFLOW_ROOT/dags"
   # A user's own datasets bring their DAG files along.
   if [ -d "${VARVE_SQL:-}" ] && [ "$VARVE_SQL" != "$AIRFLOW_ROOT/sql" ]; then
     own=", $(airflow_bundle own "$VARVE_SQL")"
   fi
-  airflow_default AIRFLOW__DAG_PROCESSOR__DAG_BUNDLE_CONFIG_LIST "[$(airflow_bundle varve "$AIRFLOW_ROOT/dags")$own]"
+  export AIRFLOW__DAG_PROCESSOR__DAG_BUNDLE_CONFIG_LIST="[$(airflow_bundle varve "$AIRFLOW_ROOT/dags")$own]"
   airflow_default AIRFLOW__CORE__LOAD_EXAMPLES false
   airflow_default AIRFLOW__CORE__EXECUTOR LocalExecutor
   # The pool lets one task of the warehouse run at a time. A worker often notices the end of its task only
@@ -96,6 +98,8 @@ airflow_main() {
   if [ $# -eq 0 ]; then
     "$AIRFLOW_VENV/bin/python" -m varve_airflow.server run
   else
+    # Airflow logs to standard output, so without this --output json is not JSON.
+    case "${2:-test}" in test | -*) ;; *) airflow_default AIRFLOW__LOGGING__LOGGING_LEVEL ERROR ;; esac
     "$AIRFLOW_VENV/bin/airflow" "$@"
   fi
 }

@@ -74,8 +74,8 @@ def start(home: Path) -> Server:
         for name, options in commands.items()
     }
     server = Server(url, password, processes)
+    _file(home).touch(0o600)
     _file(home).write_text(json.dumps(asdict(server)))
-    _file(home).chmod(0o600)
     try:
         _wait(server, home)
     except BaseException:
@@ -116,8 +116,8 @@ def main(command: str) -> int:
         print(f"Airflow runs already: {server.url}   login {USER} / {server.password}")
         return 0
     if command == "run":
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(name, lambda *_: signal.raise_signal(signal.SIGINT))
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, signal.default_int_handler)
     try:
         print("starting Airflow …", flush=True)
         server = start(home)
@@ -137,6 +137,9 @@ def main(command: str) -> int:
 def _watch(server: Server, home: Path) -> int:
     while not (dead := server.dead()):
         time.sleep(1)
+    if not _file(home).exists():
+        print("Airflow was stopped.")
+        return 0
     print(f"varve airflow: {_died(dead[0], home)}", file=sys.stderr)
     stop(home)
     return 70

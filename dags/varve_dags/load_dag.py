@@ -14,6 +14,9 @@ from varve_dags.graph import TaskSpec, load_graph
 from varve_dags.intervals import instant, interval_of
 from varve_dags.local import LocalTask, RunVerdict
 
+# Airflow's form draws a calendar for the format, but checks nothing by it.
+TIME = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}"
+
 
 def load_dag(
     dataset: str,
@@ -59,6 +62,7 @@ def trigger_form() -> dict[str, Param]:
             title="Interval start",
             type=["null", "string"],
             format="date-time",
+            pattern=TIME,
             description="Incremental runs take everything that arrived earlier, so it is checked "
             "against the end and nothing more.",
         ),
@@ -67,6 +71,7 @@ def trigger_form() -> dict[str, Param]:
             title="Interval end",
             type=["null", "string"],
             format="date-time",
+            pattern=TIME,
             description="Take what was received before this time. Empty: the run's own interval.",
         ),
         "mode": Param(

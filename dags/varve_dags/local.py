@@ -112,9 +112,11 @@ class RunVerdict(BaseOperator):
         ti = context["ti"]
         states = ti.get_task_states(dag_id=ti.dag_id, run_ids=[ti.run_id])[ti.run_id]
         failed = [task for task, state in states.items() if state == "failed"]
+        published = states.get("publish") == "success"
         raise AirflowFailException(
-            f"{self.dag_id}: {', '.join(failed)} failed, readers still see what was published "
-            "before; see the log of that task and the load's report"
+            f"{self.dag_id}: {', '.join(failed)} failed; readers see "
+            f"{'the new data' if published else 'what was published before'}; "
+            "the log of that task says what to do"
         )
 
 

@@ -59,7 +59,11 @@ final class QueryCommand implements Callable<Integer> {
             description = "What readers saw then: only loads received and accepted by that time (UTC) count.")
     private Instant asKnownAt;
 
-    @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT", description = "table (default), csv or json")
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            paramLabel = "FORMAT",
+            description = "table (default), csv or json")
     private Form format;
 
     @Override
@@ -78,7 +82,9 @@ final class QueryCommand implements Callable<Integer> {
             try {
                 print(reading.warehouse().describe(query), reading.warehouse().query(query));
             } catch (IllegalStateException e) {
-                throw TaskFailure.usage(e.getMessage().lines().takeWhile(line -> !line.startsWith("in: "))
+                throw TaskFailure.usage(e.getMessage()
+                        .lines()
+                        .takeWhile(line -> !line.startsWith("in: "))
                         .collect(Collectors.joining("\n")));
             }
         }
@@ -94,12 +100,15 @@ final class QueryCommand implements Callable<Integer> {
                 out.print(table.text());
             }
             case CSV -> {
-                out.println(columns.stream().map(Column::name).map(QueryCommand::quoted).collect(Collectors.joining(",")));
+                out.println(columns.stream()
+                        .map(Column::name)
+                        .map(QueryCommand::quoted)
+                        .collect(Collectors.joining(",")));
                 rows.forEach(row -> out.println(
                         texts(row).stream().map(QueryCommand::quoted).collect(Collectors.joining(","))));
             }
-            case JSON -> out.println(
-                    rows.stream().map(row -> json(columns, row)).collect(Collectors.joining(",\n", "[", "]")));
+            case JSON ->
+                out.println(rows.stream().map(row -> json(columns, row)).collect(Collectors.joining(",\n", "[", "]")));
         }
         out.flush();
     }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "status",
-        description = "Loads, their states and rows, how fresh the data is, and files in landing that match no contract.",
+        description =
+                "Loads, their states and rows, how fresh the data is, and files in landing that match no contract.",
         footer = {"", "Examples:", "  varve status", "  varve status retail.orders"})
 final class StatusCommand implements Callable<Integer> {
     private static final int LISTED = 20;
@@ -43,12 +44,14 @@ final class StatusCommand implements Callable<Integer> {
         Contracts contracts = Contracts.read(places.sql());
         if (dataset != null && contracts.find(dataset).isEmpty()) {
             throw TaskFailure.usage("there is no dataset " + dataset + "; there are: "
-                    + String.join(", ", contracts.all().stream().map(Contract::dataset).toList()));
+                    + String.join(
+                            ", ",
+                            contracts.all().stream().map(Contract::dataset).toList()));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (Files.exists(places.home().serve().resolve("catalog.json"))) {
-            try (Reading reading =
-                    Published.open(places, "control.load control.delivery control.file control.published control.metric")) {
+            try (Reading reading = Published.open(
+                    places, "control.load control.delivery control.file control.published control.metric")) {
                 if (dataset == null) {
                     datasets(reading, contracts, out);
                 } else {
@@ -107,7 +110,8 @@ final class StatusCommand implements Callable<Integer> {
                         .filter(object -> !object.folder())
                         .map(StoredObject::path)
                         .filter(path -> contracts.all().stream()
-                                .allMatch(contract -> contract.landing().match(path).isEmpty()))
+                                .allMatch(contract ->
+                                        contract.landing().match(path).isEmpty()))
                         .toList();
         if (!paths.isEmpty()) {
             out.println();

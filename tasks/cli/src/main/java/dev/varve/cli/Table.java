@@ -22,7 +22,9 @@ final class Table {
     }
 
     void row(Object... cells) {
-        row(java.util.Arrays.stream(cells).map(cell -> cell == null ? null : cell.toString()).toList());
+        row(java.util.Arrays.stream(cells)
+                .map(cell -> cell == null ? null : cell.toString())
+                .toList());
     }
 
     String text() {
@@ -48,7 +50,9 @@ final class Table {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             String cell = cells.get(i).length() > WIDEST ? cells.get(i).substring(0, WIDEST - 1) + "…" : cells.get(i);
-            line.append(i == 0 ? "" : "  ").append(cell).append(String.valueOf(fill).repeat(Math.max(0, widths[i] - cell.length())));
+            line.append(i == 0 ? "" : "  ")
+                    .append(cell)
+                    .append(String.valueOf(fill).repeat(Math.max(0, widths[i] - cell.length())));
         }
         text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }
