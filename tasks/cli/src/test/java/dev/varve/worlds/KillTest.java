@@ -150,8 +150,8 @@ class KillTest {
                 .readTree(Files.readString(serve.resolve("catalog.json")))
                 .get("tables")
                 .properties()) {
-            table.getValue().forEach(file -> assertThat(serve.resolve(file.asString()))
-                    .isRegularFile());
+            table.getValue()
+                    .forEach(file -> assertThat(serve.resolve(file.asString())).isRegularFile());
             if (!table.getKey().startsWith("control.")) {
                 tables.put(table.getKey(), table.getValue());
             }
@@ -164,9 +164,8 @@ class KillTest {
                         DriverManager.getConnection("jdbc:duckdb:" + world.resolve("home/warehouse.duckdb"));
                 ResultSet tables = warehouse
                         .createStatement()
-                        .executeQuery(
-                                "select table_name from information_schema.tables where table_schema = 'staging'"
-                                        + " union all select target from control.staged")) {
+                        .executeQuery("select table_name from information_schema.tables where table_schema = 'staging'"
+                                + " union all select target from control.staged")) {
             List<String> names = new ArrayList<>();
             while (tables.next()) {
                 names.add(tables.getString(1));
