@@ -7,13 +7,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** One open connection to a warehouse. Not for several threads. */
 public abstract class Warehouse implements AutoCloseable {
+    private static final Pattern DEFINES_TABLES =
+            Pattern.compile("^\\s*(rollback|(create|drop|alter)\\s.*\\w\\.\\w)", Pattern.CASE_INSENSITIVE);
+
     private final Connection connection;
+    private final Map<String, List<Column>> known = new HashMap<>();
     private boolean inTransaction;
 
     protected Warehouse(Connection connection) {
@@ -44,6 +51,9 @@ public abstract class Warehouse implements AutoCloseable {
     }
 
     public long run(String sql, Object... arguments) {
+        if (DEFINES_TABLES.matcher(sql).find()) {
+            known.clear();
+        }
         try {
             if (arguments.length == 0) {
                 try (Statement statement = connection.createStatement()) {
@@ -91,9 +101,12 @@ public abstract class Warehouse implements AutoCloseable {
 
     /** The columns of a table in their order; none where there is no such table. */
     public List<Column> columns(String schema, String table) {
-        return query(Sql.named("warehouse/columns"), schema, table).stream()
-                .map(row -> new Column(row.text(0), row.text(1)))
-                .toList();
+        // The engine's own answer takes milliseconds, and a task asks often.
+        return known.computeIfAbsent(
+                schema + "." + table,
+                name -> query(Sql.named("warehouse/columns"), schema, table).stream()
+                        .map(row -> new Column(row.text(0), row.text(1)))
+                        .toList());
     }
 
     /** The columns a query answers. */
