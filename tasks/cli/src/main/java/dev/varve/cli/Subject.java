@@ -1,0 +1,78 @@
+package dev.varve.cli;
+
+import dev.varve.contract.Aggregate;
+import dev.varve.contract.Child;
+import dev.varve.contract.Contract;
+import dev.varve.contract.Contracts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table that a contract declares.
+ *
+ * @param table {@code schema.table}
+ * @param child the child it holds; empty for the dataset itself
+ * @param aggregate of a table of windows
+ */
+record Subject(String table, Kind kind, Contract contract, Optional<Child> child, Optional<Aggregate> aggregate) {
+    enum Kind {
+        RAW,
+        CHANGES,
+        RANGES,
+        LATEST,
+        AS_OF,
+        AS_OF_CORRECTED,
+        WINDOWS,
+        OWN_SQL
+    }
+
+    static List<Subject> all(Contracts contracts) {
+        List<Subject> all = new ArrayList<>();
+        for (Contract contract : contracts.all()) {
+            layers(all, contract, contract.table(), Optional.empty());
+            contract.children().forEach(child -> layers(all, contract, contract.table(child), Optional.of(child)));
+            for (Aggregate aggregate : contract.aggregates()) {
+                all.add(new Subject(
+                        "aggregate." + contract.domain() + "_" + aggregate.name(),
+                        Kind.WINDOWS,
+                        contract,
+                        Optional.empty(),
+                        Optional.of(aggregate)));
+            }
+            contract.aggregateSql().keySet().forEach(name -> all.add(new Subject(
+                    "aggregate." + contract.domain() + "_" + name,
+                    Kind.OWN_SQL,
+                    contract,
+                    Optional.empty(),
+                    Optional.empty())));
+        }
+        return all;
+    }
+
+    private static void layers(List<Subject> all, Contract contract, String name, Optional<Child> child) {
+        add(all, "raw." + name, Kind.RAW, contract, child);
+        add(all, "conformed." + name + "_changes", Kind.CHANGES, contract, child);
+        add(all, "conformed." + name, Kind.RANGES, contract, child);
+        add(all, "snapshot." + name + "_latest", Kind.LATEST, contract, child);
+        if (!contract.asOf().isEmpty()) {
+            add(all, "snapshot." + name + "_as_of", Kind.AS_OF, contract, child);
+            add(all, "snapshot." + name + "_as_of_corrected", Kind.AS_OF_CORRECTED, contract, child);
+        }
+    }
+
+    private static void add(List<Subject> all, String table, Kind kind, Contract contract, Optional<Child> child) {
+        all.add(new Subject(table, kind, contract, child, Optional.empty()));
+    }
+
+    /** Of the dataset or child in another layer. */
+    String sibling(String schema, String ending) {
+        return schema + "." + child.map(contract::table).orElse(contract.table()) + ending;
+    }
+
+    /** What the launcher's sentence says of a table that no load has made yet. */
+    String unpublished() {
+        return "nothing is published yet of " + contract.dataset() + ", so there is no " + table + "; load it with varve run "
+                + contract.dataset();
+    }
+}
