@@ -50,7 +50,8 @@ record DatasetStatus(
             }
         }
         if (!catalog.tables().containsKey("snapshot." + contract.table() + "_latest")) {
-            return new DatasetStatus(contract.dataset(), loads, Optional.ofNullable(received), Optional.empty(), 0, false);
+            return new DatasetStatus(
+                    contract.dataset(), loads, Optional.ofNullable(received), Optional.empty(), 0, false);
         }
         Cells rows = warehouse
                 .query(Sql.named("serve/status_of_rows").with("table", contract.table()))

@@ -11,8 +11,17 @@ import java.util.Map;
 /** How a load stands: one row of {@code serve/status_of_loads}. */
 record LoadStatus(Cells row) {
     private static final List<String> NAMES = List.of(
-            "load", "received_at", "state", "reason", "published_at", "files", "accepted_rows", "rejected_rows", "new_rows",
-            "changed_rows", "deleted_rows");
+            "load",
+            "received_at",
+            "state",
+            "reason",
+            "published_at",
+            "files",
+            "accepted_rows",
+            "rejected_rows",
+            "new_rows",
+            "changed_rows",
+            "deleted_rows");
 
     /** In received order. */
     static List<LoadStatus> all(Contract contract, Warehouse warehouse) {
@@ -41,8 +50,8 @@ record LoadStatus(Cells row) {
 
     /** New, changed and deleted are rows that readers of the latest table see appear, change and go. */
     static String table(List<LoadStatus> loads) {
-        Table table = new Table(
-                "load", "received at", "state", "files", "accepted", "rejected", "new", "changed", "deleted");
+        Table table =
+                new Table("load", "received at", "state", "files", "accepted", "rejected", "new", "changed", "deleted");
         loads.forEach(load -> table.row(
                 load.shortKey(),
                 load.row.values().get(1),

@@ -13,14 +13,15 @@ final class OneSelect {
 
     /** A text that does not parse passes: running it says where it is wrong. */
     static void require(Warehouse warehouse, String sql) {
-        Map<String, Object> parsed =
-                Json.map(warehouse.query(Sql.named("serve/parsed"), sql).getFirst().text(0));
+        Map<String, Object> parsed = Json.map(
+                warehouse.query(Sql.named("serve/parsed"), sql).getFirst().text(0));
         if ("parser".equals(parsed.get("error_type"))) {
             return;
         }
         if (Boolean.TRUE.equals(parsed.get("error"))) {
-            throw TaskFailure.usage("query only reads: it takes one SELECT (also WITH, FROM, VALUES, DESCRIBE, SUMMARIZE, SHOW)"
-                    + " and changes nothing; ask for that, or load files with varve run");
+            throw TaskFailure.usage(
+                    "query only reads: it takes one SELECT (also WITH, FROM, VALUES, DESCRIBE, SUMMARIZE, SHOW)"
+                            + " and changes nothing; ask for that, or load files with varve run");
         }
         int statements = ((List<?>) parsed.get("statements")).size();
         if (statements != 1) {

@@ -34,7 +34,17 @@ import picocli.CommandLine.Spec;
 final class RejectsCommand implements Callable<Integer> {
     private static final List<String> SHOWN = List.of("file", "row", "line", "column", "reason", "message", "text");
     private static final List<String> WHOLE = List.of(
-            "file", "row", "line", "byte_offset", "column", "reason", "message", "text", "text_is_cut", "received_at", "load");
+            "file",
+            "row",
+            "line",
+            "byte_offset",
+            "column",
+            "reason",
+            "message",
+            "text",
+            "text_is_cut",
+            "received_at",
+            "load");
 
     @Mixin
     private Places places;
@@ -45,7 +55,11 @@ final class RejectsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATASET", description = "Dataset: domain.name")
     private String dataset;
 
-    @Option(names = "--load", defaultValue = "", paramLabel = "KEY", description = "Only of the loads whose key begins so")
+    @Option(
+            names = "--load",
+            defaultValue = "",
+            paramLabel = "KEY",
+            description = "Only of the loads whose key begins so")
     private String load;
 
     @Option(names = "--reason", defaultValue = "", paramLabel = "CODE", description = "Only for this reason")
@@ -54,7 +68,11 @@ final class RejectsCommand implements Callable<Integer> {
     @Option(names = "--column", defaultValue = "", paramLabel = "NAME", description = "Only of this column")
     private String column;
 
-    @Option(names = "--file", defaultValue = "", paramLabel = "PATH", description = "Only of files with this in their path")
+    @Option(
+            names = "--file",
+            defaultValue = "",
+            paramLabel = "PATH",
+            description = "Only of files with this in their path")
     private String file;
 
     @Option(
@@ -68,14 +86,19 @@ final class RejectsCommand implements Callable<Integer> {
     public Integer call() {
         Declared.require(Contracts.read(places.sql()), dataset);
         PrintWriter out = spec.commandLine().getOut();
-        try (Reading reading = Published.open(places, "control.rejected_row control.delivery control.load control.file")) {
+        try (Reading reading =
+                Published.open(places, "control.rejected_row control.delivery control.load control.file")) {
             Warehouse warehouse = reading.warehouse();
-            if (warehouse.query(Sql.named("serve/loads_with_key"), dataset, load).getFirst().number(0) == 0) {
+            if (warehouse
+                            .query(Sql.named("serve/loads_with_key"), dataset, load)
+                            .getFirst()
+                            .number(0)
+                    == 0) {
                 throw TaskFailure.usage(
                         load.isEmpty()
                                 ? "nothing of " + dataset + " is loaded yet; varve run " + dataset + " does"
-                                : dataset + ": no load with a key that begins with " + load + "; varve status " + dataset
-                                        + " lists them");
+                                : dataset + ": no load with a key that begins with " + load + "; varve status "
+                                        + dataset + " lists them");
             }
             Map<String, Long> reasons = new TreeMap<>();
             Rows rows = Rows.of(format, out);
@@ -87,7 +110,14 @@ final class RejectsCommand implements Callable<Integer> {
                         reasons.merge(row.text(5), 1L, Long::sum);
                         rows.row(format == Form.TABLE ? shown(row) : row.values());
                     },
-                    dataset, load, dataset, reason, reason, column, column, file);
+                    dataset,
+                    load,
+                    dataset,
+                    reason,
+                    reason,
+                    column,
+                    column,
+                    file);
             if (format != Form.TABLE || !reasons.isEmpty()) {
                 rows.end();
             }
@@ -103,15 +133,21 @@ final class RejectsCommand implements Callable<Integer> {
     private static List<Object> shown(Cells row) {
         List<Object> values = row.values();
         return List.of(
-                values.get(0), values.get(1), values.get(2), row.text(4) == null ? "" : row.text(4), values.get(5),
-                values.get(6), values.get(7));
+                values.get(0),
+                values.get(1),
+                values.get(2),
+                row.text(4) == null ? "" : row.text(4),
+                values.get(5),
+                values.get(6),
+                values.get(7));
     }
 
     private static String summary(Map<String, Long> reasons) {
         long all = reasons.values().stream().mapToLong(Long::longValue).sum();
         return all == 0
                 ? "no rejected rows"
-                : all + (all == 1 ? " rejected row: " : " rejected rows: ")
+                : all
+                        + (all == 1 ? " rejected row: " : " rejected rows: ")
                         + reasons.entrySet().stream()
                                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                                 .map(entry -> entry.getValue() + " " + entry.getKey())
@@ -120,7 +156,10 @@ final class RejectsCommand implements Callable<Integer> {
 
     /** Their rows were never looked at one by one. */
     private void refused(Warehouse warehouse, PrintWriter out) {
-        long files = warehouse.query(Sql.named("serve/refused_files"), dataset).getFirst().number(0);
+        long files = warehouse
+                .query(Sql.named("serve/refused_files"), dataset)
+                .getFirst()
+                .number(0);
         if (files > 0) {
             out.println(files + (files == 1 ? " file was" : " files were") + " refused whole; varve status " + dataset
                     + " says why");

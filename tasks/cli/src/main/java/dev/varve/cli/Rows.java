@@ -81,7 +81,8 @@ interface Rows {
             if (cell == null) {
                 return "";
             }
-            boolean plain = !cell.isEmpty() && cell.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+            boolean plain =
+                    !cell.isEmpty() && cell.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
             return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
         }
     }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "status",
-        description = "Loads, their states and rows, how fresh the data is, and files in landing that match no contract.",
+        description =
+                "Loads, their states and rows, how fresh the data is, and files in landing that match no contract.",
         footer = {"", "Examples:", "  varve status", "  varve status retail.orders", "  varve status --format json"})
 final class StatusCommand implements Callable<Integer> {
     private static final int LISTED = 10;
@@ -60,8 +61,9 @@ final class StatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (!Files.exists(places.home().serve().resolve("catalog.json"))) {
             Landed landed = Landed.look(places.landing(), contracts, Set.of());
-            List<DatasetStatus> statuses =
-                    asked.stream().map(contract -> DatasetStatus.unloaded(contract.dataset())).toList();
+            List<DatasetStatus> statuses = asked.stream()
+                    .map(contract -> DatasetStatus.unloaded(contract.dataset()))
+                    .toList();
             show(statuses, List.of(), landed, out);
         } else {
             String snapshots = asked.stream()
@@ -137,16 +139,26 @@ final class StatusCommand implements Callable<Integer> {
         for (DatasetStatus status : statuses) {
             int fresh = landed.fresh().getOrDefault(status.dataset(), 0);
             if (fresh > 0) {
-                say(out, status, files(fresh) + " in landing " + (fresh == 1 ? "is" : "are") + " not loaded yet; varve run "
-                        + status.dataset() + " loads " + (fresh == 1 ? "it" : "them"));
+                say(
+                        out,
+                        status,
+                        files(fresh) + " in landing " + (fresh == 1 ? "is" : "are") + " not loaded yet; varve run "
+                                + status.dataset() + " loads " + (fresh == 1 ? "it" : "them"));
             }
             if (status.loads().containsKey("held")) {
-                say(out, status, "held loads wait for a person; "
-                        + (dataset == null ? "varve status " + status.dataset() + " says why, " : "") + "varve approve "
-                        + status.dataset() + " LOAD --reason TEXT publishes one");
+                say(
+                        out,
+                        status,
+                        "held loads wait for a person; "
+                                + (dataset == null ? "varve status " + status.dataset() + " says why, " : "")
+                                + "varve approve "
+                                + status.dataset() + " LOAD --reason TEXT publishes one");
             }
             if (status.stale()) {
-                say(out, status, "its contract changed after it was published; varve run " + status.dataset() + " rebuilds it");
+                say(
+                        out,
+                        status,
+                        "its contract changed after it was published; varve run " + status.dataset() + " rebuilds it");
             }
         }
     }
@@ -157,12 +169,13 @@ final class StatusCommand implements Callable<Integer> {
 
     private void landing(Landed landed, PrintWriter out) {
         if (!landed.there()) {
-            out.println("there is no landing folder " + landed.folder() + "; create it and drop files there, or name another with"
-                    + " --landing");
+            out.println("there is no landing folder " + landed.folder()
+                    + "; create it and drop files there, or name another with" + " --landing");
         } else if (!landed.unmatched().isEmpty() && dataset == null) {
             int count = landed.unmatched().size();
             out.println();
-            out.println(files(count) + " in " + landed.folder() + (count == 1 ? " matches" : " match") + " no contract:");
+            out.println(
+                    files(count) + " in " + landed.folder() + (count == 1 ? " matches" : " match") + " no contract:");
             landed.unmatched().stream().limit(LISTED).forEach(path -> out.println("  " + Visible.line(path)));
             if (count > LISTED) {
                 out.println("  … and " + (count - LISTED) + " more (--format json lists all)");

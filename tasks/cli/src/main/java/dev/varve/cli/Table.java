@@ -9,16 +9,23 @@ import java.util.List;
 /** Rows as people read them in a terminal. The first rows say how wide columns are, so that a large result is never held. */
 final class Table {
     private static final int WIDEST = 60;
+    private static final int WHOLE = Integer.MAX_VALUE;
     private static final int LOOKED_AT = 1_000;
 
     private final Appendable out;
+    private final int widest;
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
     private int[] widths;
     private boolean[] numbers;
 
     Table(Appendable out, List<String> header) {
+        this(out, header, WIDEST);
+    }
+
+    private Table(Appendable out, List<String> header, int widest) {
         this.out = out;
+        this.widest = widest;
         this.header = header.stream().map(Visible::line).toList();
     }
 
@@ -27,9 +34,15 @@ final class Table {
         this(new StringBuilder(), List.of(header));
     }
 
+    /** A small one whose values are never cut. */
+    static Table whole(String... header) {
+        return new Table(new StringBuilder(), List.of(header), WHOLE);
+    }
+
     void row(List<String> cells) {
-        List<String> row =
-                cells.stream().map(cell -> cell == null ? "" : Visible.line(cell)).toList();
+        List<String> row = cells.stream()
+                .map(cell -> cell == null ? "" : Visible.line(cell))
+                .toList();
         if (widths != null) {
             line(row);
         } else if (rows.add(row) && rows.size() == LOOKED_AT) {
@@ -83,13 +96,13 @@ final class Table {
         }
     }
 
-    private static int length(String cell) {
-        return Math.min(WIDEST, cell.codePointCount(0, cell.length()));
+    private int length(String cell) {
+        return Math.min(widest, cell.codePointCount(0, cell.length()));
     }
 
-    private static String cut(String cell) {
-        return cell.codePointCount(0, cell.length()) > WIDEST
-                ? cell.substring(0, cell.offsetByCodePoints(0, WIDEST - 1)) + "…"
+    private String cut(String cell) {
+        return cell.codePointCount(0, cell.length()) > widest
+                ? cell.substring(0, cell.offsetByCodePoints(0, widest - 1)) + "…"
                 : cell;
     }
 }

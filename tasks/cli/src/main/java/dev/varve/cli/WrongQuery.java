@@ -6,6 +6,7 @@ import dev.varve.failure.TaskFailure;
 import dev.varve.runtime.Places;
 import dev.varve.serve.Catalog;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,18 +28,22 @@ final class WrongQuery {
         if (table.find()) {
             return TaskFailure.usage(noTable(table.group(1), sql, places));
         }
-        return TaskFailure.usage(complaint.lines()
+        return TaskFailure.usage(complaint
+                .lines()
                 .takeWhile(line -> !line.startsWith("in: "))
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n")));
     }
 
     private static String noTable(String name, String sql, Places places) {
+        if (name.contains("/")) {
+            return "query reads the tables of serve/ and no other file: not " + name;
+        }
         Set<String> served = Catalog.read(places.home().serve()).tables().keySet();
         for (Subject subject : declared(places)) {
             boolean named = subject.table().equals(name)
                     || subject.table().endsWith("." + name)
-                            && sql.toLowerCase(java.util.Locale.ROOT).replace("\"", "").contains(subject.table());
+                            && sql.toLowerCase(Locale.ROOT).replace("\"", "").contains(subject.table());
             if (named && !served.contains(subject.table())) {
                 return subject.unpublished();
             }
