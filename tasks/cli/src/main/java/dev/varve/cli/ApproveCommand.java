@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "approve",
         description = "Lets a held load count from now on, with a reason that the report shows.",
-        footer = {"", "Example: varve approve retail.customers 3f9a1c27b0de --reason 'the shop closed its Swedish branch'"})
+        footer = {
+            "",
+            "Example: varve approve retail.customers 3f9a1c27b0de --reason 'the shop closed its Swedish branch'"
+        })
 final class ApproveCommand implements Callable<Integer> {
     @Mixin
     private Places places;
@@ -47,8 +50,8 @@ final class ApproveCommand implements Callable<Integer> {
             session.contract(dataset);
             Load held = session.requireLoad(dataset, load);
             if (held.state() != Load.State.HELD) {
-                throw TaskFailure.usage(dataset + ": load " + held.shortKey() + " is " + held.state().text()
-                        + ", not held; there is nothing to approve");
+                throw TaskFailure.usage(dataset + ": load " + held.shortKey() + " is "
+                        + held.state().text() + ", not held; there is nothing to approve");
             }
             session.warehouse().transaction(() -> {
                 session.ledger()
@@ -60,11 +63,11 @@ final class ApproveCommand implements Callable<Integer> {
                                 reason);
                 session.ledger().state(held.id(), Load.State.LOADED, null);
             });
-            Chain.Result result = new Chain(session, progress::show)
-                    .load(session.requireLoad(dataset, held.key()));
+            Chain.Result result = new Chain(session, progress::show).load(session.requireLoad(dataset, held.key()));
             new ServeFiles(session).export();
             new WriteReports(session).index();
-            progress.say(dataset + ": load " + held.shortKey() + " approved and " + result.load().state().text());
+            progress.say(dataset + ": load " + held.shortKey() + " approved and "
+                    + result.load().state().text());
             return result.problems().isEmpty() ? 0 : TaskFailure.Kind.REFUSED.exitCode();
         }
     }

@@ -45,9 +45,13 @@ final class Chain {
     record Result(Load load, long accepted, long rejected, double seconds, List<String> problems) {}
 
     void register(String dataset) {
-        task("register", dataset, null, () -> new RegisterDrops(session)
-                .register(dataset, Optional.empty())
-                .loads());
+        task(
+                "register",
+                dataset,
+                null,
+                () -> new RegisterDrops(session)
+                        .register(dataset, Optional.empty())
+                        .loads());
     }
 
     /** Rebuilds what a changed contract made stale. */
@@ -72,8 +76,14 @@ final class Chain {
         });
         if (problems.isEmpty()) {
             stage("conform", load, candidate -> new StageRanges(session.ledger()).stage(candidate));
-            stage("snapshot", load, candidate -> new StageSnapshots(session.ledger(), session.datasets()).stage(candidate));
-            stage("aggregate", load, candidate -> new StageWindows(session.ledger(), session.datasets()).stage(candidate));
+            stage(
+                    "snapshot",
+                    load,
+                    candidate -> new StageSnapshots(session.ledger(), session.datasets()).stage(candidate));
+            stage(
+                    "aggregate",
+                    load,
+                    candidate -> new StageWindows(session.ledger(), session.datasets()).stage(candidate));
             task("verify", dataset, load, () -> {
                 var judgement = new Gate(session.ledger(), session.datasets()).judge(session.candidate(dataset, key));
                 problems.addAll(judgement.held());
@@ -97,12 +107,16 @@ final class Chain {
     }
 
     private void stage(String task, Load load, ToLongFunction<Candidate> stage) {
-        task(task, load.dataset(), load, () -> stage.applyAsLong(
-                session.candidate(load.dataset(), Optional.of(load.key()))));
+        task(
+                task,
+                load.dataset(),
+                load,
+                () -> stage.applyAsLong(session.candidate(load.dataset(), Optional.of(load.key()))));
     }
 
     private void task(String name, String dataset, Load load, Supplier<? extends Number> work) {
-        progress.accept((load == null ? dataset : dataset + " " + load.receivedAt() + " " + load.shortKey()) + ": " + name);
+        progress.accept(
+                (load == null ? dataset : dataset + " " + load.receivedAt() + " " + load.shortKey()) + ": " + name);
         Instant started = Instant.now();
         try {
             long rows = work.get().longValue();

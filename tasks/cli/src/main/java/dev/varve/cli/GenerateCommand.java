@@ -20,7 +20,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--days", defaultValue = "10", description = "How many days of drops (default: ${DEFAULT-VALUE})")
     private int days;
 
-    @Option(names = "--scale", defaultValue = "1", description = "How much a day (default: ${DEFAULT-VALUE})")
+    @Option(names = "--scale", defaultValue = "2", description = "How much a day (default: ${DEFAULT-VALUE})")
     private int scale;
 
     @Option(names = "--seed", defaultValue = "42", description = "Chooses the data (default: ${DEFAULT-VALUE})")
@@ -31,7 +31,7 @@ final class GenerateCommand implements Callable<Integer> {
         RetailDrops.write(places.landing(), days, seed, scale)
                 .forEach(story -> spec.commandLine()
                         .getOut()
-                        .println(story.day() + " " + story.dataset() + ": " + story.text()));
+                        .println(story.day() + "  " + story.dataset() + ": " + story.text()));
         return 0;
     }
 }

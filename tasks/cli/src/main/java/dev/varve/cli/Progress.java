@@ -5,7 +5,8 @@ import java.io.PrintWriter;
 /** One line that changes on a terminal, and nothing where the output is a file. */
 final class Progress {
     private final PrintWriter err;
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal =
+            System.console() != null && System.console().isTerminal();
     private int length;
 
     Progress(PrintWriter err) {

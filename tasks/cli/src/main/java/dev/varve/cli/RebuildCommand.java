@@ -8,8 +8,8 @@ import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.Manifest;
 import dev.varve.load.LoadFiles;
-import dev.varve.publish.ServeFiles;
 import dev.varve.publish.PublishLoads;
+import dev.varve.publish.ServeFiles;
 import dev.varve.report.WriteReports;
 import dev.varve.runtime.Places;
 import dev.varve.runtime.Session;
@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "rebuild",
-        description = "Makes the warehouse again from archive, manifests and decisions; the old one is replaced at the end.",
+        description =
+                "Makes the warehouse again from archive, manifests and decisions; the old one is replaced at the end.",
         footer = {"", "Example: varve rebuild"})
 final class RebuildCommand implements Callable<Integer> {
     @Mixin
@@ -46,7 +47,8 @@ final class RebuildCommand implements Callable<Integer> {
         Path fresh = current.resolveSibling("rebuilt.duckdb");
         Contracts contracts = Contracts.read(places.sql());
         if (!Files.isDirectory(places.home().archive().resolve("manifests"))) {
-            throw TaskFailure.usage("there is nothing to rebuild from: " + places.home().archive() + " has no manifests");
+            throw TaskFailure.usage(
+                    "there is nothing to rebuild from: " + places.home().archive() + " has no manifests");
         }
         try {
             Files.deleteIfExists(fresh);
@@ -97,10 +99,16 @@ final class RebuildCommand implements Callable<Integer> {
             Ledger.ArchivedDecision decision = Json.read(text, Ledger.ArchivedDecision.class);
             Load load = session.requireLoad(dataset, decision.loadKey());
             session.ledger()
-                    .decide(load, decision.decision(), LocalDateTime.parse(decision.at()), decision.by(), decision.reason());
+                    .decide(
+                            load,
+                            decision.decision(),
+                            LocalDateTime.parse(decision.at()),
+                            decision.by(),
+                            decision.reason());
             if (load.state() != Load.State.REFUSED) {
                 boolean held = decision.decision().equals("hold");
-                session.ledger().state(load.id(), held ? Load.State.HELD : Load.State.LOADED, held ? decision.reason() : null);
+                session.ledger()
+                        .state(load.id(), held ? Load.State.HELD : Load.State.LOADED, held ? decision.reason() : null);
             }
         }
     }

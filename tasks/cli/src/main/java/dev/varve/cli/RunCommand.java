@@ -68,8 +68,8 @@ final class RunCommand implements Callable<Integer> {
     private int nothing(Session session) {
         new ServeFiles(session).export();
         if (!Files.isDirectory(session.places().landing())) {
-            throw TaskFailure.usage("there is no landing folder " + session.places().landing()
-                    + "; create it and drop files there, or name another with --landing");
+            throw TaskFailure.usage("there is no landing folder "
+                    + session.places().landing() + "; create it and drop files there, or name another with --landing");
         }
         for (String dataset : datasets) {
             boolean ever = !session.ledger().loads(dataset).isEmpty();

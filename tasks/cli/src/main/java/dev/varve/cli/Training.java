@@ -1,8 +1,8 @@
 package dev.varve.cli;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -21,7 +21,8 @@ final class Training {
                     Map.of("VARVE_ROOT", System.getenv("VARVE_ROOT"), "VARVE_HOME", home.toString());
             Path drop = Files.createDirectories(home.resolve("landing/retail/customers/2026-03-01"));
             Files.writeString(
-                    drop.resolve("customers.csv"), "customer_id,name,email,country,signed_up_on\n1,A,a@b,NO,01.02.2026\n");
+                    drop.resolve("customers.csv"),
+                    "customer_id,name,email,country,signed_up_on\n1,A,a@b,NO,01.02.2026\n");
             Path gz = drop.resolve("customers.csv.gz");
             try (OutputStream out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(gz))) {
                 Files.copy(drop.resolve("customers.csv"), out);

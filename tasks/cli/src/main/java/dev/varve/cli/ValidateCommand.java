@@ -27,8 +27,8 @@ final class ValidateCommand implements Callable<Integer> {
         for (Contract contract : contracts.all()) {
             spec.commandLine()
                     .getOut()
-                    .println(contract.dataset() + ": valid, " + contract.columns().size() + " columns, lands at "
-                            + contract.landing());
+                    .println(contract.dataset() + ": valid, "
+                            + contract.columns().size() + " columns, lands at " + contract.landing());
         }
         return 0;
     }

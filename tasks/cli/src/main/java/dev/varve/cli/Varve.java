@@ -101,9 +101,15 @@ public final class Varve implements Runnable {
                 line.addSubcommand(name, command.get());
             }
         });
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
         if (line.getSubcommands().containsKey("generate")) {
-            line.getSubcommands().get("generate").getCommandSpec().usageMessage().hidden(true);
+            line.getSubcommands()
+                    .get("generate")
+                    .getCommandSpec()
+                    .usageMessage()
+                    .hidden(true);
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExitCodeExceptionMapper(Varve::exitCode);

@@ -3,7 +3,6 @@ package dev.varve.realdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.worlds.Outcome;
-import dev.varve.worlds.Product;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +27,6 @@ class CovidTest {
 
     @TempDir
     private Path folder;
-
 
     @Test
     void everyDropInItsOrderAndEveryMomentAsItWas() throws Exception {

@@ -3,7 +3,6 @@ package dev.varve.realdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.worlds.Outcome;
-import dev.varve.worlds.Product;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ class KevTest {
 
     @TempDir
     private Path folder;
-
 
     @Test
     void everyDropInItsOrderAndEveryMomentAsItWas() throws Exception {

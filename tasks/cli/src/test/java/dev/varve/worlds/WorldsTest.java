@@ -24,7 +24,6 @@ class WorldsTest {
     @TempDir
     private Path folder;
 
-
     static LongStream seeds() {
         Long one = Long.getLong("varve.seed");
         return one != null ? LongStream.of(one) : LongStream.rangeClosed(1, Integer.getInteger("varve.worlds", 20));

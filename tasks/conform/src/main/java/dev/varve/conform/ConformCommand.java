@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "conform",
-        description = "Derives the validity ranges of the keys that pending loads touch, staged beside what readers see.",
+        description =
+                "Derives the validity ranges of the keys that pending loads touch, staged beside what readers see.",
         footer = {"", "Example: varve conform --dataset retail.orders"})
 public final class ConformCommand extends TaskCommand {
     @Override

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "load",
-        description = "Loads the files of pending loads into raw: each row typed, with its file and number, or rejected.",
+        description =
+                "Loads the files of pending loads into raw: each row typed, with its file and number, or rejected.",
         footer = {"", "Example: varve load --dataset retail.orders"})
 public final class LoadCommand extends TaskCommand {
     @Override

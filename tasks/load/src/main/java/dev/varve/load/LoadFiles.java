@@ -81,8 +81,7 @@ public final class LoadFiles {
     /** A refused load is tried again when its contract, limits included, has changed. */
     private void retry(Contract contract, List<Load> loads, String digest) {
         for (Load load : loads) {
-            if (load.state() == Load.State.REFUSED
-                    && !load.contractDigest().equals(refusalDigest(contract, digest))) {
+            if (load.state() == Load.State.REFUSED && !load.contractDigest().equals(refusalDigest(contract, digest))) {
                 warehouse.transaction(() -> {
                     ledger.deliveries(load.id())
                             .forEach(delivery -> warehouse.run(
@@ -112,7 +111,8 @@ public final class LoadFiles {
             List<String> refusals = new ArrayList<>(loaded.refusals());
             long read = loaded.accepted() + loaded.rejected();
             if (contract.limits().rejects().exceededBy(loaded.rejected(), read)) {
-                refusals.add(contract.dataset() + ": load " + load.shortKey() + " refused: " + loaded.rejected() + " of "
+                refusals.add(contract.dataset() + ": load " + load.shortKey() + " refused: " + loaded.rejected()
+                        + " of "
                         + read + " rows do not fit the contract, more than limits.rejects allows ("
                         + contract.limits().rejects().text() + "); varve rejects " + contract.dataset() + " --load "
                         + load.shortKey() + " lists them");
@@ -140,7 +140,8 @@ public final class LoadFiles {
 
     /** Another load delivered the same file before. */
     private boolean shared(Delivery delivery) {
-        return warehouse.first(Sql.named("load/other_load_of_file"), delivery.fileId(), delivery.loadId())
+        return warehouse
+                .first(Sql.named("load/other_load_of_file"), delivery.fileId(), delivery.loadId())
                 .isPresent();
     }
 
@@ -180,7 +181,9 @@ public final class LoadFiles {
             return refusal(contract, load, delivery, e.getMessage());
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
-                    contract.dataset() + ": cannot read the archived copy of " + delivery.path() + ": " + e.getMessage(), e);
+                    contract.dataset() + ": cannot read the archived copy of " + delivery.path() + ": "
+                            + e.getMessage(),
+                    e);
         }
         warehouse.run(
                 Sql.named("load/file_loaded"),
@@ -208,8 +211,8 @@ public final class LoadFiles {
                 0,
                 0,
                 0,
-                List.of(contract.dataset() + ": load " + load.shortKey() + " refused: " + delivery.path() + ": " + reason
-                        + "; deliver the whole file again, readers keep what they had"));
+                List.of(contract.dataset() + ": load " + load.shortKey() + " refused: " + delivery.path() + ": "
+                        + reason + "; deliver the whole file again, readers keep what they had"));
     }
 
     private void cover(Contract contract, Load load, List<Delivery> deliveries) {

@@ -114,9 +114,10 @@ final class RawTables {
                     .map(child -> warehouse.writer("raw", contract.table(child)))
                     .toList();
             this.rejects = warehouse.writer("control", "rejected_row");
-            this.rejectedKeys = contract.restates().isPresent() && !contract.key().isEmpty()
-                    ? warehouse.writer("raw", contract.table() + "_rejected")
-                    : null;
+            this.rejectedKeys =
+                    contract.restates().isPresent() && !contract.key().isEmpty()
+                            ? warehouse.writer("raw", contract.table() + "_rejected")
+                            : null;
         }
 
         @Override
@@ -126,7 +127,12 @@ final class RawTables {
                 for (Row.ChildRow child : row.children().get(i)) {
                     children.get(i)
                             .row(concat(
-                                    child.values(), fileId, row.number(), child.position(), child.hash(), child.extra()));
+                                    child.values(),
+                                    fileId,
+                                    row.number(),
+                                    child.position(),
+                                    child.hash(),
+                                    child.extra()));
                 }
             }
         }

@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "register",
-        description = "Reads every new file whole: archives it, hashes it, proves it complete, and names its drop a load.",
+        description =
+                "Reads every new file whole: archives it, hashes it, proves it complete, and names its drop a load.",
         footer = {"", "Example: varve register --dataset retail.orders --until 2026-03-05"})
 public final class RegisterCommand extends TaskCommand {
     @Mixin

@@ -115,7 +115,18 @@ public final class RegisterDrops {
         if (arrival.object().folder()) {
             String none = Ids.hash("folder", path);
             return new Manifest.Item(
-                    path, 0, modifiedAt, none, none, 0, "", 0, captured, scope, false, "not_a_file",
+                    path,
+                    0,
+                    modifiedAt,
+                    none,
+                    none,
+                    0,
+                    "",
+                    0,
+                    captured,
+                    scope,
+                    false,
+                    "not_a_file",
                     "a folder stands where a file should be");
         }
         Archive.Content content = store(contract, path);
@@ -140,11 +151,15 @@ public final class RegisterDrops {
         String suffix = path.endsWith(".gz") ? ".gz" : "";
         try (InputStream in = session.landing().open(path)) {
             return session.archive()
-                    .store(in, suffix, contract.limits().bytes(), contract.limits().ratio());
+                    .store(
+                            in,
+                            suffix,
+                            contract.limits().bytes(),
+                            contract.limits().ratio());
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
-                    contract.dataset() + ": cannot read " + path + " in " + session.landing().location() + ": "
-                            + e.getMessage(),
+                    contract.dataset() + ": cannot read " + path + " in "
+                            + session.landing().location() + ": " + e.getMessage(),
                     e);
         }
     }

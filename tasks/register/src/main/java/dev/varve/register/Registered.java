@@ -8,7 +8,6 @@ package dev.varve.register;
  */
 public record Registered(int loads, int files, int damaged, long bytes) {
     Registered plus(Registered other) {
-        return new Registered(
-                loads + other.loads, files + other.files, damaged + other.damaged, bytes + other.bytes);
+        return new Registered(loads + other.loads, files + other.files, damaged + other.damaged, bytes + other.bytes);
     }
 }

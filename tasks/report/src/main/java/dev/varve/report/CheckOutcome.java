@@ -45,7 +45,8 @@ record CheckOutcome(CheckResult result, List<LoadReport.CheckState> history) {
     }
 
     private static Optional<Duration> duration(String text) {
-        var days = java.util.regex.Pattern.compile("(\\d+(?:\\.\\d+)?) (day|hour|minute|second)").matcher(text);
+        var days = java.util.regex.Pattern.compile("(\\d+(?:\\.\\d+)?) (day|hour|minute|second)")
+                .matcher(text);
         Duration sum = Duration.ZERO;
         boolean found = false;
         while (days.find()) {

@@ -72,7 +72,7 @@ final class LedgerReports {
                 previous.map(LedgerReports::neighbour),
                 next.map(LedgerReports::neighbour),
                 deliveries,
-                freshness(contract, checks),
+                freshness(metrics, checks),
                 rows(contract, deliveries, metrics),
                 intakes(contract, deliveries, metrics),
                 changes(session.datasets().find(load.dataset()), metrics),
@@ -107,7 +107,8 @@ final class LedgerReports {
                     LoadReport.State.of(load.state().text()),
                     Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
                     newest(metrics),
-                    CheckCounts.of(checks(load).stream().map(CheckOutcome::shown).toList()),
+                    CheckCounts.of(
+                            checks(load).stream().map(CheckOutcome::shown).toList()),
                     rows(contract, deliveries, metrics),
                     time,
                     warehouse.first(sql("shown"), load.id()).isPresent()));
@@ -182,9 +183,9 @@ final class LedgerReports {
                 .toList();
     }
 
-    private LoadReport.Freshness freshness(Contract contract, List<CheckOutcome> checks) {
+    private static LoadReport.Freshness freshness(Map<String, Map<String, Long>> metrics, List<CheckOutcome> checks) {
         return new LoadReport.Freshness(
-                newestPublished(contract),
+                newest(metrics),
                 checks.stream().flatMap(check -> check.bound().stream()).toList());
     }
 
@@ -223,7 +224,7 @@ final class LedgerReports {
                         values.get("inserted"),
                         values.get("updated"),
                         values.get("deleted"),
-                        OptionalLong.empty()));
+                        OptionalLong.of(values.get("after"))));
             }
         });
         return changes;
@@ -250,8 +251,8 @@ final class LedgerReports {
                     .orElse("");
             was.forEach((column, value) -> {
                 if (!java.util.Objects.equals(value, now.get(column))) {
-                    restatements.add(new LoadReport.Restatement(
-                            row.text(0), where, column, text(value), text(now.get(column))));
+                    restatements.add(
+                            new LoadReport.Restatement(row.text(0), where, column, text(value), text(now.get(column))));
                 }
             });
         }
@@ -286,7 +287,12 @@ final class LedgerReports {
                                         Optional.ofNullable(reason.text(1)).orElse(""))
                                 .stream()
                                 .map(row -> new LoadReport.RejectedRow(
-                                        row.text(0), row.number(1), row.number(2), row.number(3), row.text(4), row.text(5)))
+                                        row.text(0),
+                                        row.number(1),
+                                        row.number(2),
+                                        row.number(3),
+                                        row.text(4),
+                                        row.text(5)))
                                 .toList()))
                 .toList();
     }

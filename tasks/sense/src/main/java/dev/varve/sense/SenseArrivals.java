@@ -14,8 +14,7 @@ final class SenseArrivals {
     }
 
     Sensed look(String dataset, Optional<Instant> until) {
-        List<Arrivals.Drop> drops =
-                session.arrivals(session.contract(dataset)).drops(until);
+        List<Arrivals.Drop> drops = session.arrivals(session.contract(dataset)).drops(until);
         return new Sensed(
                 drops.size(),
                 drops.stream().mapToInt(drop -> drop.arrivals().size()).sum(),

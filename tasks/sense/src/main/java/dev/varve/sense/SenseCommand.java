@@ -22,8 +22,9 @@ public final class SenseCommand extends TaskCommand {
     protected Outcome run(Session session, String dataset, Optional<String> load) {
         Sensed sensed = new SenseArrivals(session).look(dataset, interval.until());
         if (sensed.nothing()) {
-            throw TaskFailure.nothing(dataset + ": nothing arrived in " + session.landing().location() + "/"
-                    + session.contract(dataset).landing() + ", and nothing waits");
+            throw TaskFailure.nothing(
+                    dataset + ": nothing arrived in " + session.landing().location() + "/"
+                            + session.contract(dataset).landing() + ", and nothing waits");
         }
         return Outcome.done(0)
                 .with("drops", sensed.drops())

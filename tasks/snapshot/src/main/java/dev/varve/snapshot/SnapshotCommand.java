@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 public final class SnapshotCommand extends TaskCommand {
     @Override
     protected Outcome run(Session session, String dataset, Optional<String> load) {
-        return session.stage(dataset, load, candidate -> new StageSnapshots(session.ledger(), session.datasets()).stage(candidate));
+        return session.stage(
+                dataset, load, candidate -> new StageSnapshots(session.ledger(), session.datasets()).stage(candidate));
     }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "verify",
-        description = "Judges what readers would see: a critical failure holds the load, and readers keep what they have.",
+        description =
+                "Judges what readers would see: a critical failure holds the load, and readers keep what they have.",
         footer = {"", "Example: varve verify --dataset retail.orders"})
 public final class VerifyCommand extends TaskCommand {
     @Override

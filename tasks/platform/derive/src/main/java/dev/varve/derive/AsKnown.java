@@ -50,7 +50,8 @@ public final class AsKnown {
         if (derived.add(dataset.name())) {
             new Derivation(warehouse).derive(dataset, java.util.List.of(), cut, Optional.empty());
             dataset.entities()
-                    .forEach(entity -> create("conformed." + entity.table(), "select * from " + Derivation.ranges(entity)));
+                    .forEach(entity ->
+                            create("conformed." + entity.table(), "select * from " + Derivation.ranges(entity)));
         }
     }
 
@@ -81,20 +82,20 @@ public final class AsKnown {
             derivation.derive(dataset, java.util.List.of(), Cut.before(at), Optional.empty());
             StageSnapshots.fill(warehouse, "d_point", new java.util.TreeMap<>(Map.of(day, at)));
             dataset.entities()
-                    .forEach(entity -> warehouse.run("insert into snapshot." + entity.table() + "_as_of "
-                            + snapshots.asOf(entity, "true")));
+                    .forEach(entity -> warehouse.run(
+                            "insert into snapshot." + entity.table() + "_as_of " + snapshots.asOf(entity, "true")));
         });
     }
 
     private SortedMap<LocalDate, LocalDateTime> points(Contract contract) {
         var bounds = warehouse
-                .query(
-                        Sql.named("snapshot/accepted_by").with("dataset", contract.dataset()),
-                        cut.at(),
-                        cut.at())
+                .query(Sql.named("snapshot/accepted_by").with("dataset", contract.dataset()), cut.at(), cut.at())
                 .getFirst();
         return Points.between(
-                contract.asOf(), contract.zone(), Optional.ofNullable(bounds.time(0)), Optional.ofNullable(bounds.time(1)));
+                contract.asOf(),
+                contract.zone(),
+                Optional.ofNullable(bounds.time(0)),
+                Optional.ofNullable(bounds.time(1)));
     }
 
     private void create(String table, String query) {

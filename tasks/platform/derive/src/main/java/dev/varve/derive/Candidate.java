@@ -44,11 +44,13 @@ public record Candidate(Dataset dataset, List<Load> loads, Published published, 
     }
 
     public boolean wholeSnapshots() {
-        return wholeRanges() || !published.snapshotDigest().equals(dataset.contract().digest(Section.SNAPSHOT));
+        return wholeRanges()
+                || !published.snapshotDigest().equals(dataset.contract().digest(Section.SNAPSHOT));
     }
 
     public boolean wholeAggregates() {
-        return wholeSnapshots() || !published.aggregateDigest().equals(dataset.contract().digest(Section.AGGREGATE));
+        return wholeSnapshots()
+                || !published.aggregateDigest().equals(dataset.contract().digest(Section.AGGREGATE));
     }
 
     /** The contract changed since the last publication. */

@@ -3,7 +3,6 @@ package dev.varve.derive;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Deletes;
 import dev.varve.contract.Section;
-import dev.varve.contract.Type;
 import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Insert-only facts: one row per accepted raw row of a load, a pure function of the load's own rows. */
 final class Changes {
@@ -37,9 +35,12 @@ final class Changes {
         ensureTables();
         for (Load load : ledger.loads(dataset.name())) {
             boolean readable = load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
-            if (readable && ledger.marker(dataset.name(), load.id(), "changes", digest).isEmpty()) {
+            if (readable
+                    && ledger.marker(dataset.name(), load.id(), "changes", digest)
+                            .isEmpty()) {
                 long rows = write(load);
-                ledger.measure(dataset.name(), load.id(), "conformed." + dataset.main().table(), account(load));
+                ledger.measure(
+                        dataset.name(), load.id(), "conformed." + dataset.main().table() + "_changes", account(load));
                 ledger.mark(dataset.name(), load.id(), "changes", digest, rows);
             }
         }
@@ -90,16 +91,20 @@ final class Changes {
                 .forEach(column -> columns.add("r." + Names.id(column.name())));
         String rows = contract.conformSql().isEmpty()
                 ? "raw." + main.table()
-                : "(" + Datasets.conformSql(
+                : "("
+                        + Datasets.conformSql(
                                 contract,
-                                "raw." + main.table() + " where _file_id in (select d.file_id from control.delivery d where "
+                                "raw." + main.table()
+                                        + " where _file_id in (select d.file_id from control.delivery d where "
                                         + onlyLoad + ")")
                         + ")";
         return Sql.named("conform/changes")
                 .with("columns", String.join(", ", columns))
                 .with("effective_at", effectiveAt(main))
                 .with("operation", operation())
-                .with("sequence", contract.sequenceBy().map(name -> "r." + Names.id(name)).orElse("cast(null as bigint)"))
+                .with(
+                        "sequence",
+                        contract.sequenceBy().map(name -> "r." + Names.id(name)).orElse("cast(null as bigint)"))
                 .with("hash", "case when " + operation() + " = 'delete' then 'deleted' else " + hash(main) + " end")
                 .with("rows", rows)
                 .with("dataset", dataset.name())
@@ -113,9 +118,11 @@ final class Changes {
         for (Column column : entity.columns()) {
             boolean own = !dataset.main().key().contains(column);
             if (own) {
-                columns.add(column.name().equals(Entity.POSITION) && entity.child().orElseThrow().key().isEmpty()
-                        ? "r._position as " + Entity.POSITION
-                        : "r." + Names.id(column.name()));
+                columns.add(
+                        column.name().equals(Entity.POSITION)
+                                        && entity.child().orElseThrow().key().isEmpty()
+                                ? "r._position as " + Entity.POSITION
+                                : "r." + Names.id(column.name()));
             }
         }
         return Sql.named("conform/child_changes")
@@ -145,10 +152,12 @@ final class Changes {
     /** Over tracked attributes; lengths keep neighbours apart. The key and the time are no attributes. */
     private String hash(Entity entity) {
         List<String> parts = entity.attributes().stream()
-                .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name())) || entity.child().isPresent())
+                .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name()))
+                        || entity.child().isPresent())
                 .filter(column -> tracked(entity, column.name()))
                 .map(column -> "r." + Names.id(column.name()))
-                .map(name -> "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
+                .map(name ->
+                        "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
                 .toList();
         return parts.isEmpty() ? "'same'" : "md5(" + String.join(" || ", parts) + ")";
     }
@@ -165,10 +174,15 @@ final class Changes {
                 ? "false"
                 : "exists (select 1 from control.delivery e where e.file_id = c._file_id and e.received_at < c._received_at"
                         + " and e.whole)";
-        Cells counts = warehouse.query(
+        Cells counts = warehouse
+                .query(
                         Sql.named("conform/load_rows_accounting")
                                 .with("repeated", repeated)
-                                .with("key", dataset.keyless() ? "_delivery_id, _row_number" : Names.list(dataset.main().keyNames()))
+                                .with(
+                                        "key",
+                                        dataset.keyless()
+                                                ? "_delivery_id, _row_number"
+                                                : Names.list(dataset.main().keyNames()))
                                 .with("table", dataset.main().table()),
                         load.id())
                 .getFirst();

@@ -32,7 +32,9 @@ public final class Closing {
                         .with("table", main.table())
                         .with("in_scope", inScope)
                         .with("key", Names.of("d", key))
-                        .with("staged", new Staging(ledger.warehouse(), dataset).table("snapshot", main.table() + "_latest"))
+                        .with(
+                                "staged",
+                                new Staging(ledger.warehouse(), dataset).table("snapshot", main.table() + "_latest"))
                         .with("same", Names.same("i", "d", key))
                         .with("same_p", Names.same("s", "p", key)))
                 .getFirst();

@@ -22,8 +22,8 @@ public record Dataset(Contract contract, List<Entity> entities) {
             key.add(columns.stream()
                     .filter(column -> column.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> dev.varve.failure.TaskFailure.configuration(
-                            contract.dataset() + ": conform.sql does not answer the key column " + name + "; select it")));
+                    .orElseThrow(() -> dev.varve.failure.TaskFailure.configuration(contract.dataset()
+                            + ": conform.sql does not answer the key column " + name + "; select it")));
         }
         List<Column> touchKey = List.copyOf(key);
         if (key.isEmpty()) {
@@ -34,7 +34,12 @@ public record Dataset(Contract contract, List<Entity> entities) {
         columns.addAll(0, key);
         List<Entity> entities = new ArrayList<>();
         Entity main = new Entity(
-                contract, Optional.empty(), contract.table(), List.copyOf(key), touchKey, List.copyOf(columns),
+                contract,
+                Optional.empty(),
+                contract.table(),
+                List.copyOf(key),
+                touchKey,
+                List.copyOf(columns),
                 contract.relationships());
         entities.add(main);
         for (Child child : contract.children()) {

@@ -83,7 +83,8 @@ public final class Datasets {
     }
 
     private static boolean includes(Contract contract, String dataset) {
-        return contract.relationships().stream().anyMatch(r -> r.to().equals(dataset) && !r.include().isEmpty())
+        return contract.relationships().stream()
+                        .anyMatch(r -> r.to().equals(dataset) && !r.include().isEmpty())
                 || contract.children().stream()
                         .flatMap(child -> child.relationships().stream())
                         .anyMatch(r -> r.to().equals(dataset) && !r.include().isEmpty());

@@ -42,11 +42,13 @@ public final class Derivation {
         make("d_load", sql("counted_loads").with("dataset", dataset.name()), cut.at(), cut.at());
         boolean restates = contract.restates().isPresent();
         make("d_delivery", sql(restates ? "counted_deliveries_restating" : "counted_deliveries_delta"));
-        if (restates && contract.effectiveAt().isEmpty() && contract.sequenceBy().isPresent()) {
+        if (restates
+                && contract.effectiveAt().isEmpty()
+                && contract.sequenceBy().isPresent()) {
             warehouse.run(sql("drop_stale_listings").with("table", main.table()));
         }
-        String onlyTouched = touched.map(relation ->
-                        "join " + relation + " t on " + Names.same("t", "a", main.touchNames()))
+        String onlyTouched = touched.map(
+                        relation -> "join " + relation + " t on " + Names.same("t", "a", main.touchNames()))
                 .orElse("");
         make(
                 "d_contribution",
@@ -97,7 +99,8 @@ public final class Derivation {
 
     private void child(Entity parent, Entity child) {
         List<String> parentKey = parent.keyNames();
-        List<String> ownKey = child.keyNames().subList(parentKey.size(), child.keyNames().size());
+        List<String> ownKey =
+                child.keyNames().subList(parentKey.size(), child.keyNames().size());
         make(
                 "d_child_winner",
                 sql("child_winners")

@@ -11,7 +11,8 @@ final class Marked {
     /** @return rows written, or -1 where the marker says that it is done */
     static long run(Ledger ledger, Candidate candidate, String task, LongSupplier work) {
         String dataset = candidate.dataset().name();
-        if (ledger.marker(dataset, candidate.markedLoad(), task, candidate.digest()).isPresent()) {
+        if (ledger.marker(dataset, candidate.markedLoad(), task, candidate.digest())
+                .isPresent()) {
             return -1;
         }
         return ledger.warehouse().transaction(() -> {

@@ -29,7 +29,8 @@ final class Points {
         if (first.isEmpty() || last.isEmpty()) {
             return points;
         }
-        LocalDate start = first.get().atOffset(ZoneOffset.UTC).atZoneSameInstant(zone).toLocalDate();
+        LocalDate start =
+                first.get().atOffset(ZoneOffset.UTC).atZoneSameInstant(zone).toLocalDate();
         for (AsOf rule : rules) {
             switch (rule) {
                 case AsOf.On(LocalDate day) -> add(points, day, zone, first.get(), last.get());
@@ -46,7 +47,11 @@ final class Points {
     }
 
     private static void add(
-            SortedMap<LocalDate, LocalDateTime> points, LocalDate day, ZoneId zone, LocalDateTime first, LocalDateTime last) {
+            SortedMap<LocalDate, LocalDateTime> points,
+            LocalDate day,
+            ZoneId zone,
+            LocalDateTime first,
+            LocalDateTime last) {
         LocalDateTime at = ends(day, zone);
         if (at.isAfter(first) && !at.isAfter(last)) {
             points.put(day, at);

@@ -26,7 +26,10 @@ final class SnapshotSql {
     /** At every point of the relation {@code d_point}; the condition may name its alias {@code p}. */
     String asOf(Entity entity, String condition) {
         return query(
-                "as_of", entity, condition, "%1$s.effective_from < p.ends_at and (%1$s.effective_to is null or %1$s.effective_to >= p.ends_at)");
+                "as_of",
+                entity,
+                condition,
+                "%1$s.effective_from < p.ends_at and (%1$s.effective_to is null or %1$s.effective_to >= p.ends_at)");
     }
 
     private String query(String name, Entity entity, String condition, String inForce) {
@@ -41,10 +44,11 @@ final class SnapshotSql {
     private static String columns(Entity entity) {
         List<String> columns = new ArrayList<>();
         entity.columnNames().forEach(name -> columns.add("e." + Names.id(name)));
-        including(entity).forEach(relationship -> relationship
-                .include()
-                .forEach(name -> columns.add(alias(relationship) + "." + Names.id(name) + " as "
-                        + Names.id(relationship.role() + "_" + name))));
+        including(entity)
+                .forEach(relationship -> relationship
+                        .include()
+                        .forEach(name -> columns.add(alias(relationship) + "." + Names.id(name) + " as "
+                                + Names.id(relationship.role() + "_" + name))));
         return String.join(", ", columns);
     }
 
@@ -53,8 +57,8 @@ final class SnapshotSql {
                 .map(relationship -> {
                     Entity to = datasets.find(relationship.to()).main();
                     String alias = alias(relationship);
-                    return "left join " + ranges.apply(to) + " " + alias + " on " + by(relationship, "e", alias, to) + " and "
-                            + String.format(inForce, alias) + " and not " + alias + ".deleted";
+                    return "left join " + ranges.apply(to) + " " + alias + " on " + by(relationship, "e", alias, to)
+                            + " and " + String.format(inForce, alias) + " and not " + alias + ".deleted";
                 })
                 .collect(Collectors.joining("\n"));
     }

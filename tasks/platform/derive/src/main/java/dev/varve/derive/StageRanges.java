@@ -32,7 +32,11 @@ public final class StageRanges {
         warehouse.run("create table " + staging.touched() + " as " + changes.touched(candidate.loadIds()));
         boolean whole = candidate.wholeRanges();
         new Derivation(warehouse)
-                .derive(dataset, candidate.loadIds(), Cut.NONE, whole ? Optional.empty() : Optional.of(staging.touched()));
+                .derive(
+                        dataset,
+                        candidate.loadIds(),
+                        Cut.NONE,
+                        whole ? Optional.empty() : Optional.of(staging.touched()));
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             Staging.Change change = staging.stage(
@@ -44,7 +48,8 @@ public final class StageRanges {
                             + Names.same("t", "p", entity.touchNames()) + ")",
                     whole);
             if (change.whole() && !whole) {
-                throw new IllegalStateException("conformed." + entity.table() + " has not the form its contract gives it");
+                throw new IllegalStateException(
+                        "conformed." + entity.table() + " has not the form its contract gives it");
             }
             rows += change.rows();
         }

@@ -78,7 +78,8 @@ public final class StageWindows {
     }
 
     static Entity entity(Dataset dataset, Aggregate aggregate) {
-        return aggregate.of()
+        return aggregate
+                .of()
                 .flatMap(child -> dataset.children().stream()
                         .filter(entity -> entity.child().orElseThrow().name().equals(child))
                         .findFirst())

@@ -66,8 +66,7 @@ public final class Staging {
      * @param touched condition that chooses the published rows of the touched part, on alias {@code p}
      * @param whole replace the table
      */
-    Change stage(
-            String schema, String table, List<String> identity, Rows rows, String touched, boolean whole) {
+    Change stage(String schema, String table, List<String> identity, Rows rows, String touched, boolean whole) {
         String staged = table(schema, table);
         List<Column> wanted = warehouse.describe(rows.query(true));
         List<Column> present = warehouse.columns(schema, table);
@@ -88,9 +87,7 @@ public final class Staging {
                     .with("touched", touched));
         }
         Cells counts = warehouse
-                .query(sql("staged_counts")
-                        .with("staged", staged)
-                        .with("same", Names.alike("d", "i", identity)))
+                .query(sql("staged_counts").with("staged", staged).with("same", Names.alike("d", "i", identity)))
                 .getFirst();
         Change change = new Change(
                 schema + "." + table, identity, replace, counts.number(0), counts.number(1), counts.number(2));
@@ -125,7 +122,9 @@ public final class Staging {
 
     Optional<Change> change(String schema, String table) {
         String target = schema + "." + table;
-        return changes().stream().filter(change -> change.target().equals(target)).findFirst();
+        return changes().stream()
+                .filter(change -> change.target().equals(target))
+                .findFirst();
     }
 
     /** What readers would see of a table, as a relation; without rows where there is no such table yet. */

@@ -48,12 +48,16 @@ public final class WindowSql {
     String windows(String rows, boolean all) {
         return Sql.named("aggregate/windows")
                 .with("window", window)
-                .with("measures", aggregate.measures().stream().map(this::measure).collect(Collectors.joining(", ")))
+                .with(
+                        "measures",
+                        aggregate.measures().stream().map(this::measure).collect(Collectors.joining(", ")))
                 .with("rows", rows)
                 .with("condition", condition())
                 .with(
                         "touched",
-                        all ? "true" : "exists (select 1 from d_window t where " + Names.alike("t", "l", keyNames()) + ")")
+                        all
+                                ? "true"
+                                : "exists (select 1 from d_window t where " + Names.alike("t", "l", keyNames()) + ")")
                 .with("group_by", Names.of("l", keyNames()))
                 .complete();
     }

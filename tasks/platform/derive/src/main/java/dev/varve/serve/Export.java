@@ -6,28 +6,32 @@ import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Copies what readers see to {@code serve/}: immutable Parquet files named by their content, and one catalog. */
+/** Copies what readers see to {@code serve/}: immutable Parquet files named by their rows, and one catalog. */
 public final class Export {
     /** Readers that opened an older catalog may still use its files. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final List<String> CONTROL = List.of(
-            "load", "decision", "delivery", "file", "content", "coverage", "published", "rejected_row", "check_result",
-            "metric", "restatement");
+            "load",
+            "decision",
+            "delivery",
+            "file",
+            "content",
+            "coverage",
+            "published",
+            "rejected_row",
+            "check_result",
+            "metric",
+            "restatement");
 
     private final Ledger ledger;
     private final Warehouse warehouse;
@@ -58,13 +62,16 @@ public final class Export {
                 }
             }
             for (String table : CONTROL) {
-                catalog.put("control." + table, "", write("select * from control." + table + " order by all", "control." + table));
+                catalog.put(
+                        "control." + table,
+                        "",
+                        write("select * from control." + table + " order by all", "control." + table));
             }
             datasets.forEach(dataset ->
                     catalog.published().put(dataset, ledger.published(dataset).version()));
             catalog.write(serve);
-            warehouse.transaction(() -> waiting.forEach(
-                    row -> warehouse.run(Sql.named("serve/exported"), row.text(0), row.text(1))));
+            warehouse.transaction(
+                    () -> waiting.forEach(row -> warehouse.run(Sql.named("serve/exported"), row.text(0), row.text(1))));
             forget(catalog.files());
             return waiting.size();
         } catch (IOException e) {
@@ -81,14 +88,11 @@ public final class Export {
     }
 
     private String write(String query, String target) throws IOException {
-        Path folder = Files.createDirectories(serve.resolve(target));
-        Path temporary = folder.resolve(".part");
-        Files.deleteIfExists(temporary);
-        warehouse.export(query, temporary);
-        String name = target + "/" + hash(temporary).substring(0, 32) + ".parquet";
-        if (Files.exists(serve.resolve(name))) {
-            Files.delete(temporary);
-        } else {
+        String name = target + "/" + warehouse.digest(query).substring(0, 32) + ".parquet";
+        if (!Files.exists(serve.resolve(name))) {
+            Path temporary = Files.createDirectories(serve.resolve(target)).resolve(".part");
+            Files.deleteIfExists(temporary);
+            warehouse.export(query, temporary);
             Files.move(temporary, serve.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
         return name;
@@ -97,22 +101,14 @@ public final class Export {
     private void forget(Set<String> used) throws IOException {
         Instant old = Instant.now().minus(GRACE);
         try (Stream<Path> files = Files.walk(serve)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
                 String name = serve.relativize(file).toString().replace('\\', '/');
-                if (!used.contains(name) && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                if (!used.contains(name)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
                     Files.delete(file);
                 }
             }
-        }
-    }
-
-    private static String hash(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            MessageDigest digest = ((DigestInputStream) in).getMessageDigest();
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -30,10 +30,15 @@ public final class Reading implements AutoCloseable {
      * @param asKnownAt UTC; empty for now
      */
     public static Reading open(
-            Path serve, Engine engine, Engine.Settings settings, String query, Optional<LocalDateTime> asKnownAt, Contracts contracts) {
+            Path serve,
+            Engine engine,
+            Engine.Settings settings,
+            String query,
+            Optional<LocalDateTime> asKnownAt,
+            Contracts contracts) {
         if (!Files.exists(serve.resolve("catalog.json"))) {
-            throw TaskFailure.usage("nothing is published yet: " + serve + " has no catalog.json; load something first, for"
-                    + " example with varve run");
+            throw TaskFailure.usage("nothing is published yet: " + serve
+                    + " has no catalog.json; load something first, for" + " example with varve run");
         }
         Catalog catalog = Catalog.read(serve);
         Warehouse warehouse = engine.inMemory(settings);
@@ -70,7 +75,8 @@ public final class Reading implements AutoCloseable {
         });
         AsKnown known = new AsKnown(new Datasets(contracts, warehouse), warehouse, Cut.at(at));
         for (Contract contract : contracts.all()) {
-            if (catalog.tables().containsKey("conformed." + contract.table() + "_changes") && mentions(text, contract)) {
+            if (catalog.tables().containsKey("conformed." + contract.table() + "_changes")
+                    && mentions(text, contract)) {
                 known.build(contract.dataset());
             }
         }
@@ -87,7 +93,8 @@ public final class Reading implements AutoCloseable {
 
     private static void view(Warehouse warehouse, Path serve, String table, SortedMap<String, String> parts) {
         String files = parts.values().stream()
-                .map(file -> "'" + serve.resolve(file).toAbsolutePath().toString().replace("'", "''") + "'")
+                .map(file ->
+                        "'" + serve.resolve(file).toAbsolutePath().toString().replace("'", "''") + "'")
                 .collect(Collectors.joining(", "));
         warehouse.run("create view " + table + " as select * from read_parquet([" + files + "], union_by_name = true)");
     }

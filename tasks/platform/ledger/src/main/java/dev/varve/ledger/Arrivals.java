@@ -52,9 +52,8 @@ public final class Arrivals {
             if (until.isPresent() && !receivedAt.isBefore(Ledger.utc(until.get()))) {
                 continue;
             }
-            String drop = contract.landing().capturesReceivedAt()
-                    ? receivedAt.toString()
-                    : receivedAt + " " + object.path();
+            String drop =
+                    contract.landing().capturesReceivedAt() ? receivedAt.toString() : receivedAt + " " + object.path();
             byDrop.computeIfAbsent(drop, key -> new ArrayList<>()).add(new Arrival(object, match.get(), receivedAt));
             fresh.merge(drop, isFresh(object, seen), Boolean::logicalOr);
         }
@@ -88,8 +87,12 @@ public final class Arrivals {
                                 .plus(duration)
                                 .isBefore(ledger.now().toInstant(java.time.ZoneOffset.UTC)));
             case Complete.Marker(String name) ->
-                arrivals.stream().map(arrival -> folder(arrival.object().path())).distinct().allMatch(folder -> listed.stream()
-                        .anyMatch(object -> !object.folder() && object.path().equals(folder + name)));
+                arrivals.stream()
+                        .map(arrival -> folder(arrival.object().path()))
+                        .distinct()
+                        .allMatch(folder -> listed.stream()
+                                .anyMatch(object ->
+                                        !object.folder() && object.path().equals(folder + name)));
         };
     }
 

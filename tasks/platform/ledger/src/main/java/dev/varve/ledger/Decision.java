@@ -8,5 +8,4 @@ import java.time.LocalDateTime;
  * @param decision {@code accept} or {@code hold}
  * @param by a person, or {@code varve} for what it decides by itself
  */
-public record Decision(
-        long sequence, long loadId, String decision, LocalDateTime at, String by, String reason) {}
+public record Decision(long sequence, long loadId, String decision, LocalDateTime at, String by, String reason) {}

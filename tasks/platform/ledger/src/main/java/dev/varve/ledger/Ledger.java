@@ -194,8 +194,8 @@ public final class Ledger {
     /** In the order they were written. */
     public List<Decision> decisions(String dataset) {
         return warehouse.query(Sql.named("ledger/decisions"), dataset).stream()
-                .map(row -> new Decision(
-                        row.number(0), row.number(1), row.text(2), row.time(3), row.text(4), row.text(5)))
+                .map(row ->
+                        new Decision(row.number(0), row.number(1), row.text(2), row.time(3), row.text(4), row.text(5)))
                 .toList();
     }
 
@@ -272,7 +272,10 @@ public final class Ledger {
         for (Decision decision : decisions(dataset)) {
             archive.writeOnce(
                     "decisions/" + dataset + "/"
-                            + String.format("%08d-%s.json", decision.sequence(), keys.get(decision.loadId()).substring(0, 16)),
+                            + String.format(
+                                    "%08d-%s.json",
+                                    decision.sequence(),
+                                    keys.get(decision.loadId()).substring(0, 16)),
                     () -> Json.lines(new ArchivedDecision(
                             dataset,
                             keys.get(decision.loadId()),
@@ -305,7 +308,8 @@ public final class Ledger {
         for (Load load : loads(dataset)) {
             if (load.state() == Load.State.REFUSED && load.receivedAt().equals(receivedAt)) {
                 deliveries(load.id()).stream()
-                        .filter(delivery -> delivery.whole() && !delivery.fileState().equals("refused"))
+                        .filter(delivery ->
+                                delivery.whole() && !delivery.fileState().equals("refused"))
                         .forEach(orphans::add);
             }
         }

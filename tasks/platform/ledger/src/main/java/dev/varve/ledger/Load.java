@@ -11,7 +11,13 @@ import java.util.Locale;
  * @param reason why it is held or refused, or null
  */
 public record Load(
-        long id, String key, String dataset, LocalDateTime receivedAt, State state, String reason, String contractDigest) {
+        long id,
+        String key,
+        String dataset,
+        LocalDateTime receivedAt,
+        State state,
+        String reason,
+        String contractDigest) {
 
     public enum State {
         REGISTERED,

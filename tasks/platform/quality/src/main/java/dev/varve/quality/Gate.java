@@ -37,7 +37,8 @@ public final class Gate {
     public Judgement judge(Candidate candidate) {
         stage(candidate);
         String dataset = candidate.dataset().name();
-        if (ledger.marker(dataset, candidate.markedLoad(), "verify", candidate.digest()).isPresent()) {
+        if (ledger.marker(dataset, candidate.markedLoad(), "verify", candidate.digest())
+                .isPresent()) {
             return new Judgement(candidate, 0, List.of());
         }
         Map<Load, List<CheckResult>> results = evaluate(candidate);
@@ -97,7 +98,8 @@ public final class Gate {
         }
         record(candidate, results, reasons);
         List<String> held = reasons.entrySet().stream()
-                .map(entry -> entry.getKey().dataset() + ": load " + entry.getKey().shortKey() + " held by "
+                .map(entry -> entry.getKey().dataset() + ": load "
+                        + entry.getKey().shortKey() + " held by "
                         + entry.getValue() + "; readers keep what they have. Look at the report, then varve approve "
                         + entry.getKey().dataset() + " " + entry.getKey().shortKey() + " --reason \"…\"")
                 .toList();
@@ -123,7 +125,11 @@ public final class Gate {
             });
             if (held.isEmpty()) {
                 ledger.mark(
-                        candidate.dataset().name(), candidate.markedLoad(), "verify", candidate.digest(), count(results));
+                        candidate.dataset().name(),
+                        candidate.markedLoad(),
+                        "verify",
+                        candidate.digest(),
+                        count(results));
                 candidate.loads().forEach(load -> ledger.state(load.id(), Load.State.VERIFIED, null));
             } else {
                 held.forEach((load, reason) -> {
@@ -131,7 +137,9 @@ public final class Gate {
                     ledger.state(load.id(), Load.State.HELD, reason);
                 });
                 new Staging(warehouse, candidate.dataset()).clear();
-                warehouse.run(Sql.named("ledger/forget_staging_markers"), candidate.dataset().name());
+                warehouse.run(
+                        Sql.named("ledger/forget_staging_markers"),
+                        candidate.dataset().name());
             }
         });
     }
@@ -149,7 +157,8 @@ public final class Gate {
         return ledger.decisions(load.dataset()).stream()
                 .filter(decision -> decision.loadId() == load.id())
                 .max(Comparator.comparing(Decision::at).thenComparing(Decision::sequence))
-                .map(decision -> decision.decision().equals("accept") && !decision.by().equals("varve"))
+                .map(decision ->
+                        decision.decision().equals("accept") && !decision.by().equals("varve"))
                 .orElse(false);
     }
 
@@ -161,7 +170,8 @@ public final class Gate {
             candidate.loads().forEach(load -> brake.look(load).ifPresent(result -> brakes.put(load, result)));
             new Staging(warehouse, candidate.dataset()).apply();
             for (Load load : candidate.loads()) {
-                List<CheckResult> found = new ArrayList<>(new LoadSubject(ledger, candidate.dataset(), load).evaluate());
+                List<CheckResult> found =
+                        new ArrayList<>(new LoadSubject(ledger, candidate.dataset(), load).evaluate());
                 if (brakes.containsKey(load)) {
                     found.add(brakes.get(load));
                 }

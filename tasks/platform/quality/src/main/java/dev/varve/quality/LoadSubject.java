@@ -1,5 +1,7 @@
 package dev.varve.quality;
 
 record LoadSubject(dev.varve.ledger.Ledger ledger, dev.varve.derive.Dataset dataset, dev.varve.ledger.Load load) {
-    java.util.List<CheckResult> evaluate() { return java.util.List.of(); }
+    java.util.List<CheckResult> evaluate() {
+        return java.util.List.of();
+    }
 }

@@ -27,14 +27,15 @@ public record Environment(String name, String engine, String memoryLimit, int th
     public static Environment read(Path folder, String name) {
         Path file = folder.resolve(name + ".yaml");
         if (!Files.exists(file)) {
-            throw TaskFailure.configuration("environment " + name + ": there is no " + file
-                    + "; this version has the environment poc");
+            throw TaskFailure.configuration(
+                    "environment " + name + ": there is no " + file + "; this version has the environment poc");
         }
         Map<String, Object> values = values(file);
         List<String> problems = new ArrayList<>();
         values.keySet().stream()
                 .filter(key -> !KEYS.contains(key))
-                .forEach(key -> problems.add(file + ": " + key + ": unknown key; there are " + String.join(", ", KEYS)));
+                .forEach(
+                        key -> problems.add(file + ": " + key + ": unknown key; there are " + String.join(", ", KEYS)));
         KEYS.stream()
                 .filter(key -> !values.containsKey(key))
                 .forEach(key -> problems.add(file + ": " + key + ": missing"));
@@ -54,7 +55,8 @@ public record Environment(String name, String engine, String memoryLimit, int th
     private static Map<String, Object> values(Path file) {
         try {
             Map<String, Object> values = new TreeMap<>();
-            if (new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)) instanceof Map<?, ?> map) {
+            if (new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file))
+                    instanceof Map<?, ?> map) {
                 map.forEach((key, value) -> values.put(String.valueOf(key), value == null ? "" : value));
             }
             return values;

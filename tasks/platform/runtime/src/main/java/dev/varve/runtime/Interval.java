@@ -16,7 +16,8 @@ public final class Interval {
             names = {"--until", "--interval-end"},
             paramLabel = "TIME",
             converter = Time.class,
-            description = "Take only what was received before it (ISO 8601, UTC where it has no zone; default: everything).")
+            description =
+                    "Take only what was received before it (ISO 8601, UTC where it has no zone; default: everything).")
     private Instant until;
 
     public Optional<Instant> until() {
@@ -36,7 +37,8 @@ public final class Interval {
                         ? OffsetDateTime.parse(time).toInstant()
                         : java.time.LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
             } catch (DateTimeParseException e) {
-                throw new TypeConversionException("'" + text + "' is not a time like 2026-03-05 or 2026-03-05T06:00:00Z");
+                throw new TypeConversionException(
+                        "'" + text + "' is not a time like 2026-03-05 or 2026-03-05T06:00:00Z");
             }
         }
     }

@@ -22,10 +22,7 @@ public final class Places {
             description = "Where files land; read only (VARVE_LANDING; default: HOME/landing).")
     Path landing;
 
-    @Option(
-            names = "--sql",
-            paramLabel = "DIR",
-            description = "Your own datasets, beside the product's (VARVE_SQL).")
+    @Option(names = "--sql", paramLabel = "DIR", description = "Your own datasets, beside the product's (VARVE_SQL).")
     Path sql;
 
     @Option(
@@ -65,7 +62,8 @@ public final class Places {
     }
 
     public Environment environment() {
-        String name = Optional.ofNullable(environment).or(() -> variable("VARVE_ENV")).orElse("poc");
+        String name =
+                Optional.ofNullable(environment).or(() -> variable("VARVE_ENV")).orElse("poc");
         return Environment.read(root().resolve("env"), name);
     }
 
@@ -73,7 +71,8 @@ public final class Places {
     public Path root() {
         return variable("VARVE_ROOT")
                 .map(Path::of)
-                .orElseThrow(() -> TaskFailure.configuration("VARVE_ROOT is not set; start varve by its launcher ./varve"));
+                .orElseThrow(
+                        () -> TaskFailure.configuration("VARVE_ROOT is not set; start varve by its launcher ./varve"));
     }
 
     private Optional<Path> path(Path flag, String variable) {

@@ -70,7 +70,10 @@ public final class Session implements AutoCloseable {
 
     public static Engine.Settings settings(Environment environment, Home home) {
         return new Engine.Settings(
-                environment.memoryLimit(), environment.threads(), home.temporary(), List.of(home.root().toAbsolutePath()));
+                environment.memoryLimit(),
+                environment.threads(),
+                home.temporary(),
+                List.of(home.root().toAbsolutePath()));
     }
 
     public Places places() {
@@ -136,7 +139,8 @@ public final class Session implements AutoCloseable {
         Candidate candidate = candidate(dataset, key);
         return candidate.nothingToDo()
                 ? Outcome.already()
-                : Outcome.staged(stage.applyAsLong(candidate)).with("loads", candidate.loads().size());
+                : Outcome.staged(stage.applyAsLong(candidate))
+                        .with("loads", candidate.loads().size());
     }
 
     /** The load whose key begins so. */

@@ -88,21 +88,24 @@ public abstract class TaskCommand implements Callable<Integer> {
                 .orElseGet(() -> "cli-" + Ids.hash(started.toString()).substring(0, 8));
         Instant ended = Instant.now();
         List<Long> each = loads.isEmpty() ? Collections.singletonList(null) : List.copyOf(loads);
-        session.warehouse().transaction(() -> each.forEach(id -> session.ledger()
-                .record(new TaskRun(
-                        run,
-                        dataset,
-                        id,
-                        task,
-                        places.variable("VARVE_RUN_TRY").map(Integer::parseInt).orElse(1),
-                        started,
-                        ended,
-                        word,
-                        rows,
-                        bytes,
-                        peakMemory(),
-                        session.ledger().version(),
-                        places.variable("VARVE_RUN_URL").orElse(null)))));
+        session.warehouse()
+                .transaction(() -> each.forEach(id -> session.ledger()
+                        .record(new TaskRun(
+                                run,
+                                dataset,
+                                id,
+                                task,
+                                places.variable("VARVE_RUN_TRY")
+                                        .map(Integer::parseInt)
+                                        .orElse(1),
+                                started,
+                                ended,
+                                word,
+                                rows,
+                                bytes,
+                                peakMemory(),
+                                session.ledger().version(),
+                                places.variable("VARVE_RUN_URL").orElse(null)))));
     }
 
     /** Bytes, of the heap. */

@@ -163,7 +163,10 @@ public final class Archive {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(start)) {
-            return files.filter(Files::isRegularFile).sorted().map(Archive::read).toList();
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(Archive::read)
+                    .toList();
         } catch (IOException e) {
             throw meaning(e, start);
         }
@@ -190,7 +193,9 @@ public final class Archive {
         String message = String.valueOf(e.getMessage());
         if (message.contains("No space left") || message.contains("Disk quota")) {
             return TaskFailure.transientFailure(
-                    "the disk is full while writing " + where + "; nothing was changed: free some space and run this again", e);
+                    "the disk is full while writing " + where
+                            + "; nothing was changed: free some space and run this again",
+                    e);
         }
         if (e instanceof java.nio.file.AccessDeniedException || message.contains("Read-only file system")) {
             return TaskFailure.configuration(

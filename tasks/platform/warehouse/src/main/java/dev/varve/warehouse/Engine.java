@@ -36,6 +36,7 @@ public interface Engine {
                 .map(ServiceLoader.Provider::get)
                 .filter(engine -> engine.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> TaskFailure.configuration("engine " + name + ": there is no such engine; use duckdb"));
+                .orElseThrow(
+                        () -> TaskFailure.configuration("engine " + name + ": there is no such engine; use duckdb"));
     }
 }

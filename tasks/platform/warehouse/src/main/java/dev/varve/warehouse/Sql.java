@@ -28,7 +28,8 @@ public record Sql(String name, String text) {
     public String complete() {
         Matcher open = PLACEHOLDER.matcher(text);
         if (open.find()) {
-            throw new IllegalStateException("sql/platform/" + name + ".sql: nothing given for ${" + open.group(1) + "}");
+            throw new IllegalStateException(
+                    "sql/platform/" + name + ".sql: nothing given for ${" + open.group(1) + "}");
         }
         return text;
     }

@@ -36,6 +36,9 @@ public abstract class Warehouse implements AutoCloseable {
     /** Writes the rows of a query to a Parquet file, in the query's order. */
     public abstract void export(String query, Path file);
 
+    /** The same text for the same columns and rows, in whatever order they come. */
+    public abstract String digest(String query);
+
     /** @param failure of this engine; answers what it means for the user, if that is known */
     protected abstract RuntimeException translate(SQLException failure, String statement);
 

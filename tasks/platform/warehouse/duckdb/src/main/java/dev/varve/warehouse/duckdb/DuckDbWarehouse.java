@@ -1,15 +1,20 @@
 package dev.varve.warehouse.duckdb;
 
 import dev.varve.failure.TaskFailure;
+import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Dialect;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +77,19 @@ final class DuckDbWarehouse extends Warehouse {
     }
 
     @Override
+    public String digest(String query) {
+        Cells sums = query("select count(*), bit_xor(hash(r)), sum(cast(hash(r) as hugeint)) from (" + query + ") r")
+                .getFirst();
+        String form = describe(query) + " " + sums.text(0) + " " + sums.text(1) + " " + sums.text(2);
+        try {
+            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(form.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
     protected RuntimeException translate(SQLException failure, String statement) {
         return meaning(failure, statement);
     }
@@ -79,7 +97,8 @@ final class DuckDbWarehouse extends Warehouse {
     static RuntimeException meaning(SQLException failure, String statement) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("No space left") || message.contains("disk full")) {
-            return TaskFailure.transientFailure("the disk is full; nothing was changed: free some space and run this again", failure);
+            return TaskFailure.transientFailure(
+                    "the disk is full; nothing was changed: free some space and run this again", failure);
         }
         if (message.contains("Permission denied") || message.contains("Read-only file system")) {
             return TaskFailure.configuration("no permission to write: " + firstLine(message), failure);
