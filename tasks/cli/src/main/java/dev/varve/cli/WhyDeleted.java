@@ -44,8 +44,9 @@ final class WhyDeleted {
         Condition same = Condition.same(Why.pick(row, subject.key()));
         why.rows(ranges, same.and("not deleted"), List.of("effective_from"), Integer.MAX_VALUE).stream()
                 .reduce((earlier, later) -> later)
-                .ifPresent(last -> findings.add(why.finding(last, List.of("before that it was in force from "
-                        + Values.text(last.get("effective_from")) + ":"))));
+                .ifPresent(last -> findings.add(why.finding(
+                        last,
+                        List.of("before that it was in force from " + Values.text(last.get("effective_from")) + ":"))));
         return findings;
     }
 
@@ -60,9 +61,8 @@ final class WhyDeleted {
         if (origin.isPresent()) {
             return new Finding(Map.of(), List.of(start + byRow(withParent)), List.of(origin.get()));
         }
-        Condition named = Condition.same(Why.pick(row, contract.key().isEmpty()
-                ? List.of("_origin", "_row_hash")
-                : contract.key()));
+        Condition named = Condition.same(
+                Why.pick(row, contract.key().isEmpty() ? List.of("_origin", "_row_hash") : contract.key()));
         return new Finding(
                 Map.of(),
                 List.of(start + "the listing of " + contract.dataset() + " received then no longer names "
@@ -83,14 +83,16 @@ final class WhyDeleted {
         List<String> names = new ArrayList<>(subject.parent().key());
         names.addAll(List.of("deleted", "effective_from"));
         Condition same = Condition.same(Why.pick(row, names));
-        return !why.rows(subject.parent().table(), same, List.of("effective_from"), 1).isEmpty();
+        return !why.rows(subject.parent().table(), same, List.of("effective_from"), 1)
+                .isEmpty();
     }
 
     /** Of facts a newer listing leaves no trace in the ranges. */
     private List<Finding> withdrawn(Map<String, String> given) {
         String changes = "conformed." + subject.name() + "_changes";
         List<Column> columns = why.columns(changes);
-        if (subject.child().isPresent() || !columns.stream().map(Column::name).toList().containsAll(given.keySet())) {
+        if (subject.child().isPresent()
+                || !columns.stream().map(Column::name).toList().containsAll(given.keySet())) {
             return List.of();
         }
         Condition named = Condition.typed(warehouse, columns, given);

@@ -35,7 +35,7 @@ final class Shop {
         shop.orders(
                 NIGHTS.get(0),
                 order(7, 1, "2026-02-26T10:00:00", "placed", "12.50", line(1, "tea", 1), line(2, "cup", 2)),
-                order(8, 2, "2026-02-26T11:00:00", "placed", "3.00"),
+                order(8, 2, "2026-02-26T11:00:00", "placed", "3.00", line(1, "pot", 1)),
                 order(9, 99, "2026-02-26T12:00:00", "placed", "4.00"));
         shop.customers(NIGHTS.get(1), "1,Ada L.,a@x,NO,01.02.2020", "2,Bo,b@x,SE,01.02.2020");
         shop.orders(NIGHTS.get(1), "{\"order_id\":10,\"customer_id\":1,\"amount\":\"a\\u001b[31m lot\"}");

@@ -98,7 +98,10 @@ public abstract class Warehouse implements AutoCloseable {
                 List<Object> values = new ArrayList<>(timestamps.length);
                 for (int i = 0; i < timestamps.length; i++) {
                     // A java.sql.Timestamp cannot hold the hour that the machine's time zone skips in spring.
-                    values.add(timestamps[i] ? result.getObject(i + 1, LocalDateTime.class) : plain(result.getObject(i + 1)));
+                    values.add(
+                            timestamps[i]
+                                    ? result.getObject(i + 1, LocalDateTime.class)
+                                    : plain(result.getObject(i + 1)));
                 }
                 rows.accept(new Cells(values));
             }
