@@ -93,7 +93,7 @@ public final class Gate {
                             "; ",
                             results.get(load).stream()
                                     .filter(CheckResult::holds)
-                                    .map(result -> result.id() + ": " + result.observed())
+                                    .map(result -> result.id() + " (" + result.observed() + ")")
                                     .toList()));
         }
         record(candidate, results, reasons);
@@ -165,13 +165,14 @@ public final class Gate {
     private Map<Load, List<CheckResult>> evaluate(Candidate candidate) {
         return warehouse.tentatively(() -> {
             Brake brake = new Brake(ledger, candidate);
-            Map<Load, List<CheckResult>> results = new LinkedHashMap<>();
             Map<Load, CheckResult> brakes = new LinkedHashMap<>();
             candidate.loads().forEach(load -> brake.look(load).ifPresent(result -> brakes.put(load, result)));
-            new Staging(warehouse, candidate.dataset()).apply();
+            Staging staging = new Staging(warehouse, candidate.dataset());
+            staging.apply();
+            Map<Load, List<CheckResult>> results = new LinkedHashMap<>();
             for (Load load : candidate.loads()) {
-                List<CheckResult> found =
-                        new ArrayList<>(new LoadSubject(ledger, candidate.dataset(), load).evaluate());
+                List<CheckResult> found = new ArrayList<>(
+                        new LoadSubject(ledger, datasets, candidate.dataset(), load).evaluate(() -> restore(staging)));
                 if (brakes.containsKey(load)) {
                     found.add(brakes.get(load));
                 }
@@ -179,6 +180,13 @@ public final class Gate {
             }
             return results;
         });
+    }
+
+    /** A statement that failed has ended the transaction: shows the candidate in a new one. */
+    private void restore(Staging staging) {
+        warehouse.run("rollback");
+        warehouse.run("begin transaction");
+        staging.apply();
     }
 
     private static int count(Map<Load, List<CheckResult>> results) {
