@@ -152,7 +152,7 @@ public final class Publication {
     private static String json(List<String> names, List<Object> values) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            row.put(names.get(i), values.get(i) == null ? null : values.get(i).toString());
+            row.put(names.get(i), Cells.text(values.get(i)));
         }
         return Json.text(row);
     }
