@@ -23,6 +23,6 @@ public final class Checks {
      */
     public static List<CheckResult> evaluate(
             Connection connection, Contract contract, Subject subject, Candidate candidate) {
-        throw new UnsupportedOperationException();
+        return new Run(connection, contract, subject, candidate).results();
     }
 }

@@ -1,0 +1,38 @@
+package dev.varve.quality;
+
+import dev.varve.contract.Check;
+import dev.varve.contract.Severity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A check that is about to run.
+ *
+ * @param expectation empty where it could not be made
+ * @param obstacle why not
+ */
+record Planned(Check check, Table table, Optional<Expectation> expectation, Optional<RuntimeException> obstacle) {
+
+    static Planned of(Check check, Table table, Supplier<Expectation> expectation) {
+        try {
+            return new Planned(check, table, Optional.of(expectation.get()), Optional.empty());
+        } catch (RuntimeException e) {
+            return new Planned(check, table, Optional.empty(), Optional.of(e));
+        }
+    }
+
+    static Check builtin(
+            String name, String expectation, Optional<String> child, Severity severity, String why, String owner) {
+        return new Check(
+                "builtin." + child.map(table -> table + ".").orElse("") + name,
+                expectation,
+                child,
+                Optional.empty(),
+                Map.of(),
+                severity,
+                why,
+                owner,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.varve.quality;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A table or view that expectations are measured on. Not for use by several threads. */
+public final class Table {
+
+    private final Session session;
+    private final String name;
+    private final Subject.Rows rows;
+    private final List<String> key;
+    private final Privacy privacy;
+    private final Set<String> measured = new HashSet<>();
+    private Groups groups;
+
+    /**
+     * @param name for people
+     * @param key shown in samples
+     */
+    Table(Session session, String name, Subject.Rows rows, List<String> key, Privacy privacy) {
+        this.session = session;
+        this.name = name;
+        this.rows = rows;
+        this.key = List.copyOf(key);
+        this.privacy = privacy;
+    }
+
+    /** @param relation a table or view, with or without its schema */
+    public static Table of(Connection connection, String relation) {
+        return new Table(new Session(connection), relation, Subject.Rows.of(relation), List.of(), Privacy.NONE);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Privacy privacy() {
+        return privacy;
+    }
+
+    List<String> partition() {
+        return rows.partition();
+    }
+
+    String from() {
+        return Quoted.relation(rows.relation());
+    }
+
+    String alias() {
+        return Quoted.name(rows.relation().substring(rows.relation().lastIndexOf('.') + 1));
+    }
+
+    List<String> columns() {
+        return session.columns(Statements.fill("columns", Map.of("rows", from())));
+    }
+
+    /** Columns that tell a row from others: the key, then lineage. */
+    List<String> identity() {
+        Set<String> identity = new LinkedHashSet<>(key);
+        identity.addAll(rows.lineage());
+        identity.retainAll(new HashSet<>(columns()));
+        return List.copyOf(identity);
+    }
+
+    /**
+     * Computes in one scan what these expectations need; {@link #measure} then answers from it.
+     *
+     * @throws CheckCannotRun where one of them does not fit the table
+     */
+    void scan(Collection<Expectation> expectations) {
+        Set<String> aggregates = new LinkedHashSet<>();
+        for (Expectation expectation : expectations) {
+            switch (expectation) {
+                case Expectation.Scanned scanned -> aggregates.addAll(scanned.aggregates());
+                case Expectation.Searched searched -> aggregates.add(searched.evaluated());
+                case Expectation.Known _ -> {}
+            }
+        }
+        if (!aggregates.isEmpty()) {
+            groups = groups(List.copyOf(aggregates));
+            measured.addAll(aggregates);
+        }
+    }
+
+    /** @throws CheckCannotRun where the expectation does not fit the table */
+    Measurement measure(Expectation expectation) {
+        return switch (expectation) {
+            case Expectation.Known known -> known.measurement();
+            case Expectation.Searched searched ->
+                searched.obstacle(this).map(Measurement::skipped).orElseGet(() -> search(searched));
+            case Distinct distinct -> {
+                Measurement surplus = distinct.judge(groupsOf(distinct.aggregates()));
+                yield surplus.failing() == 0
+                        ? surplus
+                        : Measurement.ofRows(
+                                surplus.evaluated(),
+                                countFailing(distinct),
+                                distinct.choice().mostly());
+            }
+            case Expectation.Scanned scanned -> scanned.judge(groupsOf(scanned.aggregates()));
+        };
+    }
+
+    private Measurement search(Expectation.Searched searched) {
+        long evaluated = groupsOf(List.of(searched.evaluated())).count(searched.evaluated());
+        return searched.judge(evaluated, countFailing(searched));
+    }
+
+    private long countFailing(Expectation expectation) {
+        String failing = expectation.failingRows(this).orElseThrow();
+        return session.query(Statements.fill("count_rows", Map.of("failing", failing)), result -> {
+            result.next();
+            return result.getLong(1);
+        });
+    }
+
+    private Groups groupsOf(List<String> aggregates) {
+        return measured.containsAll(aggregates) ? groups : groups(aggregates);
+    }
+
+    private Groups groups(List<String> aggregates) {
+        String list = String.join(",\n    ", aggregates);
+        String sql = partition().isEmpty()
+                ? Statements.fill("measure", Map.of("aggregates", list, "rows", from()))
+                : Statements.fill(
+                        "measure_partitions",
+                        Map.of("aggregates", list, "rows", from(), "partition", Quoted.names(partition())));
+        int first = partition().size() + 1;
+        List<Groups.Group> found = session.query(sql, result -> {
+            List<Groups.Group> read = new ArrayList<>();
+            while (result.next()) {
+                List<String> of = new ArrayList<>();
+                for (int i = 1; i < first; i++) {
+                    Object value = Value.read(result, i);
+                    of.add(value == null ? "null" : Value.text(value));
+                }
+                Map<String, Object> values = new HashMap<>();
+                for (int i = 0; i < aggregates.size(); i++) {
+                    values.put(aggregates.get(i), Value.read(result, first + i));
+                }
+                read.add(new Groups.Group(of, values));
+            }
+            return read;
+        });
+        rows.listed().stream()
+                .filter(of -> found.stream().noneMatch(group -> group.of().equals(of)))
+                .map(of -> new Groups.Group(of, Map.of()))
+                .forEach(found::add);
+        return new Groups(partition(), found);
+    }
+}
