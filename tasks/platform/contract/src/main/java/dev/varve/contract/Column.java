@@ -37,6 +37,29 @@ public record Column(
         String description,
         List<Check> checks) {
 
+    Column with(List<Check> checks) {
+        return new Column(
+                name,
+                type,
+                from,
+                required,
+                defaultValue,
+                formats,
+                zone,
+                nullValues,
+                trueValues,
+                falseValues,
+                number,
+                localTime,
+                misfit,
+                tracked,
+                personal,
+                captured,
+                unit,
+                description,
+                checks);
+    }
+
     /** What a local time means that the zone skips or repeats. */
     public enum LocalTimeRule {
         REJECT,

@@ -1,6 +1,7 @@
 package dev.varve.contract;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,5 +62,27 @@ public record Contract(
 
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** Checks of the dataset, of its columns and of its children. */
+    public List<Check> everyCheck() {
+        List<Check> every = new ArrayList<>();
+        columns.forEach(column -> every.addAll(column.checks()));
+        every.addAll(checks);
+        for (Child child : children) {
+            child.columns().forEach(column -> every.addAll(column.checks()));
+            every.addAll(child.checks());
+        }
+        return every;
+    }
+
+    /** SHA-256 in hex over what the stage reads, parsed and with its defaults: equal where nothing needs to run again. */
+    public String digest(Section section) {
+        return Digest.of(this, section);
+    }
+
+    /** As {@link #digest(Section)}, of one aggregate alone. */
+    public String aggregateDigest(String aggregate) {
+        return Digest.ofAggregate(this, aggregate);
     }
 }

@@ -1,9 +1,14 @@
 package dev.varve.contract;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Every dataset of the product and of the user, checked together. */
 public final class Contracts {
@@ -20,7 +25,41 @@ public final class Contracts {
      * @throws InvalidContract with every problem of every contract
      */
     public static Contracts read(List<Path> roots) {
-        throw new UnsupportedOperationException();
+        List<Problem> problems = new ArrayList<>();
+        return of(Folders.read(roots, problems), problems);
+    }
+
+    /**
+     * Contracts without files beside them.
+     *
+     * @param texts the YAML of each contract, by dataset
+     * @throws InvalidContract with every problem of every contract; its file is the dataset
+     */
+    public static Contracts parse(Map<String, String> texts) {
+        Map<String, Draft> drafts = new LinkedHashMap<>();
+        texts.forEach(
+                (dataset, yaml) -> drafts.put(dataset, new Draft(dataset, yaml, SqlFiles.NONE, new Problems(dataset))));
+        return of(drafts, new ArrayList<>());
+    }
+
+    static Contracts of(Map<String, Draft> drafts, List<Problem> problems) {
+        References references = new References(drafts);
+        SortedMap<String, Contract> byDataset = new TreeMap<>();
+        drafts.values().forEach(draft -> {
+            if (draft.isReadable()) {
+                byDataset.put(draft.dataset(), draft.finish(references));
+            }
+        });
+        TableNames.report(drafts.values());
+        drafts.values()
+                .forEach(draft -> draft.problems().found().stream()
+                        .distinct()
+                        .sorted(Comparator.comparingInt(Problem::line))
+                        .forEach(problems::add));
+        if (!problems.isEmpty()) {
+            throw new InvalidContract(problems);
+        }
+        return new Contracts(byDataset);
     }
 
     /** In the order of their names. */

@@ -15,7 +15,10 @@ public record Limits(Limit rejects, Limit deletes, long bytes, long ratio) {
         }
 
         public String text() {
-            return share ? java.math.BigDecimal.valueOf(amount * 100).stripTrailingZeros().toPlainString() + " %"
+            return share
+                    ? java.math.BigDecimal.valueOf(amount * 100)
+                                    .stripTrailingZeros()
+                                    .toPlainString() + " %"
                     : Long.toString((long) amount);
         }
     }

@@ -15,6 +15,7 @@ public enum Reason {
     NOT_BINARY,
     NOT_JSON,
     NOT_A_SCALAR,
+    NOT_AN_ARRAY,
     OUT_OF_RANGE,
     TOO_MANY_DIGITS,
     TOO_LONG,

@@ -1,6 +1,7 @@
 package dev.varve.formats;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -15,7 +16,13 @@ public interface RecordReader {
      * @param unknownFields names the contract does not know
      * @param missingColumns declared columns that the file does not have
      */
-    record Count(long read, long accepted, long rejected, long ignored, List<String> unknownFields, List<String> missingColumns) {}
+    record Count(
+            long read,
+            long accepted,
+            long rejected,
+            long ignored,
+            List<String> unknownFields,
+            List<String> missingColumns) {}
 
     /** @throws RefusedFile where the file cannot be loaded as a whole */
     Count read(InputStream content, RowSink sink) throws IOException;
@@ -25,6 +32,10 @@ public interface RecordReader {
 
     /** @param captured values of the path, by column */
     static RecordReader of(Contract contract, Map<String, String> captured) {
-        throw new UnsupportedOperationException();
+        return switch (contract.format()) {
+            case Format.Delimited delimited -> new DelimitedReader(contract, delimited, captured);
+            case Format.Json json -> new JsonDocumentReader(contract, json, captured);
+            case Format.Ndjson _ -> new NdjsonReader(contract, captured);
+        };
     }
 }

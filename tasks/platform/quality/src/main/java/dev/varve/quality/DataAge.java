@@ -1,5 +1,6 @@
 package dev.varve.quality;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -7,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,8 +32,8 @@ record DataAge(Sentence sentence, String newest, Instant receivedAt, Duration li
     public Measurement judge(Groups groups) {
         Optional<LocalDateTime> found = groups.groups().stream()
                 .map(group -> group.values().get(newest))
-                .filter(LocalDateTime.class::isInstance)
-                .map(LocalDateTime.class::cast)
+                .filter(Objects::nonNull)
+                .map(DataAge::time)
                 .max(Comparator.naturalOrder());
         if (found.isEmpty()) {
             return Measurement.skipped(Measurement.NOTHING);
@@ -40,6 +42,10 @@ record DataAge(Sentence sentence, String newest, Instant receivedAt, Duration li
         boolean holds = age.compareTo(limit) <= 0;
         return Measurement.of(
                 holds, 1, holds ? 0 : 1, Age.words(age) + ", the newest being of " + Value.text(found.get()) + " UTC");
+    }
+
+    private static LocalDateTime time(Object value) {
+        return value instanceof Timestamp timestamp ? timestamp.toLocalDateTime() : (LocalDateTime) value;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.varve.quality;
 
+import dev.varve.warehouse.Cells;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,72 +13,66 @@ import java.util.stream.IntStream;
 /** Shows some of the rows that break an expectation, the same ones every time. */
 final class FailingRows {
 
+    private static final String OBSERVED = "observed";
+
     private FailingRows() {}
 
     /** Key, lineage and the expectation's columns; of a query, all it returns. */
     static CheckResult.Sample sample(Table table, Expectation expectation) {
-        return switch (expectation) {
-            case Expectation.Known known -> known.sample();
-            case RowsOfQuery query -> {
-                String failing = query.failingRows(table).orElseThrow();
-                yield read(table, "*", table.session().columns(failing).size(), failing, table.privacy()::shownOfQuery);
-            }
-            case Figure figure -> {
-                List<String> columns = new ArrayList<>(table.partition());
-                columns.add("observed");
-                yield named(
-                        table,
-                        columns,
-                        figure,
-                        (column, value) -> figure.personal() && column.equals("observed") && value != null
-                                ? Value.MASK
-                                : table.privacy().shown(column, value));
-            }
-            case DataAge age -> named(table, List.of("observed"), age, table.privacy()::shown);
-            default -> {
-                Set<String> columns = new LinkedHashSet<>(table.identity());
-                columns.addAll(expectation.columns());
-                yield named(table, List.copyOf(columns), expectation, table.privacy()::shown);
-            }
-        };
+        if (expectation instanceof Expectation.Known known) {
+            return known.sample();
+        }
+        String failing = expectation.failingRows(table).orElseThrow();
+        return expectation instanceof RowsOfQuery
+                ? read(table, "*", table.queries().columns(failing), failing, table.privacy()::shownOfQuery)
+                : named(table, columns(table, expectation), expectation, failing);
+    }
+
+    private static List<String> columns(Table table, Expectation expectation) {
+        Set<String> columns = new LinkedHashSet<>();
+        switch (expectation) {
+            case Figure _ -> columns.addAll(table.partition());
+            case DataAge _ -> {}
+            default -> columns.addAll(table.identity());
+        }
+        boolean ofValue = expectation instanceof Figure || expectation instanceof DataAge;
+        columns.addAll(ofValue ? List.of(OBSERVED) : expectation.columns());
+        return List.copyOf(columns);
     }
 
     private static CheckResult.Sample named(
-            Table table, List<String> columns, Expectation expectation, BiFunction<String, Object, String> shown) {
+            Table table, List<String> columns, Expectation expectation, String failing) {
+        boolean hidden = expectation instanceof Figure figure && figure.personal();
         return read(
                 table,
                 Quoted.names(columns),
-                columns.size(),
-                expectation.failingRows(table).orElseThrow(),
-                shown);
+                columns,
+                failing,
+                (column, value) -> hidden && value != null && column.equals(OBSERVED)
+                        ? Value.MASK
+                        : table.privacy().shown(column, value));
     }
 
     private static CheckResult.Sample read(
-            Table table, String columns, int width, String failing, BiFunction<String, Object, String> shown) {
+            Table table, String list, List<String> columns, String failing, BiFunction<String, Object, String> shown) {
+        String positions = IntStream.rangeClosed(1, columns.size())
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", "));
         String sql = Statements.fill(
                 "sample",
                 Map.of(
-                        "columns",
-                        columns,
-                        "failing",
-                        failing,
-                        "positions",
-                        IntStream.rangeClosed(1, width)
-                                .mapToObj(String::valueOf)
-                                .collect(Collectors.joining(", ")),
-                        "limit",
-                        String.valueOf(CheckResult.Sample.ROWS)));
-        return table.session().query(sql, result -> {
-            List<String> labels = Session.labels(result.getMetaData());
-            List<List<String>> rows = new ArrayList<>();
-            while (result.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 0; i < labels.size(); i++) {
-                    row.add(shown.apply(labels.get(i), Value.read(result, i + 1)));
-                }
-                rows.add(row);
+                        "columns", list,
+                        "failing", failing,
+                        "positions", positions,
+                        "limit", String.valueOf(CheckResult.Sample.ROWS)));
+        List<List<String>> rows = new ArrayList<>();
+        for (Cells cells : table.queries().rows(sql)) {
+            List<String> row = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                row.add(shown.apply(columns.get(i), cells.values().get(i)));
             }
-            return new CheckResult.Sample(labels, rows);
-        });
+            rows.add(row);
+        }
+        return new CheckResult.Sample(columns, rows);
     }
 }

@@ -14,19 +14,19 @@ import java.util.Optional;
 /** Every check of a dataset with the table it looks at. */
 final class Plan {
 
-    private final Session session;
+    private final Queries queries;
     private final Contract contract;
     private final Subject subject;
     private final Privacy privacy;
     private final Map<Optional<String>, Table> tables = new LinkedHashMap<>();
     private final List<Planned> planned = new ArrayList<>();
 
-    Plan(Session session, Contract contract, Subject subject, Privacy privacy) {
-        this.session = session;
+    Plan(Queries queries, Contract contract, Subject subject, Privacy privacy) {
+        this.queries = queries;
         this.contract = contract;
         this.subject = subject;
         this.privacy = privacy;
-        planned.addAll(Builtin.plan(contract, subject, this::table));
+        planned.addAll(BuiltIn.plan(contract, subject, this::table));
         Declared declared = new Declared(contract, subject);
         contract.columns().forEach(column -> add(declared, column.checks(), contract.columns()));
         add(declared, contract.checks(), contract.columns());
@@ -57,7 +57,7 @@ final class Plan {
                 child,
                 _ -> child.map(this::ofChild)
                         .orElseGet(
-                                () -> new Table(session, contract.dataset(), subject.rows(), contract.key(), privacy)));
+                                () -> new Table(queries, contract.dataset(), subject.rows(), contract.key(), privacy)));
     }
 
     private Table ofChild(String name) {
@@ -67,6 +67,6 @@ final class Plan {
                 .findFirst()
                 .map(child -> Keys.of(contract, child))
                 .orElse(List.of());
-        return new Table(session, contract.domain() + "." + name, rows, key, privacy);
+        return new Table(queries, contract.domain() + "." + name, rows, key, privacy);
     }
 }

@@ -2,6 +2,7 @@ package dev.varve.quality;
 
 import dev.varve.contract.Check;
 import dev.varve.contract.Severity;
+import dev.varve.failure.TaskFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,15 +18,17 @@ record Planned(Check check, Table table, Optional<Expectation> expectation, Opti
     static Planned of(Check check, Table table, Supplier<Expectation> expectation) {
         try {
             return new Planned(check, table, Optional.of(expectation.get()), Optional.empty());
+        } catch (TaskFailure e) {
+            throw e;
         } catch (RuntimeException e) {
             return new Planned(check, table, Optional.empty(), Optional.of(e));
         }
     }
 
-    static Check builtin(
+    static Check builtIn(
             String name, String expectation, Optional<String> child, Severity severity, String why, String owner) {
         return new Check(
-                "builtin." + child.map(table -> table + ".").orElse("") + name,
+                "builtin." + name,
                 expectation,
                 child,
                 Optional.empty(),

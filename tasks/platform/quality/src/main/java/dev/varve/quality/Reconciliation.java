@@ -3,6 +3,7 @@ package dev.varve.quality;
 import static dev.varve.quality.Measurement.count;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Whether every record that was read is accounted for. */
 final class Reconciliation {
@@ -26,16 +27,19 @@ final class Reconciliation {
                 new Sentence("every file", "has", "read = accepted + rejected + ignored"), measurement, sample(wrong));
     }
 
-    static Expectation ofLoad(Subject.LoadCounts counts) {
-        boolean holds = counts.accepted() == counts.contributed() + counts.duplicate() + counts.repeated();
+    /** @param accepted rows of the load's files; empty where conforming may make more or fewer of them */
+    static Expectation ofLoad(Subject.LoadCounts counts, Optional<Long> accepted) {
+        boolean holds = counts.accepted() == counts.contributed() + counts.duplicate() + counts.repeated()
+                && counts.accepted() == accepted.orElse(counts.accepted());
         return new Expectation.Known(
                 new Sentence("load", "has", "accepted = contributed + duplicate + repeated"),
                 Measurement.of(
                         holds,
                         1,
                         holds ? 0 : 1,
-                        count(counts.accepted()) + " accepted, " + count(counts.contributed()) + " contributed, "
-                                + count(counts.duplicate()) + " duplicate, " + count(counts.repeated()) + " repeated"),
+                        count(accepted.orElse(counts.accepted())) + " accepted, " + count(counts.contributed())
+                                + " contributed, " + count(counts.duplicate()) + " duplicate, "
+                                + count(counts.repeated()) + " repeated"),
                 CheckResult.Sample.NONE);
     }
 

@@ -27,9 +27,7 @@ record References(Sentence sentence, List<String> columns, String to, Optional<S
 
     @Override
     public Optional<String> obstacle(Table table) {
-        return other.filter(one -> table.session().exists(one.relation())).isPresent()
-                ? Optional.empty()
-                : Optional.of(to + " has no table yet");
+        return other.isPresent() ? Optional.empty() : Optional.of(to + " has no table yet");
     }
 
     @Override

@@ -5,8 +5,7 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.Severity;
 import dev.varve.quality.CheckResult.Sample;
 import dev.varve.quality.CheckResult.State;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.varve.warehouse.Warehouse;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,22 +14,21 @@ final class Run {
 
     private final Contract contract;
     private final Subject subject;
-    private final Candidate candidate;
+    private final Runnable restore;
     private final Privacy privacy;
     private final Plan plan;
-    private Optional<String> lost = Optional.empty();
 
-    Run(Connection connection, Contract contract, Subject subject, Candidate candidate) {
+    Run(Warehouse warehouse, Contract contract, Subject subject, Runnable restore) {
         this.contract = contract;
         this.subject = subject;
-        this.candidate = candidate;
+        this.restore = restore;
         this.privacy = Privacy.of(contract);
-        this.plan = new Plan(new Session(connection), contract, subject, privacy);
+        this.plan = new Plan(new Queries(warehouse), contract, subject, privacy);
     }
 
     List<CheckResult> results() {
         if (plan.checks().stream().flatMap(one -> one.obstacle().stream()).anyMatch(CheckCannotRun.class::isInstance)) {
-            restore();
+            restore.run();
         }
         plan.tables().forEach(this::scan);
         return plan.checks().stream().map(this::judge).toList();
@@ -44,7 +42,7 @@ final class Run {
                     .flatMap(one -> one.expectation().stream())
                     .toList());
         } catch (CheckCannotRun _) {
-            restore();
+            restore.run();
         }
     }
 
@@ -53,16 +51,13 @@ final class Run {
             return error(one, one.obstacle().orElseThrow().getMessage());
         }
         Expectation expectation = one.expectation().get();
-        if (lost.isPresent() && !(expectation instanceof Expectation.Known)) {
-            return error(one, lost.get());
-        }
         try {
             Measurement found = one.table().measure(expectation);
             return found.skipped() ? skipped(one, expectation, found) : judged(one, expectation, found);
         } catch (CheckCannotRun e) {
-            restore();
+            restore.run();
             return error(one, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (IllegalArgumentException e) {
             return error(one, e.getMessage());
         }
     }
@@ -84,7 +79,7 @@ final class Run {
         try {
             return FailingRows.sample(one.table(), expectation);
         } catch (CheckCannotRun _) {
-            restore();
+            restore.run();
             return Sample.NONE;
         }
     }
@@ -142,14 +137,6 @@ final class Run {
             return expectation.failingRows(table).map(sql -> ForReaders.statement(subject, sql));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
-        }
-    }
-
-    private void restore() {
-        try {
-            candidate.restore();
-        } catch (SQLException e) {
-            lost = Optional.of("a check failed to run, and the candidate could not be shown again: " + e.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.varve.quality;
 
-import java.sql.Connection;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.Set;
 /** A table or view that expectations are measured on. Not for use by several threads. */
 public final class Table {
 
-    private final Session session;
+    private final Queries queries;
     private final String name;
     private final Subject.Rows rows;
     private final List<String> key;
@@ -25,8 +26,8 @@ public final class Table {
      * @param name for people
      * @param key shown in samples
      */
-    Table(Session session, String name, Subject.Rows rows, List<String> key, Privacy privacy) {
-        this.session = session;
+    Table(Queries queries, String name, Subject.Rows rows, List<String> key, Privacy privacy) {
+        this.queries = queries;
         this.name = name;
         this.rows = rows;
         this.key = List.copyOf(key);
@@ -34,16 +35,16 @@ public final class Table {
     }
 
     /** @param relation a table or view, with or without its schema */
-    public static Table of(Connection connection, String relation) {
-        return new Table(new Session(connection), relation, Subject.Rows.of(relation), List.of(), Privacy.NONE);
+    public static Table of(Warehouse warehouse, String relation) {
+        return new Table(new Queries(warehouse), relation, Subject.Rows.of(relation), List.of(), Privacy.NONE);
     }
 
     String name() {
         return name;
     }
 
-    Session session() {
-        return session;
+    Queries queries() {
+        return queries;
     }
 
     Privacy privacy() {
@@ -63,7 +64,7 @@ public final class Table {
     }
 
     List<String> columns() {
-        return session.columns(Statements.fill("columns", Map.of("rows", from())));
+        return queries.columns(Statements.fill("columns", Map.of("rows", from())));
     }
 
     /** Columns that tell a row from others: the key, then lineage. */
@@ -120,10 +121,9 @@ public final class Table {
 
     private long countFailing(Expectation expectation) {
         String failing = expectation.failingRows(this).orElseThrow();
-        return session.query(Statements.fill("count_rows", Map.of("failing", failing)), result -> {
-            result.next();
-            return result.getLong(1);
-        });
+        return queries.rows(Statements.fill("count_rows", Map.of("failing", failing)))
+                .getFirst()
+                .number(0);
     }
 
     private Groups groupsOf(List<String> aggregates) {
@@ -137,27 +137,24 @@ public final class Table {
                 : Statements.fill(
                         "measure_partitions",
                         Map.of("aggregates", list, "rows", from(), "partition", Quoted.names(partition())));
-        int first = partition().size() + 1;
-        List<Groups.Group> found = session.query(sql, result -> {
-            List<Groups.Group> read = new ArrayList<>();
-            while (result.next()) {
-                List<String> of = new ArrayList<>();
-                for (int i = 1; i < first; i++) {
-                    Object value = Value.read(result, i);
-                    of.add(value == null ? "null" : Value.text(value));
-                }
-                Map<String, Object> values = new HashMap<>();
-                for (int i = 0; i < aggregates.size(); i++) {
-                    values.put(aggregates.get(i), Value.read(result, first + i));
-                }
-                read.add(new Groups.Group(of, values));
-            }
-            return read;
-        });
+        List<Groups.Group> found = new ArrayList<>();
+        queries.rows(sql).forEach(row -> found.add(group(aggregates, row)));
         rows.listed().stream()
                 .filter(of -> found.stream().noneMatch(group -> group.of().equals(of)))
                 .map(of -> new Groups.Group(of, Map.of()))
                 .forEach(found::add);
         return new Groups(partition(), found);
+    }
+
+    private Groups.Group group(List<String> aggregates, Cells row) {
+        int first = partition().size();
+        List<String> of = row.values().subList(0, first).stream()
+                .map(value -> value == null ? "null" : Value.text(value))
+                .toList();
+        Map<String, Object> values = new HashMap<>();
+        for (int i = 0; i < aggregates.size(); i++) {
+            values.put(aggregates.get(i), row.values().get(first + i));
+        }
+        return new Groups.Group(of, values);
     }
 }

@@ -3,9 +3,8 @@ package dev.varve.quality;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Blob;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 
@@ -18,21 +17,14 @@ final class Value {
 
     private Value() {}
 
-    /** @return null for NULL; timestamps without a zone whatever the zone of this process */
-    static Object read(ResultSet row, int column) throws SQLException {
-        return switch (row.getMetaData().getColumnType(column)) {
-            case Types.TIMESTAMP -> row.getObject(column, LocalDateTime.class);
-            case Types.BLOB, Types.BINARY, Types.VARBINARY -> row.getObject(column) == null ? null : bytes(row, column);
-            default -> row.getObject(column);
-        };
-    }
-
     static String text(Object value) {
         return switch (value) {
+            case Timestamp time -> text(time.toLocalDateTime());
             case LocalDateTime time -> time.toLocalDate() + " " + Literal.time(time);
             case Double number when Double.isFinite(number) -> plain(BigDecimal.valueOf(number));
             case Float number when Float.isFinite(number) -> plain(new BigDecimal(number.toString()));
             case BigDecimal number -> number.toPlainString();
+            case Blob blob -> bytes(blob);
             default -> cut(value.toString());
         };
     }
@@ -44,11 +36,12 @@ final class Value {
         return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
     }
 
-    private static Object bytes(ResultSet row, int column) throws SQLException {
-        byte[] bytes = row.getObject(column) instanceof Blob blob
-                ? blob.getBytes(1, (int) Math.min(blob.length(), LONGEST))
-                : row.getBytes(column);
-        return "0x" + HexFormat.of().formatHex(bytes);
+    private static String bytes(Blob blob) {
+        try {
+            return "0x" + HexFormat.of().formatHex(blob.getBytes(1, (int) Math.min(blob.length(), LONGEST)));
+        } catch (SQLException e) {
+            return "bytes that cannot be shown";
+        }
     }
 
     private static String cut(String text) {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.quality.CheckResult.State;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +28,7 @@ class ExpectationsTest {
             "4 order_id, timestamp '2026-03-04 00:00:00' effective_at");
 
     @AfterEach
-    void close() throws SQLException {
+    void close() {
         shop.close();
     }
 
@@ -97,8 +94,7 @@ class ExpectationsTest {
     @ParameterizedTest
     @MethodSource("rowExpectations")
     void blamesExactlyTheRowsThatBreakIt(
-            String expectation, String column, int evaluated, List<Long> failing, List<Object> arguments)
-            throws SQLException {
+            String expectation, String column, int evaluated, List<Long> failing, List<Object> arguments) {
         CheckResult result = shop.judge(check(expectation, column, arguments.toArray()));
 
         assertThat(result.message().filter(message -> result.state() == State.ERROR))
@@ -113,8 +109,7 @@ class ExpectationsTest {
     @ParameterizedTest
     @MethodSource("rowExpectations")
     void findsNothingToBlameInAnEmptyTable(
-            String expectation, String column, int evaluated, List<Long> failing, List<Object> arguments)
-            throws SQLException {
+            String expectation, String column, int evaluated, List<Long> failing, List<Object> arguments) {
         shop.run("delete from load_rows");
         CheckResult result = shop.judge(check(expectation, column, arguments.toArray()));
         assertThat(result.state()).isEqualTo(State.PASS);
@@ -151,8 +146,7 @@ class ExpectationsTest {
     @ParameterizedTest
     @MethodSource("figures")
     void comparesOneValueWithItsBounds(
-            String expectation, String column, boolean holds, String observed, List<Object> arguments)
-            throws SQLException {
+            String expectation, String column, boolean holds, String observed, List<Object> arguments) {
         CheckResult result = shop.judge(check(expectation, column, arguments.toArray()));
         assertThat(result.state()).as("%s", result.message()).isEqualTo(holds ? State.PASS : State.FAIL);
         assertThat(result.observed()).isEqualTo(observed);
@@ -175,25 +169,13 @@ class ExpectationsTest {
         return Arguments.of(expectation, column, holds, observed, List.of(arguments));
     }
 
-    private List<Long> keys(String sql) throws SQLException {
-        try (Statement statement = shop.connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<Long> keys = new java.util.ArrayList<>();
-            while (result.next()) {
-                keys.add(result.getLong("order_id"));
-            }
-            return keys.stream().sorted().toList();
-        }
+    private List<Long> keys(String sql) {
+        return shop.warehouse.query("select order_id from (" + sql + ") order by 1").stream()
+                .map(row -> row.number(0))
+                .toList();
     }
 
-    private int count(String sql) throws SQLException {
-        try (Statement statement = shop.connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            int rows = 0;
-            while (result.next()) {
-                rows++;
-            }
-            return rows;
-        }
+    private int count(String sql) {
+        return shop.warehouse.query(sql).size();
     }
 }

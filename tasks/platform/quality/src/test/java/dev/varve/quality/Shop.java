@@ -14,10 +14,9 @@ import dev.varve.contract.Restates;
 import dev.varve.contract.Severity;
 import dev.varve.contract.Type;
 import dev.varve.contract.UnknownFields;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.varve.warehouse.Engine;
+import dev.varve.warehouse.Warehouse;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,7 +32,9 @@ final class Shop implements AutoCloseable {
 
     static final Instant RECEIVED = Instant.parse("2026-03-05T06:00:00Z");
 
-    final Connection connection;
+    final Warehouse warehouse =
+            Engine.named("duckdb").inMemory(new Engine.Settings("", 0, Path.of("target"), List.of()));
+    int restored;
     final List<Check> checks = new ArrayList<>();
     final List<Relationship> relationships = new ArrayList<>();
     final List<Child> children = new ArrayList<>();
@@ -48,24 +49,16 @@ final class Shop implements AutoCloseable {
     Optional<Instant> previous = Optional.empty();
 
     Shop(String... values) {
-        try {
-            connection = DriverManager.getConnection("jdbc:duckdb:");
-            run(
-                    "create table load_rows (order_id bigint, day date, status varchar, amount decimal(12,2), weight double,"
-                            + " customer_id bigint, email varchar, ordered_at timestamp, paid_at timestamp, vip boolean,"
-                            + " effective_at timestamp)");
-            for (String row : values) {
-                run("insert into load_rows by name select " + row);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+        run("create table load_rows (order_id bigint, day date, status varchar, amount decimal(12,2), weight double,"
+                + " customer_id bigint, email varchar, ordered_at timestamp, paid_at timestamp, vip boolean,"
+                + " effective_at timestamp)");
+        for (String row : values) {
+            run("insert into load_rows by name select " + row);
         }
     }
 
-    void run(String statement) throws SQLException {
-        try (Statement one = connection.createStatement()) {
-            one.execute(statement);
-        }
+    void run(String statement) {
+        warehouse.run(statement);
     }
 
     static Column column(String name, Type type, boolean personal) {
@@ -192,13 +185,13 @@ final class Shop implements AutoCloseable {
                 Map.of());
     }
 
-    List<CheckResult> results(Candidate candidate) {
+    List<CheckResult> results(Runnable restore) {
         Subject subject = new Subject(RECEIVED, previous, rows, childRows, files, counts, others);
-        return Checks.evaluate(connection, contract(), subject, candidate);
+        return Checks.evaluate(warehouse, contract(), subject, restore);
     }
 
     CheckResult result(String id) {
-        return results(Candidate.STANDING).stream()
+        return results(() -> restored++).stream()
                 .filter(result -> result.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -211,7 +204,7 @@ final class Shop implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        warehouse.close();
     }
 }

@@ -1,0 +1,1 @@
+"""Renders the load of a dataset as an Airflow DAG."""

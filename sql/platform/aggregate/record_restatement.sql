@@ -1,0 +1,1 @@
+insert into control.restatement (dataset, load_id, target, was, now) values (?, ?, ?, ?, ?)

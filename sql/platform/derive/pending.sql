@@ -1,0 +1,2 @@
+create temp table d_pending as
+select load_id, received_at from control.load where load_id in (${loads})

@@ -1,0 +1,1 @@
+select 1 from control.delivery where delivery_id = ?

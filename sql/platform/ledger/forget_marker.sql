@@ -1,0 +1,1 @@
+delete from control.stage_marker where dataset = ? and load_id = ? and task = ?

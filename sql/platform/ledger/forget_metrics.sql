@@ -1,0 +1,1 @@
+delete from control.metric where dataset = ? and load_id = ? and subject = ?

@@ -1,0 +1,1 @@
+delete from control.landing_object where dataset = ? and path = ?

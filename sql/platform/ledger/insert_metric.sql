@@ -1,0 +1,1 @@
+insert into control.metric (dataset, load_id, subject, name, value) values (?, ?, ?, ?, ?)

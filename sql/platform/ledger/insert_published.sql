@@ -1,0 +1,3 @@
+insert into control.published (
+    dataset, version, raw_digest, conform_digest, snapshot_digest, aggregate_digest, published_at
+) values (?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+select registered_at, version from control.load where load_id = ?

@@ -1,0 +1,1 @@
+update control.delivery set load_id = ? where delivery_id = ?

@@ -1,0 +1,1 @@
+insert into control.landing_object (dataset, path, bytes, modified_at) values (?, ?, ?, ?)

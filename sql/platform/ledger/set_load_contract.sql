@@ -1,0 +1,1 @@
+update control.load set contract_digest = ? where load_id = ?

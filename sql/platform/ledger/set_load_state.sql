@@ -1,0 +1,1 @@
+update control.load set state = ?, reason = ? where load_id = ?

@@ -1,0 +1,1 @@
+delete from control.report where load_id = ?

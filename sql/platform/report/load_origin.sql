@@ -1,0 +1,1 @@
+select version, registered_at from control.load where load_id = ?

@@ -1,0 +1,1 @@
+insert into control.report (load_id, shown) values (?, ?)

@@ -1,0 +1,1 @@
+select shown from control.report where load_id = ?

@@ -1,0 +1,1 @@
+delete from control.to_export where target = ? and part = ?

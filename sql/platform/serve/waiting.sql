@@ -1,0 +1,1 @@
+select target, part from control.to_export order by target, part

@@ -1,0 +1,3 @@
+select distinct ${key}
+from conformed.${table}_changes c
+join ${touched} t on ${same}

@@ -1,0 +1,1 @@
+create table ${target} as select ${columns} from ${staged} where _op = 'insert'

@@ -1,0 +1,1 @@
+delete from control.staged where dataset = ? and target = ?

@@ -1,0 +1,1 @@
+insert into ${target} (${columns}) select ${columns} from ${staged} where _op = 'insert'

@@ -1,0 +1,1 @@
+insert into control.staged (dataset, target, identity, whole, inserted, deleted, updated) values (?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+select target, identity, whole, inserted, deleted, updated from control.staged where dataset = ? order by target

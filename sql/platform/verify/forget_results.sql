@@ -1,0 +1,1 @@
+delete from control.check_result where load_id = ?

@@ -1,0 +1,1 @@
+create table if not exists control.migration (name varchar not null)

@@ -1,0 +1,1 @@
+insert into control.migration (name) values (?)

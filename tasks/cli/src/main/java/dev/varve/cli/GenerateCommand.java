@@ -1,0 +1,37 @@
+package dev.varve.cli;
+
+import dev.varve.cli.generate.RetailDrops;
+import dev.varve.runtime.Places;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "generate", description = "Writes the demo's retail drops into landing.")
+final class GenerateCommand implements Callable<Integer> {
+    @Mixin
+    private Places places;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--days", defaultValue = "10", description = "How many days of drops (default: ${DEFAULT-VALUE})")
+    private int days;
+
+    @Option(names = "--scale", defaultValue = "2", description = "How much a day (default: ${DEFAULT-VALUE})")
+    private int scale;
+
+    @Option(names = "--seed", defaultValue = "42", description = "Chooses the data (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Override
+    public Integer call() throws Exception {
+        RetailDrops.write(places.landing(), days, seed, scale)
+                .forEach(story -> spec.commandLine()
+                        .getOut()
+                        .println(story.day() + "  " + story.dataset() + ": " + story.text()));
+        return 0;
+    }
+}

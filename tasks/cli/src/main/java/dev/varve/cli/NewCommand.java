@@ -1,0 +1,7 @@
+package dev.varve.cli;
+
+@picocli.CommandLine.Command(name = "new")
+final class NewCommand implements Runnable {
+    @Override
+    public void run() {}
+}

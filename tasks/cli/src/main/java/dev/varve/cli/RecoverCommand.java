@@ -1,0 +1,28 @@
+package dev.varve.cli;
+
+import dev.varve.derive.Dataset;
+import dev.varve.derive.Staging;
+import dev.varve.runtime.Outcome;
+import dev.varve.runtime.Session;
+import dev.varve.runtime.TaskCommand;
+import dev.varve.warehouse.Sql;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "recover",
+        description = "The fallback after a failure: drops what was staged; loads stay pending unless held or refused.",
+        footer = {"", "Example: varve recover --dataset retail.orders"})
+final class RecoverCommand extends TaskCommand {
+    @Override
+    protected Outcome run(Session session, String name, Optional<String> load) {
+        Dataset dataset = session.datasets().find(name);
+        Staging staging = new Staging(session.warehouse(), dataset);
+        int staged = staging.changes().size();
+        session.warehouse().transaction(() -> {
+            staging.clear();
+            session.warehouse().run(Sql.named("ledger/forget_staging_markers"), name);
+        });
+        return (staged == 0 ? Outcome.already() : Outcome.done(0)).with("dropped", staged);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.varve.cli;
+
+import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Load;
+import dev.varve.publish.ServeFiles;
+import dev.varve.report.WriteReports;
+import dev.varve.runtime.Places;
+import dev.varve.runtime.Session;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        description = "Every task for everything landed and not yet published, drop by drop in received order.",
+        footer = {"", "Example: varve run retail.customers retail.orders"})
+final class RunCommand implements Callable<Integer> {
+    /** How often readers get a new copy while many drops are caught up. */
+    private static final Duration EXPORT = Duration.ofSeconds(20);
+
+    @Mixin
+    private Places places;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "DATASET", description = "Datasets: domain.name")
+    private List<String> datasets;
+
+    @Override
+    public Integer call() {
+        Progress progress = new Progress(spec.commandLine().getErr());
+        try (Session session = Session.open(places, progress::say)) {
+            datasets.forEach(session::contract);
+            Chain chain = new Chain(session, progress::show);
+            List<Load> pending = new ArrayList<>();
+            for (String dataset : datasets) {
+                chain.register(dataset);
+                chain.refresh(dataset);
+                pending.addAll(session.ledger().pending(dataset));
+            }
+            pending.sort(java.util.Comparator.comparing(Load::receivedAt));
+            if (pending.isEmpty()) {
+                return nothing(session);
+            }
+            List<Chain.Result> results = run(session, chain, pending, progress);
+            new ServeFiles(session).export();
+            new WriteReports(session).index();
+            progress.show("");
+            spec.commandLine().getOut().print(table(results));
+            spec.commandLine().getOut().flush();
+            results.stream().flatMap(result -> result.problems().stream()).forEach(progress::say);
+            progress.say("report: " + session.home().reports().resolve("index.html"));
+            return results.stream().allMatch(result -> result.problems().isEmpty())
+                    ? 0
+                    : TaskFailure.Kind.REFUSED.exitCode();
+        }
+    }
+
+    private int nothing(Session session) {
+        new ServeFiles(session).export();
+        if (!Files.isDirectory(session.places().landing())) {
+            throw TaskFailure.usage("there is no landing folder "
+                    + session.places().landing() + "; create it and drop files there, or name another with --landing");
+        }
+        for (String dataset : datasets) {
+            boolean ever = !session.ledger().loads(dataset).isEmpty();
+            spec.commandLine()
+                    .getErr()
+                    .println(dataset + ": nothing to do: "
+                            + (ever
+                                    ? "everything in landing is published, held or refused (varve status)"
+                                    : "no file in " + session.places().landing() + " matches "
+                                            + session.contract(dataset).landing()));
+        }
+        return 0;
+    }
+
+    private List<Chain.Result> run(Session session, Chain chain, List<Load> pending, Progress progress) {
+        List<Chain.Result> results = new ArrayList<>();
+        Instant exported = Instant.now();
+        for (Load load : pending) {
+            results.add(chain.load(load));
+            Chain.Result last = results.getLast();
+            progress.say(results.size() + "/" + pending.size() + " " + load.dataset() + " " + load.receivedAt() + " "
+                    + last.load().state().text() + ", " + last.accepted() + " rows, " + last.rejected() + " rejected, "
+                    + last.seconds() + " s");
+            if (Duration.between(exported, Instant.now()).compareTo(EXPORT) > 0) {
+                new ServeFiles(session).export();
+                exported = Instant.now();
+            }
+        }
+        return results;
+    }
+
+    private static String table(List<Chain.Result> results) {
+        Table table = new Table("dataset", "received at", "load", "state", "rows", "rejected", "seconds");
+        for (Chain.Result result : results) {
+            table.row(
+                    result.load().dataset(),
+                    result.load().receivedAt(),
+                    result.load().shortKey(),
+                    result.load().state().text(),
+                    result.accepted(),
+                    result.rejected(),
+                    result.seconds());
+        }
+        return table.text();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.varve.cli;
+
+@picocli.CommandLine.Command(name = "why")
+final class WhyCommand implements Runnable {
+    @Override
+    public void run() {}
+}

@@ -1,0 +1,89 @@
+package dev.varve.realdata;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** One folder of published data: {@code landing/<moment>/<file>} and {@code drops.csv}, which tells what is in them. */
+record RealData(Path folder) {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /** Skips the test where the data is not there; {@code -Dvarve.data} says where else to look. */
+    static RealData assumed(String name) {
+        Path data = Path.of(System.getProperty("varve.data", "../../../shared/data"));
+        Path folder = data.resolve(name).toAbsolutePath().normalize();
+        assumeTrue(Files.isDirectory(folder), () -> "skipped: no " + folder);
+        return new RealData(folder);
+    }
+
+    /** Moments of delivery in their order. */
+    List<Instant> moments() {
+        return entries(folder.resolve("landing")).stream()
+                .map(drop -> Instant.from(MOMENT.parse(drop.getFileName().toString())))
+                .toList();
+    }
+
+    List<Path> files(Instant moment) {
+        return entries(folder.resolve("landing").resolve(MOMENT.format(moment)));
+    }
+
+    /** Lets the drops of these moments arrive in a landing of one's own. */
+    void deliver(List<Instant> moments, Path landing) throws IOException {
+        for (Instant moment : moments) {
+            for (Path file : files(moment)) {
+                Path arrived = landing.resolve(folder.getParent().relativize(file));
+                Files.createDirectories(arrived.getParent());
+                Files.copy(file, arrived);
+            }
+        }
+    }
+
+    /** The rows of {@code drops.csv} whose first column is the moment. */
+    List<Map<String, String>> described(Instant moment) throws IOException {
+        List<List<String>> records = Csv.records(Files.readString(folder.resolve("drops.csv")));
+        List<Map<String, String>> described = new ArrayList<>();
+        for (List<String> record : records.subList(1, records.size())) {
+            if (record.getFirst().equals(MOMENT.format(moment))) {
+                Map<String, String> row = new TreeMap<>();
+                for (int i = 0; i < record.size(); i++) {
+                    row.put(records.getFirst().get(i), record.get(i));
+                }
+                described.add(row);
+            }
+        }
+        return described;
+    }
+
+    /** Decompressed, without a byte order mark. */
+    static String text(Path file) throws IOException {
+        try (InputStream content = new GZIPInputStream(Files.newInputStream(file))) {
+            String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        }
+    }
+
+    private static List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted(Comparator.naturalOrder()).toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

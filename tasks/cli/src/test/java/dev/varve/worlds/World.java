@@ -1,0 +1,46 @@
+package dev.varve.worlds;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A small history.
+ *
+ * @param specs related dataset first
+ * @param drops in order of arrival, which need not be that of {@code received_at}
+ */
+record World(List<Spec> specs, List<Drop> drops) {
+
+    /** What arrives together: deliveries of one dataset with one {@code received_at}. */
+    record Drop(List<Delivery> deliveries) {
+        Instant receivedAt() {
+            return deliveries.getFirst().receivedAt();
+        }
+
+        Spec spec() {
+            return deliveries.getFirst().spec();
+        }
+    }
+
+    Spec things() {
+        return specs.getLast();
+    }
+
+    World drops(List<Drop> others) {
+        return new World(specs, others);
+    }
+
+    /** The contracts and files, enough to play the world by hand. */
+    String reproduction() {
+        String contracts = specs.stream()
+                .map(spec ->
+                        "--- sql/" + spec.dataset().replace('.', '/') + "/contract.yaml\n" + Rendering.contract(spec))
+                .collect(Collectors.joining());
+        String files = drops.stream()
+                .flatMap(drop -> drop.deliveries().stream())
+                .map(delivery -> "--- " + delivery.path() + "\n" + Rendering.text(delivery.spec(), delivery.lines()))
+                .collect(Collectors.joining());
+        return contracts + files;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.varve.load;
+
+import dev.varve.contract.Contract;
+import dev.varve.contract.Section;
+import dev.varve.failure.TaskFailure;
+import dev.varve.formats.RecordReader;
+import dev.varve.formats.RefusedFile;
+import dev.varve.ledger.Delivery;
+import dev.varve.ledger.Ids;
+import dev.varve.ledger.Json;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.runtime.Session;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Brings the files of pending loads into raw, each load in one transaction with its marker. */
+public final class LoadFiles {
+    private final Session session;
+    private final Ledger ledger;
+    private final Warehouse warehouse;
+
+    public LoadFiles(Session session) {
+        this.session = session;
+        this.ledger = session.ledger();
+        this.warehouse = session.warehouse();
+    }
+
+    /** @param key of one load; empty for all that are pending */
+    public Loaded load(String dataset, Optional<String> key) {
+        Contract contract = session.contract(dataset);
+        String digest = contract.digest(Section.RAW);
+        Loaded total = refresh(dataset);
+        for (Load load : ledger.loads(dataset)) {
+            boolean wanted = key.isEmpty() || load.key().startsWith(key.get());
+            if (wanted && load.state() == Load.State.REGISTERED) {
+                total = total.plus(load(contract, load, digest));
+            }
+        }
+        return total;
+    }
+
+    /** Where the contract reads files another way than before, every file is read again from the archive. */
+    public Loaded refresh(String dataset) {
+        Contract contract = session.contract(dataset);
+        String digest = contract.digest(Section.RAW);
+        List<Load> loads = ledger.loads(contract.dataset());
+        retry(contract, loads, digest);
+        RawTables tables = new RawTables(contract, warehouse);
+        boolean changed = loads.stream()
+                .anyMatch(load -> isLoaded(load) && !load.contractDigest().equals(digest));
+        if (tables.fit() && !changed) {
+            return Loaded.NOTHING;
+        }
+        return warehouse.transaction(() -> {
+            tables.create();
+            warehouse.run(Sql.named("load/reopen_files"), contract.dataset());
+            Loaded total = Loaded.NOTHING;
+            for (Load load : loads) {
+                if (isLoaded(load)) {
+                    total = total.plus(files(contract, tables, load, digest));
+                    ledger.contract(load.id(), digest);
+                }
+            }
+            if (!total.refusals().isEmpty()) {
+                throw TaskFailure.refused("the changed contract refuses files that are loaded; nothing was changed:\n"
+                        + String.join("\n", total.refusals()));
+            }
+            return total;
+        });
+    }
+
+    /** A refused load is tried again when its contract, limits included, has changed. */
+    private void retry(Contract contract, List<Load> loads, String digest) {
+        for (Load load : loads) {
+            if (load.state() == Load.State.REFUSED && !load.contractDigest().equals(refusalDigest(contract, digest))) {
+                warehouse.transaction(() -> {
+                    ledger.deliveries(load.id())
+                            .forEach(delivery -> warehouse.run(
+                                    Sql.named("load/reopen_file_read_otherwise"), delivery.fileId(), digest));
+                    ledger.state(load.id(), Load.State.REGISTERED, null);
+                });
+            }
+        }
+    }
+
+    private static boolean isLoaded(Load load) {
+        return load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
+    }
+
+    private static String refusalDigest(Contract contract, String digest) {
+        return Ids.hash(digest, contract.limits().toString());
+    }
+
+    private Loaded load(Contract contract, Load load, String digest) {
+        if (ledger.marker(contract.dataset(), load.id(), "load", digest).isPresent()) {
+            return Loaded.NOTHING;
+        }
+        RawTables tables = new RawTables(contract, warehouse);
+        return warehouse.transaction(() -> {
+            Loaded loaded = files(contract, tables, load, digest);
+            List<Delivery> deliveries = ledger.deliveries(load.id());
+            List<String> refusals = new ArrayList<>(loaded.refusals());
+            long read = loaded.accepted() + loaded.rejected();
+            if (contract.limits().rejects().exceededBy(loaded.rejected(), read)) {
+                refusals.add(contract.dataset() + ": load " + load.shortKey() + " refused: " + loaded.rejected()
+                        + " of "
+                        + read + " rows do not fit the contract, more than limits.rejects allows ("
+                        + contract.limits().rejects().text() + "); varve rejects " + contract.dataset() + " --load "
+                        + load.shortKey() + " lists them");
+                deliveries.forEach(delivery -> dropRows(contract, delivery));
+            }
+            ledger.contract(load.id(), refusals.isEmpty() ? digest : refusalDigest(contract, digest));
+            if (refusals.isEmpty()) {
+                cover(contract, load, deliveries);
+                ledger.state(load.id(), Load.State.LOADED, null);
+                ledger.mark(contract.dataset(), load.id(), "load", digest, loaded.accepted());
+            } else {
+                ledger.state(load.id(), Load.State.REFUSED, String.join("\n", refusals));
+            }
+            return new Loaded(loaded.files(), loaded.accepted(), loaded.rejected(), loaded.bytes(), refusals);
+        });
+    }
+
+    /** The rows of a refused load's files go; what was rejected of them stays to be looked at. */
+    private void dropRows(Contract contract, Delivery delivery) {
+        if (!shared(delivery)) {
+            new RawTables(contract, warehouse).forgetRows(delivery.fileId());
+            warehouse.run(Sql.named("load/reopen_file"), delivery.fileId());
+        }
+    }
+
+    /** Another load delivered the same file before. */
+    private boolean shared(Delivery delivery) {
+        return warehouse
+                .first(Sql.named("load/other_load_of_file"), delivery.fileId(), delivery.loadId())
+                .isPresent();
+    }
+
+    private Loaded files(Contract contract, RawTables tables, Load load, String digest) {
+        Loaded total = Loaded.NOTHING;
+        Set<Long> seen = new HashSet<>();
+        for (Delivery delivery : ledger.deliveries(load.id())) {
+            if (!delivery.whole()) {
+                total = total.plus(refusal(contract, load, delivery, delivery.reason()));
+            } else if (seen.add(delivery.fileId())) {
+                total = total.plus(file(contract, tables, load, delivery, digest));
+            }
+        }
+        return total;
+    }
+
+    private Loaded file(Contract contract, RawTables tables, Load load, Delivery delivery, String digest) {
+        switch (delivery.fileState()) {
+            case "loaded" -> {
+                return counts(delivery);
+            }
+            case "refused" -> {
+                return refusal(contract, load, delivery, delivery.reason());
+            }
+            default -> {}
+        }
+        warehouse.run("delete from control.rejected_row where file_id = ?", delivery.fileId());
+        RecordReader.Count count;
+        long keyless;
+        try (InputStream content = session.archive().open(delivery.archivedAs());
+                RawTables.Sink sink = tables.sink(delivery.fileId())) {
+            count = RecordReader.of(contract, delivery.captured()).read(content, sink);
+            keyless = sink.keyless();
+        } catch (RefusedFile e) {
+            tables.forget(delivery.fileId());
+            warehouse.run(Sql.named("load/refuse_file"), e.reason().code(), e.getMessage(), digest, delivery.fileId());
+            return refusal(contract, load, delivery, e.getMessage());
+        } catch (IOException e) {
+            throw TaskFailure.transientFailure(
+                    contract.dataset() + ": cannot read the archived copy of " + delivery.path() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+        warehouse.run(
+                Sql.named("load/file_loaded"),
+                count.read(),
+                count.accepted(),
+                count.rejected(),
+                count.ignored(),
+                keyless,
+                Json.text(Map.of("unknown", count.unknownFields(), "missing", count.missingColumns())),
+                digest,
+                delivery.fileId());
+        return new Loaded(1, count.accepted(), count.rejected(), delivery.contentBytes(), List.of());
+    }
+
+    private Loaded counts(Delivery delivery) {
+        return warehouse
+                .first(Sql.named("load/file_counts"), delivery.fileId())
+                .map(row -> new Loaded(0, row.number(0), row.number(1), 0, List.of()))
+                .orElse(Loaded.NOTHING);
+    }
+
+    private static Loaded refusal(Contract contract, Load load, Delivery delivery, String reason) {
+        return new Loaded(
+                0,
+                0,
+                0,
+                0,
+                List.of(contract.dataset() + ": load " + load.shortKey() + " refused: " + delivery.path() + ": "
+                        + reason + "; deliver the whole file again, readers keep what they had"));
+    }
+
+    private void cover(Contract contract, Load load, List<Delivery> deliveries) {
+        warehouse.run("delete from control.coverage where load_id = ?", load.id());
+        if (contract.restates().isPresent()) {
+            warehouse.run(Sql.named("load/cover"), load.id());
+        }
+    }
+}

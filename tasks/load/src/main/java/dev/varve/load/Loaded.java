@@ -1,0 +1,25 @@
+package dev.varve.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was loaded.
+ *
+ * @param bytes decompressed
+ * @param refusals why loads were refused, a sentence each
+ */
+public record Loaded(int files, long accepted, long rejected, long bytes, List<String> refusals) {
+    public static final Loaded NOTHING = new Loaded(0, 0, 0, 0, List.of());
+
+    Loaded plus(Loaded other) {
+        List<String> both = new ArrayList<>(refusals);
+        both.addAll(other.refusals);
+        return new Loaded(
+                files + other.files,
+                accepted + other.accepted,
+                rejected + other.rejected,
+                bytes + other.bytes,
+                List.copyOf(both));
+    }
+}

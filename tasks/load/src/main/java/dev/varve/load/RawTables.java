@@ -1,0 +1,182 @@
+package dev.varve.load;
+
+import dev.varve.contract.Child;
+import dev.varve.contract.Contract;
+import dev.varve.derive.Dataset;
+import dev.varve.formats.Reject;
+import dev.varve.formats.Row;
+import dev.varve.formats.RowSink;
+import dev.varve.warehouse.Column;
+import dev.varve.warehouse.TableWriter;
+import dev.varve.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The raw tables of a dataset: its own, its children's, and the keys of rejected rows where it restates. */
+final class RawTables {
+    private final Contract contract;
+    private final Warehouse warehouse;
+
+    RawTables(Contract contract, Warehouse warehouse) {
+        this.contract = contract;
+        this.warehouse = warehouse;
+    }
+
+    /** Tables with their columns, the dataset's own first. */
+    private Map<String, List<Column>> tables() {
+        Map<String, List<Column>> tables = new LinkedHashMap<>();
+        tables.put(
+                contract.table(),
+                columns(
+                        List.of(
+                                new Column("_file_id", "BIGINT"),
+                                new Column("_row_number", "BIGINT"),
+                                new Column("_row_hash", "BIGINT"),
+                                new Column("_extra", "VARCHAR")),
+                        contract.columns()));
+        for (Child child : contract.children()) {
+            tables.put(
+                    contract.table(child),
+                    columns(
+                            List.of(
+                                    new Column("_file_id", "BIGINT"),
+                                    new Column("_row_number", "BIGINT"),
+                                    new Column("_position", "INTEGER"),
+                                    new Column("_row_hash", "BIGINT"),
+                                    new Column("_extra", "VARCHAR")),
+                            child.columns()));
+        }
+        if (contract.restates().isPresent() && !contract.key().isEmpty()) {
+            tables.put(
+                    contract.table() + "_rejected",
+                    columns(
+                            List.of(new Column("_file_id", "BIGINT"), new Column("_row_number", "BIGINT")),
+                            contract.key().stream()
+                                    .map(name -> contract.column(name).orElseThrow())
+                                    .toList()));
+        }
+        return tables;
+    }
+
+    private List<Column> columns(List<Column> system, List<dev.varve.contract.Column> declared) {
+        List<Column> columns = new ArrayList<>(system);
+        columns.addAll(Dataset.rawColumns(declared, warehouse.dialect()));
+        return columns;
+    }
+
+    /** @return whether every table is there with the columns that the contract gives it */
+    boolean fit() {
+        return tables().entrySet().stream()
+                .allMatch(table -> warehouse.columns("raw", table.getKey()).equals(table.getValue()));
+    }
+
+    /** Makes them anew, empty; in the caller's transaction. */
+    void create() {
+        tables().forEach((table, columns) -> {
+            warehouse.run("drop table if exists raw." + table);
+            warehouse.run("create table raw." + table + " ("
+                    + columns.stream()
+                            .map(column -> '"' + column.name() + "\" " + column.type())
+                            .collect(Collectors.joining(", "))
+                    + ")");
+        });
+    }
+
+    void forgetRows(long fileId) {
+        tables().keySet().forEach(table -> warehouse.run("delete from raw." + table + " where _file_id = ?", fileId));
+    }
+
+    void forget(long fileId) {
+        forgetRows(fileId);
+        warehouse.run("delete from control.rejected_row where file_id = ?", fileId);
+    }
+
+    /** Writes the rows of one file; a transaction must be open. */
+    Sink sink(long fileId) {
+        return new Sink(fileId);
+    }
+
+    final class Sink implements RowSink, AutoCloseable {
+        private final long fileId;
+        private final TableWriter rows;
+        private final List<TableWriter> children;
+        private final TableWriter rejects;
+        private final TableWriter rejectedKeys;
+        private long keyless;
+
+        private Sink(long fileId) {
+            this.fileId = fileId;
+            this.rows = warehouse.writer("raw", contract.table());
+            this.children = contract.children().stream()
+                    .map(child -> warehouse.writer("raw", contract.table(child)))
+                    .toList();
+            this.rejects = warehouse.writer("control", "rejected_row");
+            this.rejectedKeys =
+                    contract.restates().isPresent() && !contract.key().isEmpty()
+                            ? warehouse.writer("raw", contract.table() + "_rejected")
+                            : null;
+        }
+
+        @Override
+        public void accept(Row row) {
+            rows.row(concat(row.values(), fileId, row.number(), row.hash(), row.extra()));
+            for (int i = 0; i < children.size(); i++) {
+                for (Row.ChildRow child : row.children().get(i)) {
+                    children.get(i)
+                            .row(concat(
+                                    child.values(),
+                                    fileId,
+                                    row.number(),
+                                    child.position(),
+                                    child.hash(),
+                                    child.extra()));
+                }
+            }
+        }
+
+        @Override
+        public void reject(Reject reject) {
+            rejects.row(
+                    fileId,
+                    contract.dataset(),
+                    reject.number(),
+                    reject.line(),
+                    reject.offset(),
+                    reject.column(),
+                    reject.reason().code(),
+                    reject.message(),
+                    reject.text(),
+                    reject.cut());
+            if (reject.key() == null || reject.key().isEmpty()) {
+                keyless++;
+            } else if (rejectedKeys != null) {
+                rejectedKeys.row(concat(reject.key().toArray(), fileId, reject.number()));
+            }
+        }
+
+        /** Rejected rows whose key cannot be read. */
+        long keyless() {
+            return keyless;
+        }
+
+        private static Object[] concat(Object[] values, Object... system) {
+            Object[] all = new Object[system.length + values.length];
+            System.arraycopy(system, 0, all, 0, system.length);
+            System.arraycopy(values, 0, all, system.length, values.length);
+            return all;
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+            children.forEach(TableWriter::close);
+            rejects.close();
+            if (rejectedKeys != null) {
+                rejectedKeys.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.varve.contract;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads every check of one contract; ids are unique among them. */
+final class CheckReader {
+
+    static final List<String> OWN_KEYS = List.of("severity", "why", "owner", "where", "id");
+
+    private final String owner;
+    private final SqlFiles files;
+    private final References references;
+    private final Map<String, Item> given = new HashMap<>();
+    private final Map<String, Integer> made = new HashMap<>();
+    private final Set<String> sqlFiles = new HashSet<>();
+
+    /** @param owner of checks that name none */
+    CheckReader(String owner, SqlFiles files, References references) {
+        this.owner = owner;
+        this.files = files;
+        this.references = references;
+    }
+
+    /** Names of the SQL files that checks list. */
+    Set<String> sqlFiles() {
+        return sqlFiles;
+    }
+
+    /** @param column whose checks they are; empty for those of the table */
+    List<Check> read(Item list, Table table, Optional<Column> column) {
+        List<Check> checks = new ArrayList<>();
+        for (Item item : list.list()) {
+            if (item.isMap()) {
+                Map<String, Item> named = item.entries();
+                if (named.size() != 1) {
+                    item.wrong("has " + named.size() + " checks; start each with its own -");
+                }
+                named.entrySet().stream()
+                        .limit(1)
+                        .forEach(entry -> one(entry.getKey(), entry.getValue(), table, column)
+                                .ifPresent(checks::add));
+            } else {
+                item.text()
+                        .flatMap(name -> one(name, item.bare(name), table, column))
+                        .ifPresent(checks::add);
+            }
+        }
+        return checks;
+    }
+
+    private Optional<Check> one(String name, Item item, Table table, Optional<Column> column) {
+        Optional<Expectation> found = Expectation.find(name, column.isPresent());
+        if (found.isEmpty()) {
+            UnknownCheck.report(name, item, column.isPresent());
+            return Optional.empty();
+        }
+        Expectation expectation = found.get();
+        int problems = item.problems().found().size();
+        Fields fields = item.isEmpty() ? new Fields(item, Map.of()) : fields(item, expectation);
+        Map<String, Object> arguments = arguments(expectation, fields, table, column);
+        if (item.problems().found().size() == problems) {
+            CheckRules.report(expectation, fields, arguments, table);
+        }
+        return Optional.of(new Check(
+                id(expectation, fields, table, column, arguments),
+                expectation.name(),
+                table.child(),
+                column.map(Column::name),
+                Collections.unmodifiableMap(arguments),
+                severity(fields, Severity.CRITICAL),
+                fields.text("why").orElse(""),
+                fields.text("owner").orElse(owner),
+                fields.text("where")));
+    }
+
+    private Map<String, Object> arguments(
+            Expectation expectation, Fields fields, Table table, Optional<Column> column) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        if (CheckRules.isOfWrongType(expectation, fields.item(), column)) {
+            return arguments;
+        }
+        ArgumentReader reader =
+                new ArgumentReader(table, column.map(Column::type).orElse(null), files.checks());
+        expectation.required().forEach(argument -> fields.required(argument, expectation.shortName() + " needs it"));
+        expectation
+                .arguments()
+                .forEach((argument, kind) -> fields.find(argument)
+                        .flatMap(value -> reader.read(kind, value))
+                        .ifPresent(value -> arguments.put(argument, value)));
+        if (expectation.name().equals(Expectation.REFERENCES)) {
+            fields.find("to")
+                    .ifPresent(to -> references.complete(to, fields.find("columns"), table, column, arguments));
+        }
+        if (expectation.name().equals(Expectation.SQL)) {
+            fields.text("file").ifPresent(sqlFiles::add);
+        }
+        return arguments;
+    }
+
+    static Severity severity(Fields fields, Severity otherwise) {
+        return fields.find("severity")
+                .flatMap(item -> item.choice(List.of("critical", "warning", "info")))
+                .map(word -> Severity.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(otherwise);
+    }
+
+    private static Fields fields(Item item, Expectation expectation) {
+        List<String> known = new ArrayList<>(expectation.arguments().keySet());
+        known.addAll(OWN_KEYS);
+        if (!item.isMap() && expectation.main().isEmpty()) {
+            item.wrong("takes its arguments by name, such as {" + known.getFirst() + ": …}");
+            return new Fields(item, Map.of());
+        }
+        if (item.isMap()) {
+            for (Map.Entry<String, Item> entry : item.entries().entrySet()) {
+                if (entry.getKey().equals("row_condition")) {
+                    entry.getValue().wrong("is called where here");
+                    Map<String, Item> rest = new LinkedHashMap<>(item.entries());
+                    rest.remove("row_condition");
+                    return new Fields(item, rest);
+                }
+            }
+        }
+        return item.fields(expectation.main(), known);
+    }
+
+    private String id(
+            Expectation expectation,
+            Fields fields,
+            Table table,
+            Optional<Column> column,
+            Map<String, Object> arguments) {
+        Optional<Item> item = fields.find("id");
+        Optional<String> id = item.flatMap(Item::text);
+        if (id.isPresent()) {
+            if (!id.get().matches("[a-z0-9][a-z0-9_.]*")) {
+                item.get().wrong("must be of a to z, 0 to 9, _ and ., not " + id.get());
+            }
+            Item before = given.putIfAbsent(id.get(), item.get());
+            if (before != null) {
+                item.get().wrong("is the id of another check too: line " + before.line());
+            }
+            return id.get();
+        }
+        String subject = table.child()
+                .map(child -> child + column.map(one -> "." + one.name()).orElse(""))
+                .orElse(column.map(Column::name).orElse(table.subject()));
+        String stem = expectation.name().equals(Expectation.SQL)
+                ? "sql." + arguments.get("file")
+                : subject + "." + expectation.name();
+        String unique;
+        do {
+            int count = made.merge(stem, 1, Integer::sum);
+            unique = count == 1 ? stem : stem + "." + count;
+        } while (given.containsKey(unique));
+        given.put(unique, fields.item());
+        return unique;
+    }
+}

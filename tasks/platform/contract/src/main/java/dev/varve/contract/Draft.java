@@ -1,0 +1,290 @@
+package dev.varve.contract;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A contract while it is read: first its own columns and key, then, knowing those of all others, the rest. */
+final class Draft {
+
+    private static final List<String> KEYS = List.of(
+            "description",
+            "owner",
+            "tags",
+            "landing",
+            "format",
+            "columns",
+            "key",
+            "effective_at",
+            "sequence_by",
+            "restates",
+            "complete",
+            "deletes",
+            "limits",
+            "members",
+            "unknown_fields",
+            "zone",
+            "children",
+            "relationships",
+            "as_of",
+            "aggregates",
+            "checks");
+    private static final List<String> CHILD_KEYS = List.of("each", "key", "columns", "relationships", "checks");
+
+    private record DraftChild(String name, Item item, String each, List<String> key, Table table, Fields fields) {}
+
+    private final String dataset;
+    private final Problems problems;
+    private final SqlFiles files;
+    private final Fields fields;
+    private final boolean readable;
+    private final ZoneId zone;
+    private final Optional<LandingPattern> landing;
+    private final Optional<Format> format;
+    private final Table table;
+    private final List<String> key;
+    private final Optional<Column> effectiveAt;
+    private final List<DraftChild> children = new ArrayList<>();
+
+    /** @param dataset {@code domain.name}, as the folder says */
+    Draft(String dataset, String yaml, SqlFiles files, Problems problems) {
+        this.dataset = dataset;
+        this.problems = problems;
+        this.files = files;
+        Optional<Item> root = Yaml.read(yaml, problems);
+        this.readable = root.filter(Item::isMap).isPresent();
+        this.fields = root.map(item -> item.fields("", KEYS)).orElse(Fields.none());
+        this.zone = fields.find("zone").flatMap(ColumnReader::zone).orElse(ZoneId.of("UTC"));
+        Optional<Item> pattern = readable
+                ? fields.required("landing", "say where files land, such as shop/orders/*.csv")
+                : Optional.empty();
+        this.landing = pattern.flatMap(Draft::landing);
+        this.format = FormatReader.read(fields.find("format"), pattern);
+        Set<String> needed = new LinkedHashSet<>(words(fields, "key"));
+        needed.addAll(words(fields, "effective_at"));
+        this.table = table(needed);
+        this.key = fields.find("key").map(table::columns).orElse(List.of()).stream()
+                .map(Column::name)
+                .toList();
+        this.effectiveAt = fields.find("effective_at").flatMap(this::effectiveAt);
+        fields.find("children").ifPresent(this::readChildren);
+    }
+
+    String dataset() {
+        return dataset;
+    }
+
+    String domain() {
+        return dataset.substring(0, dataset.indexOf('.'));
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    /** Its columns and key can be relied on. */
+    boolean isReadable() {
+        return readable;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    List<String> key() {
+        return key;
+    }
+
+    private static List<String> words(Fields fields, String name) {
+        return fields.find(name).map(FormatReader::wordsOrNone).orElse(List.of());
+    }
+
+    private static Optional<LandingPattern> landing(Item item) {
+        return item.text().flatMap(text -> {
+            try {
+                return Optional.of(new LandingPattern(text));
+            } catch (IllegalArgumentException e) {
+                item.wrong(e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Table table(Set<String> needed) {
+        Map<String, Item> checks = new LinkedHashMap<>();
+        ColumnReader reader = new ColumnReader(zone, format, landing, needed, 0);
+        Map<String, Column> columns = readable
+                ? fields.required("columns", "name the columns with their types")
+                        .map(item -> reader.read(item, checks))
+                        .orElse(Map.of())
+                : Map.of();
+        return new Table(dataset.substring(dataset.indexOf('.') + 1), Optional.empty(), columns, Map.of(), checks);
+    }
+
+    private Optional<Column> effectiveAt(Item item) {
+        return table.column(item).filter(column -> {
+            boolean fits = Types.isDay(column.type()) || Types.isMoment(column.type());
+            if (!fits) {
+                item.wrong("must be a date or timestamp, but " + column.name() + " is "
+                        + column.type().text());
+            }
+            return fits;
+        });
+    }
+
+    private void readChildren(Item item) {
+        if (format.orElse(null) instanceof Format.Delimited) {
+            item.wrong("needs arrays, which only json and ndjson have");
+        }
+        item.entries().forEach((name, value) -> {
+            Names.wrong(name).ifPresent(message -> value.wrong(name + " " + message));
+            Fields own = value.fields("", CHILD_KEYS);
+            String each = own.required("each", "name the array, such as lines or order.lines")
+                    .flatMap(Draft::each)
+                    .orElse("");
+            List<String> needed = words(own, "key");
+            Map<String, Item> checks = new LinkedHashMap<>();
+            ColumnReader reader =
+                    new ColumnReader(zone, format, Optional.empty(), Set.copyOf(needed), each.split("\\.").length);
+            Map<String, Column> columns = own.required("columns", "name the columns with their types")
+                    .map(declared -> reader.read(declared, checks))
+                    .orElse(Map.of());
+            for (String inherited : key) {
+                if (columns.containsKey(inherited)) {
+                    value.wrong("declares " + inherited
+                            + ", which it has from its parent's key; leave it out or rename it");
+                }
+            }
+            Table childTable = new Table(name, Optional.of(name), columns, table.columns(key), checks);
+            Table declaredOnly = new Table(name, Optional.of(name), columns, Map.of(), checks);
+            List<String> childKey = own.find("key").map(declaredOnly::columns).orElse(List.of()).stream()
+                    .map(Column::name)
+                    .toList();
+            children.add(new DraftChild(name, value, each, childKey, childTable, own));
+        });
+        if (readable && key.isEmpty() && fields.find("key").isEmpty()) {
+            item.wrong("needs a key of this dataset, so that children know their parent");
+        }
+    }
+
+    private static Optional<String> each(Item item) {
+        return item.text().filter(text -> {
+            boolean path =
+                    !text.startsWith(".") && !text.endsWith(".") && !text.contains("..") && !text.startsWith("/");
+            if (!path) {
+                item.wrong("must be a dotted path such as order.lines, not " + text);
+            }
+            return path;
+        });
+    }
+
+    /** The tables this contract makes. */
+    List<TableNames.Made> tables() {
+        List<TableNames.Made> tables = new ArrayList<>();
+        tables.add(new TableNames.Made(dataset.replace('.', '_'), this, "", 0));
+        children.forEach(child ->
+                tables.add(made(child.name(), child.item().field(), child.item().line())));
+        fields.find("aggregates")
+                .filter(Item::isMap)
+                .ifPresent(item ->
+                        item.entries().forEach((name, value) -> tables.add(made(name, value.field(), value.line()))));
+        files.aggregates().keySet().forEach(name -> tables.add(made(name, "aggregates/" + name + ".sql", 0)));
+        return tables;
+    }
+
+    private TableNames.Made made(String name, String field, int line) {
+        return new TableNames.Made(domain() + "_" + name, this, field, line);
+    }
+
+    /** The contract, which is whole only where no problem was found. */
+    Contract finish(References references) {
+        RelationshipReader relationshipReader = new RelationshipReader(references);
+        CheckReader checkReader = new CheckReader(fields.text("owner").orElse(""), files, references);
+        List<Relationship> relationships = fields.find("relationships")
+                .map(item -> relationshipReader.read(item, table))
+                .orElse(List.of());
+        List<Column> columns = withChecks(table, checkReader);
+        List<Child> finished = new ArrayList<>();
+        Map<String, AggregateReader.Source> sources = new LinkedHashMap<>();
+        for (DraftChild child : children) {
+            Child one = finish(child, relationshipReader, checkReader);
+            finished.add(one);
+            sources.put(child.name(), new AggregateReader.Source(child.table(), one.relationships()));
+        }
+        DeliveryReader delivery = new DeliveryReader(fields, table);
+        Optional<Restates> restates = delivery.restates();
+        AggregateReader aggregateReader =
+                new AggregateReader(new AggregateReader.Source(table, relationships), sources, effectiveAt);
+        fields.find("members")
+                .ifPresent(item -> item.notYet("not yet: this version reads no zip or tar, so there are no members"));
+        Contract contract = new Contract(
+                dataset,
+                fields.text("description").orElse(""),
+                fields.text("owner").orElse(""),
+                fields.texts("tags"),
+                landing.orElse(null),
+                format.orElse(null),
+                columns,
+                key,
+                effectiveAt.map(Column::name),
+                delivery.sequenceBy(),
+                restates,
+                delivery.complete(),
+                delivery.deletes(),
+                delivery.limits(restates.isPresent()),
+                delivery.unknownFields(),
+                zone,
+                finished,
+                relationships,
+                delivery.asOf(),
+                fields.find("aggregates").map(aggregateReader::read).orElse(List.of()),
+                fields.find("checks")
+                        .map(item -> checkReader.read(item, table, Optional.empty()))
+                        .orElse(List.of()),
+                files.conform(),
+                files.checks(),
+                files.aggregates());
+        reportUnlisted(checkReader.sqlFiles());
+        return contract;
+    }
+
+    private static List<Column> withChecks(Table table, CheckReader reader) {
+        return table.columns().values().stream()
+                .map(column -> table.checks().containsKey(column.name())
+                        ? column.with(reader.read(table.checks().get(column.name()), table, Optional.of(column)))
+                        : column)
+                .toList();
+    }
+
+    private static Child finish(DraftChild child, RelationshipReader relationships, CheckReader checks) {
+        return new Child(
+                child.name(),
+                child.each(),
+                child.key(),
+                withChecks(child.table(), checks),
+                child.fields()
+                        .find("relationships")
+                        .map(item -> relationships.read(item, child.table()))
+                        .orElse(List.of()),
+                child.fields()
+                        .find("checks")
+                        .map(item -> checks.read(item, child.table(), Optional.empty()))
+                        .orElse(List.of()));
+    }
+
+    private void reportUnlisted(Set<String> listed) {
+        for (String name : files.checks().keySet()) {
+            if (!listed.contains(name)) {
+                problems.add(
+                        0,
+                        "checks",
+                        "does not list checks/" + name + ".sql; add - sql: " + name + " or delete the file");
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package dev.varve.contract;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code format}, or takes it from the landing path's extension. */
+final class FormatReader {
+
+    private static final List<String> TYPES = List.of("csv", "tsv", "json", "ndjson");
+    private static final List<String> LATER = List.of("fixed", "parquet", "geotiff");
+    private static final List<String> DELIMITED_KEYS = List.of(
+            "type",
+            "delimiter",
+            "quote",
+            "escape",
+            "comment",
+            "encoding",
+            "header",
+            "skip_rows",
+            "footer_rows",
+            "trim",
+            "null_values",
+            "ragged",
+            "repeated_header");
+    private static final Map<String, List<String>> KEYS = Map.of(
+            "csv",
+            DELIMITED_KEYS,
+            "tsv",
+            DELIMITED_KEYS,
+            "json",
+            List.of("type", "records", "declared_rows", "null_values"),
+            "ndjson",
+            List.of("type", "null_values"));
+    private static final List<String> EVERY_KEY = List.of(
+            "type",
+            "delimiter",
+            "quote",
+            "escape",
+            "comment",
+            "encoding",
+            "header",
+            "skip_rows",
+            "footer_rows",
+            "trim",
+            "null_values",
+            "ragged",
+            "repeated_header",
+            "positions",
+            "records",
+            "declared_rows",
+            "pixels",
+            "bands",
+            "skip_nodata",
+            "bounds",
+            "decimate");
+
+    private FormatReader() {}
+
+    /** Empty where it was reported. */
+    static Optional<Format> read(Optional<Item> item, Optional<Item> landing) {
+        Fields fields = item.map(one -> one.fields("type", EVERY_KEY)).orElse(null);
+        Optional<String> type = item.isPresent() && fields.find("type").isPresent()
+                ? declared(fields.find("type").get())
+                : landing.flatMap(FormatReader::fromExtension);
+        if (landing.isPresent()) {
+            refuseArchives(landing.get());
+        }
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        if (fields == null) {
+            return Optional.of(read(type.get(), Fields.none()));
+        }
+        fields.byName().forEach((name, value) -> {
+            if (!KEYS.get(type.get()).contains(name)) {
+                value.wrong("does not apply to " + type.get() + Names.meant(name, KEYS.get(type.get())));
+            }
+        });
+        return Optional.of(read(type.get(), fields));
+    }
+
+    private static Optional<String> declared(Item item) {
+        return item.text().flatMap(text -> {
+            if (TYPES.contains(text)) {
+                return Optional.of(text);
+            }
+            if (LATER.contains(text)) {
+                item.notYet("not yet: this version reads csv, tsv, json and ndjson, not " + text);
+            } else {
+                item.wrong("is no format: " + text + Names.meant(text, TYPES));
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static Optional<String> fromExtension(Item landing) {
+        String path = landing.word().orElse("").replaceFirst("\\.(gz|bz2|xz|zst)$", "");
+        String extension = path.substring(path.lastIndexOf('.') + 1);
+        return switch (extension) {
+            case "csv", "tsv", "json", "ndjson" -> Optional.of(extension);
+            case "jsonl" -> Optional.of("ndjson");
+            case "tif", "tiff", "parquet" -> {
+                landing.notYet("not yet: this version reads csv, tsv, json and ndjson, not " + extension);
+                yield Optional.empty();
+            }
+            case "zip", "tar", "tgz" -> Optional.empty();
+            default -> {
+                landing.wrong(
+                        "does not end in .csv, .tsv, .json or .ndjson (or these and .gz); say the format, such as format: csv");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static void refuseArchives(Item landing) {
+        String path = landing.word().orElse("");
+        for (String suffix : List.of(".zip", ".tar", ".tar.gz", ".tgz", ".bz2", ".xz", ".zst")) {
+            if (path.endsWith(suffix)) {
+                landing.notYet("not yet: this version reads plain files and .gz, not " + suffix);
+                return;
+            }
+        }
+    }
+
+    private static Format read(String type, Fields fields) {
+        return switch (type) {
+            case "json" ->
+                new Format.Json(pointer(fields, "records"), pointer(fields, "declared_rows"), nulls(fields, List.of()));
+            case "ndjson" -> new Format.Ndjson(nulls(fields, List.of()));
+            default -> delimited(type, fields);
+        };
+    }
+
+    private static Format delimited(String type, Fields fields) {
+        boolean header = fields.bool("header", true);
+        String delimiter =
+                fields.find("delimiter").flatMap(FormatReader::delimiter).orElse(type.equals("tsv") ? "\t" : ",");
+        if (type.equals("tsv") && !delimiter.equals("\t")) {
+            fields.find("delimiter").get().wrong("is not a tab; write type: csv");
+        }
+        Optional<Character> quote = fields.find("quote").map(FormatReader::mark).orElse(Optional.of('"'));
+        Optional<Character> escape = fields.find("escape").flatMap(FormatReader::mark);
+        boolean repeatedHeader = fields.bool("repeated_header", false);
+        if (quote.isPresent() && delimiter.indexOf(quote.get()) >= 0) {
+            fields.find("quote")
+                    .or(() -> fields.find("delimiter"))
+                    .ifPresent(item -> item.wrong("must differ from the delimiter"));
+        }
+        if (escape.isPresent() && delimiter.indexOf(escape.get()) >= 0) {
+            fields.find("escape").ifPresent(item -> item.wrong("must differ from the delimiter"));
+        }
+        if (repeatedHeader && !header) {
+            fields.find("repeated_header").ifPresent(item -> item.wrong("needs a header"));
+        }
+        return new Format.Delimited(
+                delimiter,
+                quote,
+                escape,
+                fields.find("comment").flatMap(FormatReader::comment),
+                fields.find("encoding").flatMap(FormatReader::encoding).orElse("UTF-8"),
+                header,
+                rows(fields, "skip_rows"),
+                rows(fields, "footer_rows"),
+                fields.bool("trim", false),
+                nulls(fields, List.of("")),
+                fields.find("ragged")
+                                .flatMap(item -> item.choice(List.of("refuse", "pad")))
+                                .orElse("refuse")
+                                .equals("pad")
+                        ? Format.Ragged.PAD
+                        : Format.Ragged.REFUSE,
+                repeatedHeader);
+    }
+
+    private static Optional<String> delimiter(Item item) {
+        return item.word().flatMap(text -> {
+            if (text.equals("\\t")) {
+                item.wrong("is a backslash and a t; write \"\\t\" in double quotes for a tab");
+            } else if (text.isEmpty() || text.contains("\n") || text.contains("\r")) {
+                item.wrong("must be one or more characters, no line break");
+            } else {
+                return Optional.of(text);
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static Optional<String> comment(Item item) {
+        return item.word().flatMap(text -> {
+            if (text.isEmpty()) {
+                item.wrong("must be the characters a comment line starts with, or none");
+                return Optional.empty();
+            }
+            return text.equals("none") ? Optional.empty() : Optional.of(text);
+        });
+    }
+
+    private static Optional<Character> mark(Item item) {
+        return item.word().flatMap(text -> {
+            if (text.equals("none")) {
+                return Optional.empty();
+            }
+            if (text.length() != 1 || text.isBlank()) {
+                item.wrong("must be one character, or none");
+                return Optional.empty();
+            }
+            return Optional.of(text.charAt(0));
+        });
+    }
+
+    private static Optional<String> encoding(Item item) {
+        return item.text().flatMap(text -> {
+            try {
+                return Optional.of(Charset.forName(text).name());
+            } catch (IllegalArgumentException e) {
+                item.wrong("is no encoding: " + text
+                        + Names.meant(text, List.of("utf-8", "utf-16", "iso-8859-1", "windows-1252")));
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static int rows(Fields fields, String name) {
+        return fields.find(name)
+                .flatMap(item -> item.whole(0, Integer.MAX_VALUE))
+                .orElse(0L)
+                .intValue();
+    }
+
+    private static Optional<String> pointer(Fields fields, String name) {
+        return fields.find(name)
+                .flatMap(item -> item.text().flatMap(text -> {
+                    if (text.isEmpty() || isPointer(text)) {
+                        return Optional.of(text).filter(one -> !one.isEmpty());
+                    }
+                    item.wrong("must be a JSON pointer such as /data/items, not " + text);
+                    return Optional.empty();
+                }));
+    }
+
+    static boolean isPointer(String text) {
+        return text.startsWith("/") && !text.matches(".*~(?![01]).*");
+    }
+
+    /** Words for null: an unquoted null is the word null. */
+    static List<String> nulls(Fields fields, List<String> otherwise) {
+        return fields.find("null_values").map(FormatReader::words).orElse(otherwise);
+    }
+
+    /** Scalars of an item that another reader judges. */
+    static List<String> wordsOrNone(Item item) {
+        return item.isMap() || item.isEmpty()
+                ? List.of()
+                : item.list().stream()
+                        .filter(one -> !one.isMap() && !one.isList())
+                        .flatMap(one -> one.word().stream())
+                        .toList();
+    }
+
+    static List<String> words(Item item) {
+        return item.list().stream()
+                .flatMap(one -> one.word().stream())
+                .distinct()
+                .toList();
+    }
+}

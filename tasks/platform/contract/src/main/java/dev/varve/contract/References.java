@@ -1,0 +1,98 @@
+package dev.varve.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Resolves what contracts say of other datasets. */
+final class References {
+
+    private final Map<String, Draft> drafts;
+
+    References(Map<String, Draft> drafts) {
+        this.drafts = drafts;
+    }
+
+    /** The dataset an item names; reports a name that is none. */
+    Optional<Draft> dataset(Item to) {
+        return to.text().flatMap(name -> {
+            Draft draft = drafts.get(name);
+            if (draft == null) {
+                to.wrong("is no dataset: " + name
+                        + (name.contains(".") ? "" : ", which is written domain.name")
+                        + Names.meant(name, drafts.keySet()));
+            }
+            return Optional.ofNullable(draft);
+        });
+    }
+
+    /** Columns of the table in the order of the other's key: those given, else those named like it. */
+    List<String> by(Item to, Draft other, Optional<Item> given, Table table) {
+        List<String> key = other.key();
+        if (key.isEmpty()) {
+            if (other.isReadable()) {
+                to.wrong("has no key, so nothing can refer to it: " + other.dataset());
+            }
+            return List.of();
+        }
+        List<Column> here = given.map(table::columns).orElseGet(() -> namedLike(to, other, table));
+        if (given.isPresent()
+                && here.size() != key.size()
+                && here.size() == given.get().list().size()) {
+            given.get()
+                    .wrong("must have as many columns as the key of " + other.dataset() + " (" + String.join(", ", key)
+                            + ")");
+        }
+        for (int i = 0; i < Math.min(here.size(), key.size()); i++) {
+            Type type = here.get(i).type();
+            Type otherType = other.table().column(key.get(i)).map(Column::type).orElse(null);
+            if (!Types.areComparable(type, otherType)) {
+                given.orElse(to)
+                        .wrong("compares " + here.get(i).name() + ", which is " + type.text() + ", with "
+                                + other.dataset() + "." + key.get(i) + ", which is " + otherType.text());
+            }
+        }
+        return here.stream().map(Column::name).toList();
+    }
+
+    private static List<Column> namedLike(Item to, Draft other, Table table) {
+        List<Column> here = new ArrayList<>();
+        for (String name : other.key()) {
+            table.column(name)
+                    .ifPresentOrElse(
+                            here::add,
+                            () -> to.wrong(
+                                    "needs by: " + table.subject() + " has no column " + name + " like the key of "
+                                            + other.dataset() + " (" + String.join(", ", other.key()) + ")"));
+        }
+        return here;
+    }
+
+    /** Fills in the columns of a {@code references} check. */
+    void complete(
+            Item to, Optional<Item> columns, Table table, Optional<Column> column, Map<String, Object> arguments) {
+        dataset(to).ifPresent(other -> {
+            if (column.isEmpty()) {
+                arguments.put("columns", by(to, other, columns, table));
+                return;
+            }
+            arguments.put("columns", List.of(column.get().name()));
+            if (other.key().size() != 1 && other.isReadable()) {
+                to.wrong("cannot be checked from one column: the key of " + other.dataset() + " is "
+                        + (other.key().isEmpty() ? "every row" : String.join(", ", other.key()))
+                        + "; write it under the dataset's checks");
+            } else if (other.key().size() == 1) {
+                Type otherType = other.table()
+                        .column(other.key().getFirst())
+                        .map(Column::type)
+                        .orElse(null);
+                if (!Types.areComparable(column.get().type(), otherType)) {
+                    to.wrong("compares " + column.get().name() + ", which is "
+                            + column.get().type().text() + ", with " + other.dataset() + "."
+                            + other.key().getFirst() + ", which is " + otherType.text());
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,104 @@
+package dev.varve.derive;
+
+import dev.varve.contract.Aggregate;
+import dev.varve.contract.Contract;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Builds, in a reader's memory, the tables as they were known at a time: the same derivation with a cut. */
+public final class AsKnown {
+    private final Datasets datasets;
+    private final Warehouse warehouse;
+    private final Cut cut;
+    private final Set<String> derived = new HashSet<>();
+
+    public AsKnown(Datasets datasets, Warehouse warehouse, Cut cut) {
+        this.datasets = datasets;
+        this.warehouse = warehouse;
+        this.cut = cut;
+    }
+
+    public void build(String name) {
+        Dataset dataset = datasets.find(name);
+        ranges(dataset);
+        dataset.entities().stream()
+                .flatMap(entity -> SnapshotSql.including(entity).stream())
+                .forEach(relationship -> ranges(datasets.find(relationship.to())));
+        SnapshotSql snapshots = new SnapshotSql(datasets, entity -> "conformed." + entity.table());
+        SortedMap<LocalDate, LocalDateTime> points = points(dataset.contract());
+        StageSnapshots.fill(warehouse, "d_point", points);
+        for (Entity entity : dataset.entities()) {
+            create("snapshot." + entity.table() + "_latest", snapshots.latest(entity, "true"));
+            if (!dataset.contract().asOf().isEmpty()) {
+                create("snapshot." + entity.table() + "_as_of_corrected", snapshots.asOf(entity, "true"));
+            }
+        }
+        aggregates(dataset);
+        if (!dataset.contract().asOf().isEmpty()) {
+            known(dataset, points);
+        }
+    }
+
+    private void ranges(Dataset dataset) {
+        if (derived.add(dataset.name())) {
+            new Derivation(warehouse).derive(dataset, java.util.List.of(), cut, Optional.empty());
+            dataset.entities()
+                    .forEach(entity ->
+                            create("conformed." + entity.table(), "select * from " + Derivation.ranges(entity)));
+        }
+    }
+
+    private void aggregates(Dataset dataset) {
+        Contract contract = dataset.contract();
+        for (Aggregate aggregate : contract.aggregates()) {
+            String latest = StageWindows.entity(dataset, aggregate).table() + "_latest";
+            create(
+                    "aggregate." + WindowSql.table(contract, aggregate.name()),
+                    new WindowSql(contract, aggregate, warehouse.columns("snapshot", latest), warehouse.dialect())
+                            .windows("snapshot." + latest, true));
+        }
+        contract.aggregateSql().forEach((name, query) -> create("aggregate." + WindowSql.table(contract, name), query));
+    }
+
+    private void known(Dataset dataset, SortedMap<LocalDate, LocalDateTime> points) {
+        SnapshotSql snapshots = new SnapshotSql(datasets, Derivation::ranges);
+        StageSnapshots.fill(warehouse, "d_point", new java.util.TreeMap<>());
+        for (Entity entity : dataset.entities()) {
+            create("snapshot." + entity.table() + "_as_of", snapshots.asOf(entity, "true"));
+        }
+        points.forEach((day, at) -> {
+            Derivation derivation = new Derivation(warehouse);
+            dataset.entities().stream()
+                    .flatMap(entity -> SnapshotSql.including(entity).stream())
+                    .forEach(relationship -> derivation.derive(
+                            datasets.find(relationship.to()), java.util.List.of(), Cut.before(at), Optional.empty()));
+            derivation.derive(dataset, java.util.List.of(), Cut.before(at), Optional.empty());
+            StageSnapshots.fill(warehouse, "d_point", new java.util.TreeMap<>(Map.of(day, at)));
+            dataset.entities()
+                    .forEach(entity -> warehouse.run(
+                            "insert into snapshot." + entity.table() + "_as_of " + snapshots.asOf(entity, "true")));
+        });
+    }
+
+    private SortedMap<LocalDate, LocalDateTime> points(Contract contract) {
+        var bounds = warehouse
+                .query(Sql.named("snapshot/accepted_by").with("dataset", contract.dataset()), cut.at(), cut.at())
+                .getFirst();
+        return Points.between(
+                contract.asOf(),
+                contract.zone(),
+                Optional.ofNullable(bounds.time(0)),
+                Optional.ofNullable(bounds.time(1)));
+    }
+
+    private void create(String table, String query) {
+        warehouse.run("create or replace table " + table + " as " + query);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.varve.derive;
+
+import dev.varve.contract.Contract;
+import dev.varve.contract.Deletes;
+import dev.varve.contract.Section;
+import dev.varve.ledger.Ids;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Column;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Insert-only facts: one row per accepted raw row of a load, a pure function of the load's own rows. */
+final class Changes {
+    private final Warehouse warehouse;
+    private final Ledger ledger;
+    private final Dataset dataset;
+    private final Contract contract;
+
+    Changes(Ledger ledger, Dataset dataset) {
+        this.warehouse = ledger.warehouse();
+        this.ledger = ledger;
+        this.dataset = dataset;
+        this.contract = dataset.contract();
+    }
+
+    /** Writes the changes of every load that has none of this contract; in the caller's transaction. */
+    void write() {
+        String digest = Ids.hash(contract.digest(Section.RAW), contract.digest(Section.CONFORM));
+        ensureTables();
+        for (Load load : ledger.loads(dataset.name())) {
+            boolean readable = load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
+            if (readable
+                    && ledger.marker(dataset.name(), load.id(), "changes", digest)
+                            .isEmpty()) {
+                long rows = write(load);
+                ledger.measure(
+                        dataset.name(), load.id(), "conformed." + dataset.main().table() + "_changes", account(load));
+                ledger.mark(dataset.name(), load.id(), "changes", digest, rows);
+            }
+        }
+    }
+
+    private void ensureTables() {
+        for (Entity entity : dataset.entities()) {
+            List<Column> present = warehouse.columns("conformed", entity.table() + "_changes");
+            String query = entity.child().isEmpty() ? query("false") : childQuery(entity, "and false");
+            List<Column> wanted = entity.child().isEmpty() || !present.isEmpty() || tableExists(dataset.main())
+                    ? warehouse.describe(query)
+                    : List.of();
+            if (!present.equals(wanted)) {
+                warehouse.run("drop table if exists conformed." + entity.table() + "_changes");
+                warehouse.run("create table conformed." + entity.table() + "_changes as " + query);
+                ledger.loads(dataset.name()).forEach(load -> ledger.unmark(dataset.name(), load.id(), "changes"));
+            }
+        }
+    }
+
+    private boolean tableExists(Entity entity) {
+        return !warehouse.columns("conformed", entity.table() + "_changes").isEmpty();
+    }
+
+    private long write(Load load) {
+        long rows = 0;
+        for (Entity entity : dataset.entities()) {
+            String table = "conformed." + entity.table() + "_changes";
+            warehouse.run("delete from " + table + " where _load_id = ?", load.id());
+            rows += warehouse.run("insert into " + table + " "
+                    + (entity.child().isEmpty()
+                            ? query("d.load_id = " + load.id())
+                            : childQuery(entity, "and p._load_id = " + load.id())));
+        }
+        return rows;
+    }
+
+    private String query(String onlyLoad) {
+        Entity main = dataset.main();
+        List<String> columns = new ArrayList<>();
+        if (dataset.keyless()) {
+            boolean restates = contract.restates().isPresent();
+            columns.add((restates ? "d.scope" : "cast(r._file_id as varchar)") + " as _origin");
+            columns.add("r._row_hash");
+        }
+        main.columns().stream()
+                .filter(column -> !column.name().startsWith("_"))
+                .forEach(column -> columns.add("r." + Names.id(column.name())));
+        String rows = contract.conformSql().isEmpty()
+                ? "raw." + main.table()
+                : "("
+                        + Datasets.conformSql(
+                                contract,
+                                "raw." + main.table()
+                                        + " where _file_id in (select d.file_id from control.delivery d where "
+                                        + onlyLoad + ")")
+                        + ")";
+        return Sql.named("conform/changes")
+                .with("columns", String.join(", ", columns))
+                .with("effective_at", effectiveAt(main))
+                .with("operation", operation())
+                .with(
+                        "sequence",
+                        contract.sequenceBy().map(name -> "r." + Names.id(name)).orElse("cast(null as bigint)"))
+                .with("hash", "case when " + operation() + " = 'delete' then 'deleted' else " + hash(main) + " end")
+                .with("rows", rows)
+                .with("dataset", dataset.name())
+                .with("only_load", "and " + onlyLoad)
+                .complete();
+    }
+
+    private String childQuery(Entity entity, String onlyLoad) {
+        List<String> columns = new ArrayList<>();
+        entity.touchNames().forEach(name -> columns.add("p." + Names.id(name)));
+        for (Column column : entity.columns()) {
+            boolean own = !dataset.main().key().contains(column);
+            if (own) {
+                columns.add(
+                        column.name().equals(Entity.POSITION)
+                                        && entity.child().orElseThrow().key().isEmpty()
+                                ? "r._position as " + Entity.POSITION
+                                : "r." + Names.id(column.name()));
+            }
+        }
+        return Sql.named("conform/child_changes")
+                .with("columns", String.join(", ", columns))
+                .with("hash", hash(entity))
+                .with("table", entity.table())
+                .with("parent", dataset.main().table())
+                .with("only_load", onlyLoad)
+                .complete();
+    }
+
+    private String effectiveAt(Entity main) {
+        return contract.effectiveAt()
+                .map(name -> main.column(name).orElseThrow().type().equals("DATE")
+                        ? warehouse.dialect().startOfDay("r." + Names.id(name), contract.zone())
+                        : "r." + Names.id(name))
+                .orElse("d.received_at");
+    }
+
+    private String operation() {
+        return contract.deletes() instanceof Deletes.ByValue(String column, String value)
+                ? "case when cast(r." + Names.id(column) + " as varchar) = '" + value.replace("'", "''")
+                        + "' then 'delete' else 'upsert' end"
+                : "'upsert'";
+    }
+
+    /** Over tracked attributes; lengths keep neighbours apart. The key and the time are no attributes. */
+    private String hash(Entity entity) {
+        List<String> parts = entity.attributes().stream()
+                .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name()))
+                        || entity.child().isPresent())
+                .filter(column -> tracked(entity, column.name()))
+                .map(column -> "r." + Names.id(column.name()))
+                .map(name ->
+                        "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
+                .toList();
+        return parts.isEmpty() ? "'same'" : "md5(" + String.join(" || ", parts) + ")";
+    }
+
+    private boolean tracked(Entity entity, String name) {
+        List<dev.varve.contract.Column> declared = entity.child().isEmpty()
+                ? contract.columns()
+                : entity.child().orElseThrow().columns();
+        return declared.stream().noneMatch(column -> column.name().equals(name) && !column.tracked());
+    }
+
+    private Map<String, Long> account(Load load) {
+        String repeated = contract.restates().isPresent()
+                ? "false"
+                : "exists (select 1 from control.delivery e where e.file_id = c._file_id and e.received_at < c._received_at"
+                        + " and e.whole)";
+        Cells counts = warehouse
+                .query(
+                        Sql.named("conform/load_rows_accounting")
+                                .with("repeated", repeated)
+                                .with(
+                                        "key",
+                                        dataset.keyless()
+                                                ? "_delivery_id, _row_number"
+                                                : Names.list(dataset.main().keyNames()))
+                                .with("table", dataset.main().table()),
+                        load.id())
+                .getFirst();
+        Map<String, Long> account = new LinkedHashMap<>();
+        account.put("accepted", counts.number(0));
+        account.put("repeated", counts.number(1));
+        account.put("duplicate", counts.number(2));
+        account.put("contributed", counts.number(0) - counts.number(1) - counts.number(2));
+        return account;
+    }
+
+    /** Every key that the loads may change, as a query. */
+    String touched(List<Long> loads) {
+        Entity main = dataset.main();
+        String own = Sql.named("conform/touched_by_loads")
+                .with("key", Names.list(main.touchNames()))
+                .with("table", main.table())
+                .with("loads", Names.ids(loads))
+                .complete();
+        if (contract.restates().isEmpty()) {
+            return own;
+        }
+        return own + " union "
+                + Sql.named("conform/touched_by_scopes")
+                        .with("key_a", Names.of("a", main.touchNames()))
+                        .with("table", main.table())
+                        .with("loads", Names.ids(loads))
+                        .complete();
+    }
+}

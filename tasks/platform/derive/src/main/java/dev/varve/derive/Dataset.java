@@ -1,0 +1,105 @@
+package dev.varve.derive;
+
+import dev.varve.contract.Child;
+import dev.varve.contract.Contract;
+import dev.varve.warehouse.Column;
+import dev.varve.warehouse.Dialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A contract with its entities: the dataset itself first, then its children. */
+public record Dataset(Contract contract, List<Entity> entities) {
+    static final Column ORIGIN = new Column("_origin", "VARCHAR");
+    static final Column ROW_HASH = new Column("_row_hash", "BIGINT");
+    static final Column OCCURRENCE = new Column("_occurrence", "INTEGER");
+
+    /** @param conformed columns that {@code conform.sql} answers; empty where there is none */
+    public static Dataset of(Contract contract, Optional<List<Column>> conformed, Dialect dialect) {
+        List<Column> columns = new ArrayList<>(conformed.orElseGet(() -> rawColumns(contract.columns(), dialect)));
+        List<Column> key = new ArrayList<>();
+        for (String name : contract.key()) {
+            key.add(columns.stream()
+                    .filter(column -> column.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> dev.varve.failure.TaskFailure.configuration(contract.dataset()
+                            + ": conform.sql does not answer the key column " + name + "; select it")));
+        }
+        List<Column> touchKey = List.copyOf(key);
+        if (key.isEmpty()) {
+            touchKey = List.of(ORIGIN, ROW_HASH);
+            key = List.of(ORIGIN, ROW_HASH, OCCURRENCE);
+        }
+        columns.removeAll(key);
+        columns.addAll(0, key);
+        List<Entity> entities = new ArrayList<>();
+        Entity main = new Entity(
+                contract,
+                Optional.empty(),
+                contract.table(),
+                List.copyOf(key),
+                touchKey,
+                List.copyOf(columns),
+                contract.relationships());
+        entities.add(main);
+        for (Child child : contract.children()) {
+            entities.add(child(main, child, dialect));
+        }
+        return new Dataset(contract, List.copyOf(entities));
+    }
+
+    private static Entity child(Entity parent, Child child, Dialect dialect) {
+        List<Column> own = rawColumns(child.columns(), dialect);
+        List<Column> key = new ArrayList<>(parent.key());
+        List<Column> columns = new ArrayList<>(parent.key());
+        if (child.key().isEmpty()) {
+            Column position = new Column(Entity.POSITION, "INTEGER");
+            key.add(position);
+            columns.add(position);
+        } else {
+            for (Column column : own) {
+                if (child.key().contains(column.name())) {
+                    key.add(column);
+                    columns.add(column);
+                }
+            }
+        }
+        own.stream().filter(column -> !columns.contains(column)).forEach(columns::add);
+        return new Entity(
+                parent.contract(),
+                Optional.of(child),
+                parent.contract().table(child),
+                List.copyOf(key),
+                parent.touchKey(),
+                List.copyOf(columns),
+                child.relationships());
+    }
+
+    /** Declared columns with the engine's types; one that keeps misfits is followed by its text. */
+    public static List<Column> rawColumns(List<dev.varve.contract.Column> declared, Dialect dialect) {
+        List<Column> columns = new ArrayList<>();
+        for (dev.varve.contract.Column column : declared) {
+            columns.add(new Column(column.name(), dialect.type(column.type())));
+            if (column.misfit() == dev.varve.contract.Column.Misfit.KEEP_TEXT) {
+                columns.add(new Column(column.name() + "_text", "VARCHAR"));
+            }
+        }
+        return columns;
+    }
+
+    public String name() {
+        return contract.dataset();
+    }
+
+    public Entity main() {
+        return entities.getFirst();
+    }
+
+    public List<Entity> children() {
+        return entities.subList(1, entities.size());
+    }
+
+    public boolean keyless() {
+        return contract.key().isEmpty();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.varve.derive;
+
+import dev.varve.contract.Contract;
+import dev.varve.contract.Contracts;
+import dev.varve.failure.TaskFailure;
+import dev.varve.warehouse.Column;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every dataset with its entities, as the warehouse has or will have them. */
+public final class Datasets {
+    private final Contracts contracts;
+    private final Warehouse warehouse;
+    private final Map<String, Dataset> known = new HashMap<>();
+
+    public Datasets(Contracts contracts, Warehouse warehouse) {
+        this.contracts = contracts;
+        this.warehouse = warehouse;
+    }
+
+    public Contracts contracts() {
+        return contracts;
+    }
+
+    public Dataset find(String dataset) {
+        return known.computeIfAbsent(dataset, this::read);
+    }
+
+    private Dataset read(String name) {
+        Contract contract = contracts
+                .find(name)
+                .orElseThrow(() -> TaskFailure.usage("there is no dataset " + name + "; there are: " + names()));
+        return Dataset.of(contract, conformed(contract), warehouse.dialect());
+    }
+
+    private String names() {
+        return String.join(", ", contracts.all().stream().map(Contract::dataset).toList());
+    }
+
+    private Optional<List<Column>> conformed(Contract contract) {
+        if (contract.conformSql().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Column> answered;
+        if (warehouse.columns("raw", contract.table()).isEmpty()) {
+            answered = warehouse.columns("conformed", contract.table() + "_changes");
+        } else {
+            answered = warehouse.describe(conformSql(contract, "raw." + contract.table()));
+            for (String lineage : List.of("_file_id", "_row_number")) {
+                if (answered.stream().noneMatch(column -> column.name().equals(lineage))) {
+                    throw TaskFailure.configuration(contract.dataset() + ": conform.sql does not answer " + lineage
+                            + ", which says where a row comes from; select it from raw_rows");
+                }
+            }
+        }
+        return Optional.of(answered.stream()
+                .filter(column -> !column.name().startsWith("_"))
+                .toList());
+    }
+
+    /** {@code conform.sql} over some raw rows. */
+    static String conformSql(Contract contract, String rawRows) {
+        return Sql.named("conform/custom")
+                .with("rows", rawRows)
+                .with("query", contract.conformSql().orElseThrow().strip().replaceAll(";\\s*$", ""))
+                .complete();
+    }
+
+    /** Datasets whose rows carry attributes of this one. */
+    public List<Dataset> dependents(Dataset dataset) {
+        List<Dataset> dependents = new ArrayList<>();
+        for (Contract contract : contracts.all()) {
+            if (!contract.dataset().equals(dataset.name()) && includes(contract, dataset.name())) {
+                dependents.add(find(contract.dataset()));
+            }
+        }
+        return dependents;
+    }
+
+    private static boolean includes(Contract contract, String dataset) {
+        return contract.relationships().stream()
+                        .anyMatch(r -> r.to().equals(dataset) && !r.include().isEmpty())
+                || contract.children().stream()
+                        .flatMap(child -> child.relationships().stream())
+                        .anyMatch(r -> r.to().equals(dataset) && !r.include().isEmpty());
+    }
+
+    /** Names of the datasets whose published version a candidate of this one reads. */
+    public List<String> bases(Dataset dataset) {
+        List<String> bases = new ArrayList<>();
+        bases.add(dataset.name());
+        for (Entity entity : dataset.entities()) {
+            entity.relationships().stream()
+                    .filter(r -> !r.include().isEmpty())
+                    .map(r -> r.to())
+                    .forEach(bases::add);
+        }
+        dependents(dataset).forEach(dependent -> bases.add(dependent.name()));
+        return bases.stream().distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.varve.derive;
+
+import dev.varve.contract.Contract;
+import dev.varve.contract.Deletes;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Validity ranges as a pure function of deliveries and decisions. Works on any warehouse that has the control tables and the
+ * changes: the real one, or a reader's copy in memory.
+ */
+public final class Derivation {
+    private final Warehouse warehouse;
+
+    public Derivation(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /** The temporary table that {@link #derive} leaves for an entity. */
+    public static String ranges(Entity entity) {
+        return "d_range_" + entity.table();
+    }
+
+    /**
+     * Derives the ranges of every entity of a dataset.
+     *
+     * @param pending loads to count as if they were accepted
+     * @param touched relation with the touch keys to take up; empty for all
+     */
+    public void derive(Dataset dataset, List<Long> pending, Cut cut, Optional<String> touched) {
+        Entity main = dataset.main();
+        if (warehouse.columns("conformed", main.table() + "_changes").isEmpty()) {
+            dataset.entities().forEach(this::nothing);
+            return;
+        }
+        Contract contract = dataset.contract();
+        List<String> key = main.keyNames();
+        make("d_pending", sql("pending").with("loads", Names.ids(pending)));
+        make("d_load", sql("counted_loads").with("dataset", dataset.name()), cut.at(), cut.at());
+        boolean restates = contract.restates().isPresent();
+        make("d_delivery", sql(restates ? "counted_deliveries_restating" : "counted_deliveries_delta"));
+        if (restates
+                && contract.effectiveAt().isEmpty()
+                && contract.sequenceBy().isPresent()) {
+            warehouse.run(sql("drop_stale_listings").with("table", main.table()));
+        }
+        String onlyTouched = touched.map(
+                        relation -> "join " + relation + " t on " + Names.same("t", "a", main.touchNames()))
+                .orElse("");
+        make(
+                "d_contribution",
+                sql(dataset.keyless() ? "contributions_keyless" : "contributions")
+                        .with("table", main.table())
+                        .with("key_a", Names.of("a", main.touchNames()))
+                        .with("only_touched", onlyTouched));
+        boolean absence = restates && !(contract.deletes() instanceof Deletes.Never);
+        if (absence) {
+            make("d_listing", sql("listings"));
+            if (dataset.keyless()) {
+                make("d_rejected", sql("no_rejected_keys").with("key", Names.list(key)));
+            } else {
+                make(
+                        "d_rejected",
+                        sql("rejected_keys")
+                                .with("table", main.table())
+                                .with("key_a", Names.of("a", key))
+                                .with("only_touched", onlyTouched));
+            }
+        }
+        count(key, absence, absence && contract.restates().orElseThrow().facts());
+        make("d_winner", sql("winners").with("key", Names.list(key)));
+        ranges(main, "d_winner", "");
+        dataset.children().forEach(child -> child(main, child));
+    }
+
+    private void count(List<String> key, boolean absence, boolean facts) {
+        Sql counted;
+        if (absence && !facts) {
+            make("d_stint", sql("stints").with("key", Names.list(key)));
+            make(
+                    "d_deletion",
+                    sql("deletions_by_absence")
+                            .with("key_a", Names.of("a", key))
+                            .with("same_key", Names.same("a", "b", key)));
+            counted = sql("counted_after_absence");
+        } else {
+            make("d_deletion", sql("no_deletions").with("key", Names.list(key)));
+            counted = sql(facts ? "counted_facts" : "counted_all");
+        }
+        make(
+                "d_counted",
+                counted.with("key", Names.list(key))
+                        .with("key_a", Names.of("a", key))
+                        .with("same_key", Names.same("a", "b", key)));
+    }
+
+    private void child(Entity parent, Entity child) {
+        List<String> parentKey = parent.keyNames();
+        List<String> ownKey =
+                child.keyNames().subList(parentKey.size(), child.keyNames().size());
+        make(
+                "d_child_winner",
+                sql("child_winners")
+                        .with("parent_key", Names.list(parentKey))
+                        .with("parent_key_p", Names.of("p", parentKey))
+                        .with("child_key_c", Names.of("c", ownKey))
+                        .with("table", child.table())
+                        .with("key", Names.list(child.keyNames()))
+                        .with("key_a", Names.of("a", child.keyNames()))
+                        .with("parent_same", Names.same("a", "p", parentKey))
+                        .with("same_key", Names.same("a", "b", child.keyNames())));
+        ranges(child, "d_child_winner", "and c._position = r._position");
+    }
+
+    private void ranges(Entity entity, String winners, String sameRow) {
+        List<String> key = entity.keyNames();
+        String columns = entity.columnNames().stream()
+                .map(name -> (key.contains(name) ? "r." : "c.") + Names.id(name))
+                .collect(Collectors.joining(", "));
+        make(
+                ranges(entity),
+                sql("ranges")
+                        .with("ranges", ranges(entity))
+                        .with("winners", winners)
+                        .with("key", Names.list(key))
+                        .with("columns", columns)
+                        .with("table", entity.table())
+                        .with("same_row", sameRow));
+    }
+
+    /** A dataset that nothing was loaded of yet. */
+    private void nothing(Entity entity) {
+        make(
+                ranges(entity),
+                sql("no_ranges")
+                        .with("ranges", ranges(entity))
+                        .with(
+                                "columns",
+                                StageRanges.columns(entity).stream()
+                                        .map(column -> Names.id(column.name()) + " " + column.type())
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private void make(String table, Sql statement, Object... arguments) {
+        warehouse.run("drop table if exists " + table);
+        warehouse.run(statement, arguments);
+    }
+
+    private static Sql sql(String name) {
+        return Sql.named("derive/" + name);
+    }
+}

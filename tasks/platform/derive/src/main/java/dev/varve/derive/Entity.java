@@ -1,0 +1,57 @@
+package dev.varve.derive;
+
+import dev.varve.contract.Child;
+import dev.varve.contract.Contract;
+import dev.varve.contract.Relationship;
+import dev.varve.warehouse.Column;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has a key and a history: a dataset's records, or a child's.
+ *
+ * @param table its name in every layer
+ * @param key columns that identify it
+ * @param touchKey the part of the key by which derivation takes it up: a child's is its parent's, and that of rows without a
+ *     key leaves out their counting
+ * @param columns every column readers see, the key's first
+ */
+public record Entity(
+        Contract contract,
+        Optional<Child> child,
+        String table,
+        List<Column> key,
+        List<Column> touchKey,
+        List<Column> columns,
+        List<Relationship> relationships) {
+
+    public static final String POSITION = "position";
+
+    public String dataset() {
+        return contract.dataset();
+    }
+
+    public List<String> keyNames() {
+        return Names.names(key);
+    }
+
+    public List<String> touchNames() {
+        return Names.names(touchKey);
+    }
+
+    public List<String> columnNames() {
+        return Names.names(columns);
+    }
+
+    /** Columns beside the key. */
+    public List<Column> attributes() {
+        List<String> keyNames = keyNames();
+        return columns.stream()
+                .filter(column -> !keyNames.contains(column.name()))
+                .toList();
+    }
+
+    public Optional<Column> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+}

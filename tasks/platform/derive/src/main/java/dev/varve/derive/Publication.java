@@ -1,0 +1,159 @@
+package dev.varve.derive;
+
+import dev.varve.contract.Contract;
+import dev.varve.contract.Section;
+import dev.varve.ledger.Decision;
+import dev.varve.ledger.Json;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.ledger.Published;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Column;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes a candidate what readers see: every staged change of every table in one transaction. */
+public final class Publication {
+    private static final int RESTATEMENTS = 1_000;
+    private final Ledger ledger;
+    private final Warehouse warehouse;
+
+    public Publication(Ledger ledger) {
+        this.ledger = ledger;
+        this.warehouse = ledger.warehouse();
+    }
+
+    public void publish(Candidate candidate) {
+        warehouse.transaction(() -> {
+            Staging staging = new Staging(warehouse, candidate.dataset());
+            List<Staging.Change> changes = staging.changes();
+            restatements(candidate, staging, changes);
+            staging.apply();
+            measure(candidate, changes);
+            changes.stream()
+                    .filter(change -> change.whole() || change.rows() > 0)
+                    .forEach(change -> toExport(change.target(), ""));
+            accept(candidate);
+            staging.clear();
+            advance(candidate);
+        });
+    }
+
+    /** What the loads changed, and what readers see after them. */
+    private void measure(Candidate candidate, List<Staging.Change> changes) {
+        Optional<LocalDateTime> newest = Optional.ofNullable(warehouse
+                .query(Sql.named("snapshot/newest")
+                        .with("table", candidate.dataset().main().table()))
+                .getFirst()
+                .time(0));
+        for (Load load : candidate.loads()) {
+            for (Staging.Change change : changes) {
+                ledger.measure(
+                        load.dataset(),
+                        load.id(),
+                        change.target(),
+                        Map.of(
+                                "inserted",
+                                change.inserted() - change.updated(),
+                                "updated",
+                                change.updated(),
+                                "deleted",
+                                change.deleted() - change.updated(),
+                                "after",
+                                warehouse.count(change.target())));
+            }
+            newest.ifPresent(time -> ledger.measure(
+                    load.dataset(),
+                    load.id(),
+                    "freshness",
+                    Map.of("newest_micros", ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), time))));
+        }
+    }
+
+    private void accept(Candidate candidate) {
+        Set<Long> decided = ledger.decisions(candidate.dataset().name()).stream()
+                .map(Decision::loadId)
+                .collect(Collectors.toSet());
+        Contract contract = candidate.dataset().contract();
+        for (Load load : candidate.loads()) {
+            if (!decided.contains(load.id())) {
+                ledger.decide(load, "accept", load.receivedAt(), "varve", "no critical check failed");
+            }
+            ledger.published(load.id());
+        }
+        for (Load load : candidate.wholeRanges() ? ledger.loads(contract.dataset()) : candidate.loads()) {
+            for (Entity entity : candidate.dataset().entities()) {
+                toExport("raw." + entity.table(), Long.toString(load.id()));
+                toExport("conformed." + entity.table() + "_changes", Long.toString(load.id()));
+            }
+            if (contract.restates().isPresent() && !contract.key().isEmpty()) {
+                toExport("raw." + contract.table() + "_rejected", Long.toString(load.id()));
+            }
+        }
+    }
+
+    private void advance(Candidate candidate) {
+        Contract contract = candidate.dataset().contract();
+        ledger.publish(
+                contract.dataset(),
+                new Published(
+                        candidate.published().version() + 1,
+                        contract.digest(Section.RAW),
+                        contract.digest(Section.CONFORM),
+                        contract.digest(Section.SNAPSHOT),
+                        contract.digest(Section.AGGREGATE)));
+        warehouse.run(Sql.named("ledger/forget_staging_markers"), contract.dataset());
+    }
+
+    private void toExport(String target, String part) {
+        warehouse.run(Sql.named("serve/to_export"), target, part, target, part);
+    }
+
+    /** What published figures were, and are now. */
+    private void restatements(Candidate candidate, Staging staging, List<Staging.Change> changes) {
+        long load =
+                candidate.loads().isEmpty() ? 0 : candidate.loads().getLast().id();
+        for (Staging.Change change : changes) {
+            if (!change.schema().equals("aggregate") || change.whole() || change.updated() == 0) {
+                continue;
+            }
+            String staged = staging.table(change.schema(), change.table());
+            List<Column> columns = warehouse.columns("staging", staged.substring("staging.".length()));
+            List<String> names = Names.names(columns.subList(1, columns.size()));
+            List<Cells> pairs = warehouse.query(Sql.named("aggregate/restated")
+                    .with("was", Names.of("w", names))
+                    .with("now", Names.of("n", names))
+                    .with("staged", staged)
+                    .with("same", Names.alike("w", "n", change.identity()))
+                    .with("limit", Integer.toString(RESTATEMENTS)));
+            for (Cells pair : pairs) {
+                warehouse.run(
+                        Sql.named("aggregate/record_restatement"),
+                        candidate.dataset().name(),
+                        load,
+                        change.target(),
+                        json(names, pair.values().subList(0, names.size())),
+                        json(
+                                names,
+                                pair.values()
+                                        .subList(names.size(), pair.values().size())));
+            }
+        }
+    }
+
+    private static String json(List<String> names, List<Object> values) {
+        Map<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            row.put(names.get(i), values.get(i) == null ? null : values.get(i).toString());
+        }
+        return Json.text(row);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.varve.derive;
+
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.warehouse.Column;
+import dev.varve.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the loads' changes and stages the validity ranges of the keys they touch. */
+public final class StageRanges {
+    private final Ledger ledger;
+    private final Warehouse warehouse;
+
+    public StageRanges(Ledger ledger) {
+        this.ledger = ledger;
+        this.warehouse = ledger.warehouse();
+    }
+
+    /** @return rows staged, or -1 where it was done before */
+    public long stage(Candidate candidate) {
+        return Marked.run(ledger, candidate, "conform", () -> work(candidate));
+    }
+
+    private long work(Candidate candidate) {
+        Dataset dataset = candidate.dataset();
+        Staging staging = new Staging(warehouse, dataset);
+        staging.clear();
+        Changes changes = new Changes(ledger, dataset);
+        changes.write();
+        warehouse.run("create table " + staging.touched() + " as " + changes.touched(candidate.loadIds()));
+        boolean whole = candidate.wholeRanges();
+        new Derivation(warehouse)
+                .derive(
+                        dataset,
+                        candidate.loadIds(),
+                        Cut.NONE,
+                        whole ? Optional.empty() : Optional.of(staging.touched()));
+        long rows = 0;
+        for (Entity entity : dataset.entities()) {
+            Staging.Change change = staging.stage(
+                    "conformed",
+                    entity.table(),
+                    identity(entity),
+                    all -> "select * from " + Derivation.ranges(entity),
+                    "exists (select 1 from " + staging.touched() + " t where "
+                            + Names.same("t", "p", entity.touchNames()) + ")",
+                    whole);
+            if (change.whole() && !whole) {
+                throw new IllegalStateException(
+                        "conformed." + entity.table() + " has not the form its contract gives it");
+            }
+            rows += change.rows();
+        }
+        Marked.advance(ledger, candidate, Load.State.CONFORMED);
+        return rows;
+    }
+
+    /** Columns of an entity's ranges. */
+    static List<Column> columns(Entity entity) {
+        List<Column> columns = new ArrayList<>(entity.columns());
+        columns.add(new Column("effective_from", "TIMESTAMP"));
+        columns.add(new Column("effective_to", "TIMESTAMP"));
+        columns.add(new Column("deleted", "BOOLEAN"));
+        columns.add(new Column("_hash", "VARCHAR"));
+        columns.add(new Column("_received_at", "TIMESTAMP"));
+        columns.add(new Column("_load_id", "BIGINT"));
+        columns.add(new Column("_delivery_id", "BIGINT"));
+        columns.add(new Column("_file_id", "BIGINT"));
+        columns.add(new Column("_row_number", "BIGINT"));
+        return List.copyOf(columns);
+    }
+
+    private static List<String> identity(Entity entity) {
+        List<String> identity = new ArrayList<>(entity.keyNames());
+        identity.add("effective_from");
+        return identity;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.varve.derive;
+
+import dev.varve.contract.Relationship;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Stages latest and as-of rows of the candidate's entities, and of those that carry attributes of them. */
+public final class StageSnapshots {
+    private final Ledger ledger;
+    private final Warehouse warehouse;
+    private final Datasets datasets;
+
+    public StageSnapshots(Ledger ledger, Datasets datasets) {
+        this.ledger = ledger;
+        this.warehouse = ledger.warehouse();
+        this.datasets = datasets;
+    }
+
+    /** @return rows staged, or -1 where it was done before */
+    public long stage(Candidate candidate) {
+        return Marked.run(ledger, candidate, "snapshot", () -> work(candidate));
+    }
+
+    private long work(Candidate candidate) {
+        Dataset owner = candidate.dataset();
+        subjects("select * from " + new Staging(warehouse, owner).touched());
+        long rows = entities(candidate, owner, candidate.wholeSnapshots());
+        for (Dataset dependent : datasets.dependents(owner)) {
+            Candidate there = Candidate.of(dependent, List.of(), ledger, datasets);
+            if (there.published().version() > 0 && !there.stale()) {
+                subjects(referring(owner, dependent));
+                rows += entities(candidate, dependent, false);
+            }
+        }
+        return rows;
+    }
+
+    private void subjects(String query) {
+        warehouse.run("drop table if exists d_subject");
+        warehouse.run("create temp table d_subject as " + query);
+    }
+
+    /** Keys of a dependent's rows that refer, or ever referred, to a touched key. */
+    private String referring(Dataset owner, Dataset dependent) {
+        List<String> queries = new ArrayList<>();
+        for (Entity entity : dependent.entities()) {
+            for (Relationship relationship : SnapshotSql.including(entity)) {
+                if (relationship.to().equals(owner.name())) {
+                    queries.add(sql("referring")
+                            .with("key", Names.of("c", entity.touchNames()))
+                            .with("table", entity.table())
+                            .with("touched", new Staging(warehouse, owner).touched())
+                            .with("same", SnapshotSql.by(relationship, "c", "t", owner.main()))
+                            .complete());
+                }
+            }
+        }
+        return String.join(" union ", queries);
+    }
+
+    private long entities(Candidate candidate, Dataset dataset, boolean whole) {
+        Staging staging = new Staging(warehouse, candidate.dataset());
+        SnapshotSql snapshots = new SnapshotSql(datasets, staging::ranges);
+        long rows = 0;
+        for (Entity entity : dataset.entities()) {
+            rows += staging.stage(
+                            "snapshot",
+                            entity.table() + "_latest",
+                            entity.keyNames(),
+                            all -> snapshots.latest(entity, all ? "true" : isSubject(entity, "e")),
+                            isSubject(entity, "p"),
+                            whole)
+                    .rows();
+        }
+        if (!dataset.contract().asOf().isEmpty()) {
+            boolean own = dataset.name().equals(candidate.dataset().name());
+            SortedMap<LocalDate, LocalDateTime> points = points(dataset, own ? candidate.loadIds() : List.of());
+            SortedMap<LocalDate, LocalDateTime> fresh = new TreeMap<>(points);
+            points(dataset, List.of()).keySet().forEach(fresh::remove);
+            fill("d_fresh_point", fresh);
+            rows += corrected(dataset, points, staging, snapshots, whole);
+            rows += asKnown(candidate, dataset, points, fresh, staging, whole);
+        }
+        return rows;
+    }
+
+    private static String isSubject(Entity entity, String alias) {
+        return "exists (select 1 from d_subject t where " + Names.same("t", alias, entity.touchNames()) + ")";
+    }
+
+    private static String isSubjectOrFresh(Entity entity, String alias, String point) {
+        return isSubject(entity, alias) + " or " + point + ".as_of in (select as_of from d_fresh_point)";
+    }
+
+    /** The points as they are known now; corrections change the rows they touch. */
+    private long corrected(
+            Dataset dataset,
+            SortedMap<LocalDate, LocalDateTime> points,
+            Staging staging,
+            SnapshotSql snapshots,
+            boolean whole) {
+        fill("d_point", points);
+        long rows = 0;
+        for (Entity entity : dataset.entities()) {
+            rows += staging.stage(
+                            "snapshot",
+                            entity.table() + "_as_of_corrected",
+                            identity(entity),
+                            all -> snapshots.asOf(entity, all ? "true" : isSubjectOrFresh(entity, "e", "p")),
+                            isSubjectOrFresh(entity, "p", "p"),
+                            whole)
+                    .rows();
+        }
+        return rows;
+    }
+
+    /** The points as they were known then: derived with the cut before each that a load of the candidate was received before. */
+    private long asKnown(
+            Candidate candidate,
+            Dataset dataset,
+            SortedMap<LocalDate, LocalDateTime> points,
+            SortedMap<LocalDate, LocalDateTime> fresh,
+            Staging staging,
+            boolean whole) {
+        fill("d_point", new TreeMap<>());
+        SnapshotSql known = new SnapshotSql(datasets, Derivation::ranges);
+        derive(candidate, dataset, Cut.NONE, Optional.of("(select * from d_subject where false)"));
+        for (Entity entity : dataset.entities()) {
+            warehouse.run("drop table if exists d_known_" + entity.table());
+            warehouse.run("create temp table d_known_" + entity.table() + " as " + known.asOf(entity, "true"));
+        }
+        Optional<LocalDateTime> earliest =
+                candidate.loads().stream().map(Load::receivedAt).min(LocalDateTime::compareTo);
+        SortedMap<LocalDate, LocalDateTime> touched = new TreeMap<>();
+        points.forEach((day, at) -> {
+            boolean all = whole || fresh.containsKey(day);
+            if (all || earliest.isPresent() && earliest.get().isBefore(at)) {
+                touched.put(day, at);
+                derive(candidate, dataset, Cut.before(at), all ? Optional.empty() : Optional.of("d_subject"));
+                fill("d_point", new TreeMap<>(Map.of(day, at)));
+                dataset.entities()
+                        .forEach(entity -> warehouse.run(
+                                "insert into d_known_" + entity.table() + " " + known.asOf(entity, "true")));
+            }
+        });
+        fill("d_point", touched);
+        long rows = 0;
+        for (Entity entity : dataset.entities()) {
+            rows += staging.stage(
+                            "snapshot",
+                            entity.table() + "_as_of",
+                            identity(entity),
+                            all -> "select * from d_known_" + entity.table(),
+                            "p.as_of in (select as_of from d_point) and (" + isSubjectOrFresh(entity, "p", "p") + ")",
+                            whole)
+                    .rows();
+        }
+        return rows;
+    }
+
+    private static List<String> identity(Entity entity) {
+        List<String> identity = new ArrayList<>(List.of("as_of"));
+        identity.addAll(entity.keyNames());
+        return identity;
+    }
+
+    private void derive(Candidate candidate, Dataset dataset, Cut cut, Optional<String> subjects) {
+        Derivation derivation = new Derivation(warehouse);
+        dataset.entities().stream()
+                .flatMap(entity -> SnapshotSql.including(entity).stream())
+                .map(Relationship::to)
+                .distinct()
+                .forEach(to -> derivation.derive(datasets.find(to), candidate.loadIds(), cut, Optional.empty()));
+        derivation.derive(dataset, candidate.loadIds(), cut, subjects);
+    }
+
+    private SortedMap<LocalDate, LocalDateTime> points(Dataset dataset, List<Long> pending) {
+        Cells bounds = warehouse
+                .query(sql("ever_accepted").with("dataset", dataset.name()).with("pending", Names.ids(pending)))
+                .getFirst();
+        return Points.between(
+                dataset.contract().asOf(),
+                dataset.contract().zone(),
+                Optional.ofNullable(bounds.time(0)),
+                Optional.ofNullable(bounds.time(1)));
+    }
+
+    private void fill(String table, SortedMap<LocalDate, LocalDateTime> points) {
+        fill(warehouse, table, points);
+    }
+
+    static void fill(Warehouse warehouse, String table, SortedMap<LocalDate, LocalDateTime> points) {
+        warehouse.run("drop table if exists " + table);
+        warehouse.run("create temp table " + table + " (as_of date, ends_at timestamp)");
+        points.forEach((day, at) -> warehouse.run("insert into " + table + " values (?, ?)", day, at));
+    }
+
+    private static Sql sql(String name) {
+        return Sql.named("snapshot/" + name);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.varve.derive;
+
+import dev.varve.contract.Aggregate;
+import dev.varve.contract.Contract;
+import dev.varve.ledger.Ledger;
+import dev.varve.warehouse.Column;
+import dev.varve.warehouse.Warehouse;
+import java.util.List;
+import java.util.Map;
+
+/** Stages the windows that hold a row which goes, comes or changes; each is computed again from all its rows. */
+public final class StageWindows {
+    private final Ledger ledger;
+    private final Warehouse warehouse;
+    private final Datasets datasets;
+
+    public StageWindows(Ledger ledger, Datasets datasets) {
+        this.ledger = ledger;
+        this.warehouse = ledger.warehouse();
+        this.datasets = datasets;
+    }
+
+    /** @return rows staged, or -1 where it was done before */
+    public long stage(Candidate candidate) {
+        return Marked.run(ledger, candidate, "aggregate", () -> {
+            long rows = dataset(candidate, candidate.dataset(), candidate.wholeAggregates());
+            for (Dataset dependent : datasets.dependents(candidate.dataset())) {
+                if (new Staging(warehouse, candidate.dataset())
+                        .change("snapshot", dependent.main().table() + "_latest")
+                        .isPresent()) {
+                    rows += dataset(candidate, dependent, false);
+                }
+            }
+            return rows;
+        });
+    }
+
+    private long dataset(Candidate candidate, Dataset dataset, boolean whole) {
+        Staging staging = new Staging(warehouse, candidate.dataset());
+        Contract contract = dataset.contract();
+        long rows = 0;
+        for (Aggregate aggregate : contract.aggregates()) {
+            Entity entity = entity(dataset, aggregate);
+            String latest = entity.table() + "_latest";
+            List<Column> columns = columns(staging, latest);
+            WindowSql windows = new WindowSql(contract, aggregate, columns, warehouse.dialect());
+            warehouse.run("drop table if exists d_window");
+            warehouse.run(windows.touched(staging.table("snapshot", latest)));
+            rows += staging.stage(
+                            "aggregate",
+                            WindowSql.table(contract, aggregate.name()),
+                            WindowSql.keyNames(aggregate),
+                            all -> windows.windows(staging.candidate("snapshot", latest, columns), all),
+                            windows.isTouched(),
+                            whole)
+                    .rows();
+        }
+        for (Map.Entry<String, String> custom : contract.aggregateSql().entrySet()) {
+            rows += custom(staging, contract, custom.getKey(), custom.getValue());
+        }
+        return rows;
+    }
+
+    /** SQL of the user's own reads whole tables, so it is computed whole, over what readers would see. */
+    private long custom(Staging staging, Contract contract, String name, String query) {
+        Custom tables = new Custom(warehouse, staging);
+        List<String> columns = warehouse.describe(tables.overCandidate(query)).stream()
+                .map(Column::name)
+                .toList();
+        return staging.stage(
+                        "aggregate",
+                        WindowSql.table(contract, name),
+                        columns,
+                        all -> tables.overCandidate(query),
+                        "true",
+                        false)
+                .rows();
+    }
+
+    static Entity entity(Dataset dataset, Aggregate aggregate) {
+        return aggregate
+                .of()
+                .flatMap(child -> dataset.children().stream()
+                        .filter(entity -> entity.child().orElseThrow().name().equals(child))
+                        .findFirst())
+                .orElse(dataset.main());
+    }
+
+    private List<Column> columns(Staging staging, String latest) {
+        String staged = staging.table("snapshot", latest).substring("staging.".length());
+        return warehouse.columns("staging", staged).stream().skip(1).toList();
+    }
+}

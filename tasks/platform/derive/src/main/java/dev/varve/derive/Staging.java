@@ -1,0 +1,195 @@
+package dev.varve.derive;
+
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Column;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The difference between what readers see and what they would see: rows to delete and rows to insert, table by table. Belongs to
+ * the candidate of one dataset, though it may change tables of others.
+ */
+public final class Staging {
+    /**
+     * What was staged for a table.
+     *
+     * @param identity columns that identify a row
+     * @param whole the staged rows replace the table
+     * @param updated rows that are both deleted and inserted
+     */
+    public record Change(
+            String target, List<String> identity, boolean whole, long inserted, long deleted, long updated) {
+        long rows() {
+            return inserted + deleted;
+        }
+
+        public String schema() {
+            return target.substring(0, target.indexOf('.'));
+        }
+
+        public String table() {
+            return target.substring(target.indexOf('.') + 1);
+        }
+    }
+
+    /** The rows a table should have. */
+    public interface Rows {
+        /** @param whole all of them, or those of the touched part alone */
+        String query(boolean whole);
+    }
+
+    private final Warehouse warehouse;
+    private final Dataset owner;
+
+    public Staging(Warehouse warehouse, Dataset owner) {
+        this.warehouse = warehouse;
+        this.owner = owner;
+    }
+
+    /** The staged rows of a table, both kinds: its touched part before and after. */
+    String table(String schema, String table) {
+        return "staging." + owner.contract().table() + "__" + schema + "_" + table;
+    }
+
+    /** Keys that the candidate's loads touch. */
+    public String touched() {
+        return "staging." + owner.contract().table() + "__touched";
+    }
+
+    /**
+     * Stages a table.
+     *
+     * @param identity columns that identify a row
+     * @param touched condition that chooses the published rows of the touched part, on alias {@code p}
+     * @param whole replace the table
+     */
+    Change stage(String schema, String table, List<String> identity, Rows rows, String touched, boolean whole) {
+        String staged = table(schema, table);
+        List<Column> wanted = warehouse.describe(rows.query(true));
+        List<Column> present = warehouse.columns(schema, table);
+        boolean replace = whole || !present.equals(wanted);
+        drop(schema, table);
+        String columns = Names.list(Names.names(wanted));
+        if (replace) {
+            warehouse.run(sql("stage_whole")
+                    .with("staged", staged)
+                    .with("columns", columns)
+                    .with("rows", rows.query(true)));
+        } else {
+            warehouse.run(sql("stage_difference")
+                    .with("staged", staged)
+                    .with("columns", columns)
+                    .with("rows", rows.query(false))
+                    .with("published", schema + "." + table)
+                    .with("touched", touched));
+        }
+        Cells counts = warehouse
+                .query(sql("staged_counts").with("staged", staged).with("same", Names.alike("d", "i", identity)))
+                .getFirst();
+        Change change = new Change(
+                schema + "." + table, identity, replace, counts.number(0), counts.number(1), counts.number(2));
+        warehouse.run(
+                sql("record_staged"),
+                owner.name(),
+                change.target(),
+                String.join(", ", identity),
+                replace,
+                change.inserted(),
+                change.deleted(),
+                change.updated());
+        return change;
+    }
+
+    private void drop(String schema, String table) {
+        warehouse.run("drop table if exists " + table(schema, table));
+        warehouse.run(sql("forget_staged"), owner.name(), schema + "." + table);
+    }
+
+    public List<Change> changes() {
+        return warehouse.query(sql("staged"), owner.name()).stream()
+                .map(row -> new Change(
+                        row.text(0),
+                        List.of(row.text(1).split(", ")),
+                        row.flag(2),
+                        row.number(3),
+                        row.number(4),
+                        row.number(5)))
+                .toList();
+    }
+
+    Optional<Change> change(String schema, String table) {
+        String target = schema + "." + table;
+        return changes().stream()
+                .filter(change -> change.target().equals(target))
+                .findFirst();
+    }
+
+    /** What readers would see of a table, as a relation; without rows where there is no such table yet. */
+    String candidate(String schema, String table, List<Column> columns) {
+        Optional<Change> change = change(schema, table);
+        if (change.isPresent()) {
+            return (change.get().whole() ? sql("candidate_whole") : sql("candidate_difference"))
+                    .with("columns", Names.list(Names.names(columns)))
+                    .with("columns_p", Names.of("p", Names.names(columns)))
+                    .with("staged", table(schema, table))
+                    .with("published", schema + "." + table)
+                    .with("same", Names.alike("s", "p", Names.names(columns)))
+                    .complete();
+        }
+        if (warehouse.columns(schema, table).isEmpty()) {
+            return columns.stream()
+                    .map(column -> "cast(null as " + column.type() + ") as " + Names.id(column.name()))
+                    .collect(Collectors.joining(", ", "(select ", " where false)"));
+        }
+        return schema + "." + table;
+    }
+
+    /** Ranges of an entity as readers would see them. */
+    String ranges(Entity entity) {
+        return candidate("conformed", entity.table(), StageRanges.columns(entity));
+    }
+
+    /** Makes the candidate what the tables hold; in the caller's transaction. */
+    public void apply() {
+        for (Change change : changes()) {
+            String staged = table(change.schema(), change.table());
+            List<Column> columns = warehouse.columns("staging", staged.substring("staging.".length()));
+            List<String> names = Names.names(columns.subList(1, columns.size()));
+            if (change.whole()) {
+                warehouse.run("drop table if exists " + change.target());
+                warehouse.run(sql("create_target")
+                        .with("target", change.target())
+                        .with("columns", Names.list(names))
+                        .with("staged", staged));
+                continue;
+            }
+            if (change.deleted() > 0) {
+                warehouse.run(sql("delete_staged")
+                        .with("target", change.target())
+                        .with("staged", staged)
+                        .with("same", Names.alike("s", "p", names)));
+            }
+            if (change.inserted() > 0) {
+                warehouse.run(sql("insert_staged")
+                        .with("target", change.target())
+                        .with("columns", Names.list(names))
+                        .with("staged", staged));
+            }
+        }
+    }
+
+    /** Drops every staged row; in the caller's transaction. */
+    public void clear() {
+        for (Change change : changes()) {
+            drop(change.schema(), change.table());
+        }
+        warehouse.run("drop table if exists " + touched());
+    }
+
+    static Sql sql(String name) {
+        return Sql.named("stage/" + name);
+    }
+}

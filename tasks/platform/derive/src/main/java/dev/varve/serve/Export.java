@@ -1,0 +1,122 @@
+package dev.varve.serve;
+
+import dev.varve.ledger.Ledger;
+import dev.varve.storage.Archive;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Copies what readers see to {@code serve/}: immutable Parquet files named by their rows, and one catalog. */
+public final class Export {
+    /** Readers that opened an older catalog may still use its files. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
+    private static final List<String> CONTROL = List.of(
+            "load",
+            "decision",
+            "delivery",
+            "file",
+            "content",
+            "coverage",
+            "published",
+            "rejected_row",
+            "check_result",
+            "metric",
+            "restatement");
+
+    private final Ledger ledger;
+    private final Warehouse warehouse;
+    private final Path serve;
+
+    public Export(Ledger ledger, Path serve) {
+        this.ledger = ledger;
+        this.warehouse = ledger.warehouse();
+        this.serve = serve;
+    }
+
+    /**
+     * Brings {@code serve/} up to what the warehouse has published.
+     *
+     * @param datasets every dataset whose version the catalog names
+     * @return files written
+     */
+    public int run(List<String> datasets) {
+        try {
+            Files.createDirectories(serve);
+            Catalog catalog = Catalog.read(serve);
+            List<Cells> waiting = warehouse.query(Sql.named("serve/waiting"));
+            for (Cells row : waiting) {
+                String target = row.text(0);
+                String part = row.text(1);
+                if (!warehouse.columns(schema(target), table(target)).isEmpty()) {
+                    catalog.put(target, part, write(query(target, part), target));
+                }
+            }
+            for (String table : CONTROL) {
+                catalog.put(
+                        "control." + table,
+                        "",
+                        write("select * from control." + table + " order by all", "control." + table));
+            }
+            datasets.forEach(dataset ->
+                    catalog.published().put(dataset, ledger.published(dataset).version()));
+            catalog.write(serve);
+            warehouse.transaction(
+                    () -> waiting.forEach(row -> warehouse.run(Sql.named("serve/exported"), row.text(0), row.text(1))));
+            forget(catalog.files());
+            return waiting.size();
+        } catch (IOException e) {
+            throw Archive.meaning(e, serve);
+        }
+    }
+
+    private static String query(String target, String part) {
+        if (part.isEmpty()) {
+            return "select * from " + target + " order by all";
+        }
+        String statement = target.startsWith("raw.") ? "serve/raw_of_load" : "serve/changes_of_load";
+        return Sql.named(statement).with("target", target).with("load", part).complete();
+    }
+
+    private String write(String query, String target) throws IOException {
+        String name = target + "/" + warehouse.digest(query).substring(0, 32) + ".parquet";
+        if (!Files.exists(serve.resolve(name))) {
+            Path temporary = Files.createDirectories(serve.resolve(target)).resolve(".part");
+            Files.deleteIfExists(temporary);
+            warehouse.export(query, temporary);
+            Files.move(temporary, serve.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        }
+        return name;
+    }
+
+    private void forget(Set<String> used) throws IOException {
+        Instant old = Instant.now().minus(GRACE);
+        try (Stream<Path> files = Files.walk(serve)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+                String name = serve.relativize(file).toString().replace('\\', '/');
+                if (!used.contains(name)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static String schema(String target) {
+        return target.substring(0, target.indexOf('.'));
+    }
+
+    private static String table(String target) {
+        return target.substring(target.indexOf('.') + 1);
+    }
+}

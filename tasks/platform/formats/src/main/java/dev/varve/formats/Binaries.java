@@ -1,0 +1,23 @@
+package dev.varve.formats;
+
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Bytes in Base64 (RFC 4648, padded, without line breaks). */
+final class Binaries implements ValueParser {
+
+    @Override
+    public Object parse(byte[] text, int from, int to) {
+        byte[] written = Arrays.copyOfRange(text, from, to);
+        try {
+            byte[] bytes = Base64.getDecoder().decode(written);
+            // The decoder forgives missing padding and stray bits; encoding again does not.
+            if (Arrays.equals(Base64.getEncoder().encode(bytes), written)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException _) {
+            // Told below.
+        }
+        return Misfit.of(Reason.NOT_BINARY, text, from, to, "is not Base64");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.varve.formats;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** The declared words and no other, in their exact case. */
+final class Booleans implements ValueParser {
+    private final byte[][] yes;
+    private final byte[][] no;
+
+    Booleans(List<String> trueValues, List<String> falseValues) {
+        yes = words(trueValues);
+        no = words(falseValues);
+    }
+
+    @Override
+    public Object parse(byte[] text, int from, int to) {
+        if (isOneOf(yes, text, from, to)) {
+            return Boolean.TRUE;
+        }
+        if (isOneOf(no, text, from, to)) {
+            return Boolean.FALSE;
+        }
+        return Misfit.of(
+                Reason.NOT_A_BOOLEAN,
+                text,
+                from,
+                to,
+                "is none of the declared words for true (" + list(yes) + ") and false (" + list(no) + ")");
+    }
+
+    static byte[][] words(List<String> words) {
+        return words.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    }
+
+    static boolean isOneOf(byte[][] words, byte[] text, int from, int to) {
+        for (byte[] word : words) {
+            if (word.length == to - from && Arrays.equals(word, 0, word.length, text, from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isOneOf(byte[][] words, String text) {
+        for (byte[] word : words) {
+            if (word.length >= text.length() && new String(word, StandardCharsets.UTF_8).equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String list(byte[][] words) {
+        return String.join(
+                ", ",
+                Arrays.stream(words)
+                        .map(word -> new String(word, StandardCharsets.UTF_8))
+                        .toList());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.varve.formats;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+/** Exact decimals; zeros at the end of a fraction are no digits, and an exponent only moves the point. */
+final class Decimals implements ValueParser {
+    private static final long[] TENS = new long[19];
+
+    static {
+        TENS[0] = 1;
+        for (int i = 1; i < TENS.length; i++) {
+            TENS[i] = TENS[i - 1] * 10;
+        }
+    }
+
+    private final int precision;
+    private final int scale;
+    private final NumberText number = new NumberText();
+
+    Decimals(int precision, int scale) {
+        this.precision = precision;
+        this.scale = scale;
+    }
+
+    @Override
+    public Object parse(byte[] text, int from, int to) {
+        if (!number.read(text, from, to)) {
+            return Misfit.of(Reason.NOT_A_DECIMAL, text, from, to, "is not a decimal number");
+        }
+        if (number.count == 0) {
+            return BigDecimal.valueOf(0, scale);
+        }
+        if (number.point > precision - scale) {
+            return Misfit.of(Reason.OUT_OF_RANGE, text, from, to, "does not fit " + type());
+        }
+        long fraction = number.count - number.point;
+        if (fraction > scale) {
+            return Misfit.of(Reason.TOO_MANY_DIGITS, text, from, to, "has more digits after the point than " + type());
+        }
+        int shift = (int) (scale - fraction);
+        if (number.count + shift <= 18) {
+            long unscaled = number.digits * TENS[shift];
+            return BigDecimal.valueOf(number.negative ? -unscaled : unscaled, scale);
+        }
+        return new BigDecimal(significant(text, from, to)).setScale(scale);
+    }
+
+    /** Without the zeros in front, whatever their number. */
+    private static String significant(byte[] text, int from, int to) {
+        String sign = text[from] == '-' ? "-" : "";
+        int i = from;
+        while (text[i] == '0' || text[i] == '+' || text[i] == '-') {
+            i++;
+        }
+        return sign + new String(text, i, to - i, StandardCharsets.ISO_8859_1);
+    }
+
+    private String type() {
+        return "decimal(" + precision + "," + scale + ")";
+    }
+}

@@ -1,0 +1,181 @@
+package dev.varve.formats;
+
+import dev.varve.contract.Format;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+
+/** One reading of one delimited file, past its header. */
+final class DelimitedPass {
+    private final Format.Delimited format;
+    private final Header header;
+    private final Columns columns;
+    private final List<List<Row.ChildRow>> children;
+    private final RowSink sink;
+    private final String[] extraNames;
+    private long read;
+    private long accepted;
+    private long rejected;
+    private long ignored;
+
+    DelimitedPass(Format.Delimited format, Header header, Columns columns, int children, RowSink sink) {
+        this.format = format;
+        this.header = header;
+        this.columns = columns;
+        this.children = Collections.nCopies(children, List.of());
+        this.sink = sink;
+        this.extraNames = Arrays.stream(header.unknown())
+                .mapToObj(field -> {
+                    StringBuilder json = new StringBuilder();
+                    JsonWriter.string(json, header.names().get(field));
+                    return json.append(':').toString();
+                })
+                .toArray(String[]::new);
+    }
+
+    /** The header's names. @throws RefusedFile where there is none */
+    static List<String> names(Tokenizer tokenizer) throws IOException {
+        Fields fields = tokenizer.fields();
+        if (!tokenizer.next(fields)) {
+            throw new RefusedFile(
+                    Reason.NO_HEADER,
+                    "The file has no header: it is empty. Ask for it again, or declare `header: false` where files have none.");
+        }
+        if (!fields.isValidText()) {
+            throw new RefusedFile(
+                    Reason.INVALID_ENCODING,
+                    "The header is not valid text. Declare the `encoding` the file is written in.");
+        }
+        if (fields.broken != null) {
+            throw new RefusedFile(
+                    fields.broken.reason(),
+                    "In the header, " + fields.broken.message() + ". Correct the file or `quote`.");
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < fields.count; i++) {
+            names.add(fields.string(i));
+        }
+        return names;
+    }
+
+    RecordReader.Count run(Tokenizer tokenizer) throws IOException {
+        Fields fields = tokenizer.fields();
+        Deque<Fields> held = new ArrayDeque<>();
+        while (tokenizer.next(fields)) {
+            fields.number = ++read;
+            if (format.footerRows() == 0) {
+                take(fields);
+                continue;
+            }
+            // Which records are the footer shows only at the end.
+            held.add(fields.copy());
+            if (held.size() > format.footerRows()) {
+                take(held.remove());
+            }
+        }
+        ignored += held.size();
+        return new RecordReader.Count(
+                read, accepted, rejected, ignored, header.unknownNames(), header.missingColumns(columns));
+    }
+
+    private void take(Fields fields) {
+        if (fields.broken != null) {
+            reject(fields, null, fields.broken);
+        } else if (!fields.isValidText()) {
+            reject(fields, null, new Misfit(Reason.INVALID_ENCODING, "the record has bytes that are no text"));
+        } else if (format.repeatedHeader() && fields.sameAs(header.names())) {
+            ignored++;
+        } else if (fields.count > header.width()) {
+            reject(fields, null, counted(Reason.TOO_MANY_FIELDS, fields));
+        } else if (fields.count < header.width() && format.ragged() == Format.Ragged.REFUSE) {
+            reject(fields, null, counted(Reason.TOO_FEW_FIELDS, fields));
+        } else {
+            type(fields);
+        }
+    }
+
+    private Misfit counted(Reason reason, Fields fields) {
+        return new Misfit(reason, "the record has " + fields.count + " fields, not " + header.width());
+    }
+
+    private void type(Fields fields) {
+        Object[] values = columns.blank();
+        for (int i = 0; i < columns.cells.length; i++) {
+            if (!columns.captured(i)) {
+                Misfit misfit = put(fields, values, i);
+                if (misfit != null) {
+                    reject(fields, columns.cells[i].column.name(), misfit);
+                    return;
+                }
+            }
+        }
+        accepted++;
+        sink.accept(new Row(fields.number, values, RowHash.of(values), extra(fields), children));
+    }
+
+    private Misfit put(Fields fields, Object[] values, int column) {
+        int field = header.fields()[column];
+        if (field < 0 || field >= fields.count) {
+            return columns.putAbsent(values, column);
+        }
+        fields.look(field);
+        return columns.put(values, column, fields.text, fields.textFrom, fields.textTo);
+    }
+
+    private String extra(Fields fields) {
+        if (extraNames.length == 0) {
+            return null;
+        }
+        StringBuilder json = new StringBuilder("{");
+        for (int i = 0; i < extraNames.length; i++) {
+            int field = header.unknown()[i];
+            if (field < fields.count) {
+                json.append(json.length() > 1 ? "," : "").append(extraNames[i]);
+                JsonWriter.string(json, fields.string(field));
+            }
+        }
+        return json.append('}').toString();
+    }
+
+    private void reject(Fields fields, String column, Misfit misfit) {
+        rejected++;
+        Excerpt excerpt = Excerpt.of(fields.bytes, fields.start, fields.stop);
+        sink.reject(new Reject(
+                fields.number,
+                fields.line,
+                fields.offset,
+                column,
+                misfit.reason(),
+                misfit.message(),
+                excerpt.text(),
+                excerpt.cut(),
+                key(fields, misfit)));
+    }
+
+    /** Fields of a record that is broken as a whole stand in no known place. */
+    private List<Object> key(Fields fields, Misfit misfit) {
+        if (columns.keys().length == 0
+                || fields.count != header.width()
+                || misfit.reason() == Reason.BROKEN_QUOTE
+                || misfit.reason() == Reason.INVALID_ENCODING) {
+            return null;
+        }
+        Object[] values = columns.blank();
+        List<Object> key = new ArrayList<>();
+        for (int column : columns.keys()) {
+            if (!columns.captured(column) && put(fields, values, column) != null) {
+                return null;
+            }
+            Object value = columns.value(values, column);
+            if (value == null) {
+                return null;
+            }
+            key.add(value);
+        }
+        return key;
+    }
+}

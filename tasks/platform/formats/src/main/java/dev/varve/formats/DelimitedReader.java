@@ -1,0 +1,58 @@
+package dev.varve.formats;
+
+import dev.varve.contract.Contract;
+import dev.varve.contract.Format;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Reads CSV and TSV. */
+final class DelimitedReader implements RecordReader {
+    private final Contract contract;
+    private final Format.Delimited format;
+    private final Map<String, String> captured;
+
+    DelimitedReader(Contract contract, Format.Delimited format, Map<String, String> captured) {
+        this.contract = contract;
+        this.format = format;
+        this.captured = captured;
+    }
+
+    @Override
+    public Count read(InputStream content, RowSink sink) throws IOException {
+        Columns columns = Columns.of(contract.columns(), contract.key(), format.nullValues(), captured);
+        Tokenizer tokenizer = open(content);
+        Header header = format.header()
+                ? Header.match(DelimitedPass.names(tokenizer), columns, contract.unknownFields())
+                : Header.byOrder(columns);
+        tokenizer.singleField(header.width() == 1);
+        return new DelimitedPass(format, header, columns, contract.children().size(), sink).run(tokenizer);
+    }
+
+    @Override
+    public String text(InputStream content, long number) throws IOException {
+        Tokenizer tokenizer = open(content);
+        if (format.header()) {
+            tokenizer.singleField(DelimitedPass.names(tokenizer).size() == 1);
+        } else {
+            tokenizer.singleField(contract.columns().stream()
+                            .filter(column -> !column.captured())
+                            .count()
+                    == 1);
+        }
+        Fields fields = tokenizer.fields();
+        for (long record = 0; tokenizer.next(fields); ) {
+            if (++record == number) {
+                return new String(fields.bytes, fields.start, fields.stop - fields.start, StandardCharsets.UTF_8);
+            }
+        }
+        throw new IllegalArgumentException("The file has no record " + number + ".");
+    }
+
+    private Tokenizer open(InputStream content) throws IOException {
+        Tokenizer tokenizer = new Tokenizer(Encoding.of(content, format.encoding()), format);
+        tokenizer.skipLines(format.skipRows());
+        return tokenizer;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.varve.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A file's text as UTF-8.
+ *
+ * @param text without the byte order mark
+ * @param charset the file's own
+ * @param mark length of the byte order mark
+ */
+record Encoding(InputStream text, Charset charset, int mark) {
+    private static final int LONGEST_MARK = 4;
+
+    /** @param declared charset's name; a byte order mark wins over it */
+    static Encoding of(InputStream content, String declared) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(content, LONGEST_MARK);
+        byte[] head = in.readNBytes(LONGEST_MARK);
+        Charset charset = marked(head);
+        int mark = charset == null ? 0 : "\ufeff".getBytes(charset).length;
+        in.unread(head, mark, head.length - mark);
+        Charset used = charset == null ? Charset.forName(declared) : charset;
+        boolean plain = used.equals(StandardCharsets.UTF_8);
+        return new Encoding(plain ? in : new Utf8Stream(in, used), used, mark);
+    }
+
+    private static Charset marked(byte[] head) {
+        if (starts(head, 0xef, 0xbb, 0xbf)) {
+            return StandardCharsets.UTF_8;
+        }
+        if (starts(head, 0xff, 0xfe, 0, 0)) {
+            return StandardCharsets.UTF_32LE;
+        }
+        if (starts(head, 0, 0, 0xfe, 0xff)) {
+            return StandardCharsets.UTF_32BE;
+        }
+        if (starts(head, 0xff, 0xfe)) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return starts(head, 0xfe, 0xff) ? StandardCharsets.UTF_16BE : null;
+    }
+
+    private static boolean starts(byte[] head, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= head.length || (head[i] & 0xff) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many bytes of the file a piece of the text is. */
+    long length(byte[] text, int from, int to) {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            return to - from;
+        }
+        long points = 0;
+        long pairs = 0;
+        for (int i = from; i < to; i++) {
+            points += (text[i] & 0xc0) == 0x80 ? 0 : 1;
+            pairs += (text[i] & 0xff) >= 0xf0 && (text[i] & 0xff) <= 0xf4 ? 1 : 0;
+        }
+        if (charset.name().startsWith("UTF-16")) {
+            return 2 * (points + pairs);
+        }
+        if (charset.name().startsWith("UTF-32")) {
+            return 4 * points;
+        }
+        return charset.newEncoder().maxBytesPerChar() == 1
+                ? points
+                : new String(text, from, to - from, StandardCharsets.UTF_8).getBytes(charset).length;
+    }
+}

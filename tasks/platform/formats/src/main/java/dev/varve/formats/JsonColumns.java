@@ -1,0 +1,67 @@
+package dev.varve.formats;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The columns of a table with their places in JSON. */
+final class JsonColumns {
+    final Columns columns;
+    final boolean[] seen;
+    private final JsonPath[][] from;
+    private final JsonPlaces places;
+
+    JsonColumns(Columns columns, JsonPlaces places) {
+        this.columns = columns;
+        this.places = places;
+        this.seen = new boolean[columns.cells.length];
+        this.from = Arrays.stream(columns.cells)
+                .map(cell -> cell.column.from().stream().map(places::path).toArray(JsonPath[]::new))
+                .toArray(JsonPath[][]::new);
+    }
+
+    boolean takeElements() {
+        return Arrays.stream(from).flatMap(Arrays::stream).anyMatch(JsonPath::isElement);
+    }
+
+    /**
+     * @param chain the record and the elements inside each other, the innermost last
+     * @return null where the value went in, else why it does not fit
+     */
+    Misfit put(Object[] values, int column, List<JsonNode> chain) {
+        try {
+            for (JsonPath path : from[column]) {
+                JsonNode node = find(path, chain);
+                if (node != null) {
+                    seen[column] = true;
+                    return columns.put(values, column, node);
+                }
+            }
+            return columns.putAbsent(values, column);
+        } catch (JsonPath.Ambiguous ambiguous) {
+            return ambiguous.misfit();
+        }
+    }
+
+    private JsonNode find(JsonPath path, List<JsonNode> chain) throws JsonPath.Ambiguous {
+        if (path.pointer != null) {
+            return places.find(path, chain.getFirst());
+        }
+        int element = chain.size() - 1 - path.up;
+        if (element < 0) {
+            return null;
+        }
+        JsonNode node = path.find(chain.get(element));
+        if (path.isElement()) {
+            take(node);
+        }
+        return node;
+    }
+
+    static void take(JsonNode node) {
+        switch (node) {
+            case JsonNode.Obj object -> object.taken = true;
+            case JsonNode.Array array -> array.taken = true;
+            default -> {}
+        }
+    }
+}

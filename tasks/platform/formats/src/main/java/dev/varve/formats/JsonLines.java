@@ -1,0 +1,82 @@
+package dev.varve.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The lines of a file that are not blank. */
+final class JsonLines {
+    private final Window window;
+    private final int mark;
+    private int position;
+    /** The current line, without its end. */
+    byte[] bytes;
+
+    int start;
+    int stop;
+    long line;
+    long offset;
+
+    JsonLines(InputStream content) throws IOException {
+        Encoding encoding = utf8(content);
+        this.window = new Window(encoding.text());
+        this.bytes = window.bytes;
+        this.mark = encoding.mark();
+    }
+
+    /** JSON comes in UTF-8 alone; its byte order mark is tolerated. */
+    static Encoding utf8(InputStream content) throws IOException {
+        Encoding encoding = Encoding.of(content, "utf-8");
+        if (!encoding.charset().equals(StandardCharsets.UTF_8)) {
+            throw new RefusedFile(
+                    Reason.INVALID_ENCODING,
+                    "The file is written in " + encoding.charset() + ", and JSON must be UTF-8. Convert it.");
+        }
+        return encoding;
+    }
+
+    boolean next() throws IOException {
+        while (true) {
+            start = position;
+            window.start = position;
+            while (true) {
+                while (position < window.end && bytes[position] != '\n') {
+                    position++;
+                }
+                if (position < window.end || !more()) {
+                    break;
+                }
+            }
+            if (position == window.end && start == position) {
+                return false;
+            }
+            line++;
+            offset = mark + window.offset + start;
+            stop = position;
+            position = Math.min(position + 1, window.end);
+            if (stop > start && bytes[stop - 1] == '\r') {
+                stop--;
+            }
+            if (!isBlank()) {
+                return true;
+            }
+        }
+    }
+
+    private boolean more() throws IOException {
+        boolean any = window.more();
+        position -= window.moved;
+        start -= window.moved;
+        bytes = window.bytes;
+        return any;
+    }
+
+    private boolean isBlank() {
+        for (int i = start; i < stop; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

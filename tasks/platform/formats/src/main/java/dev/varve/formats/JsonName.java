@@ -1,0 +1,61 @@
+package dev.varve.formats;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** A declared field name and how to find it in objects: exactly, else by letters and digits, whatever the case. */
+final class JsonName {
+    static final int ABSENT = -1;
+    static final int AMBIGUOUS = -2;
+    private static final int REMEMBERED = 10_000;
+
+    final String exact;
+    private final String plain;
+    private final Map<String, Boolean> matches = new HashMap<>();
+    /** Where it stood last: records of a file mostly have their fields in one order. */
+    private int last;
+
+    JsonName(String exact, boolean onlyExact) {
+        this.exact = exact;
+        this.plain = onlyExact ? "" : Names.plain(exact);
+    }
+
+    int find(JsonNode.Obj object) {
+        if (last < object.size && object.names[last].equals(exact)) {
+            return last;
+        }
+        int at = object.find(exact);
+        if (at < 0 && !plain.isEmpty()) {
+            at = alike(object);
+        }
+        if (at >= 0) {
+            last = at;
+        }
+        return at;
+    }
+
+    private int alike(JsonNode.Obj object) {
+        int found = ABSENT;
+        for (int i = 0; i < object.size; i++) {
+            if (matches(object.names[i])) {
+                if (found >= 0) {
+                    return AMBIGUOUS;
+                }
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    private boolean matches(String name) {
+        Boolean known = matches.get(name);
+        if (known == null) {
+            if (matches.size() == REMEMBERED) {
+                matches.clear();
+            }
+            known = Names.plain(name).equals(plain);
+            matches.put(name, known);
+        }
+        return known;
+    }
+}

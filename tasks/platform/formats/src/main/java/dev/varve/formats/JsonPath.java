@@ -1,0 +1,127 @@
+package dev.varve.formats;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One place of {@code from}: {@code a.b} below the element, {@code .} the element, {@code ../a} below an enclosing element,
+ * {@code /a/b} from the document's top.
+ */
+final class JsonPath {
+    private static final String UP = "../";
+
+    /** Null unless the place is told from the document's top. */
+    final String pointer;
+
+    final int up;
+    final JsonName[] names;
+
+    private JsonPath(String pointer, int up, JsonName[] names) {
+        this.pointer = pointer;
+        this.up = up;
+        this.names = names;
+    }
+
+    static JsonPath of(String from) {
+        if (from.startsWith("/")) {
+            return new JsonPath(
+                    from,
+                    0,
+                    segments(from).stream()
+                            .map(name -> new JsonName(name, true))
+                            .toArray(JsonName[]::new));
+        }
+        int up = 0;
+        String rest = from;
+        for (; rest.startsWith(UP); up++) {
+            rest = rest.substring(UP.length());
+        }
+        return new JsonPath(null, up, names(rest.equals("..") ? "" : rest));
+    }
+
+    /** Of a dotted path; none for the element itself. */
+    static JsonName[] names(String dotted) {
+        return dotted.isEmpty() || dotted.equals(".")
+                ? new JsonName[0]
+                : Arrays.stream(dotted.split("\\."))
+                        .map(name -> new JsonName(name, false))
+                        .toArray(JsonName[]::new);
+    }
+
+    /** Of an RFC 6901 pointer. */
+    static List<String> segments(String pointer) {
+        return Arrays.stream(pointer.split("/", -1))
+                .skip(1)
+                .map(name -> name.replace("~1", "/").replace("~0", "~"))
+                .toList();
+    }
+
+    /** The same place from the document's top, for a record that stands in the array at a pointer. */
+    JsonPath fromTop(String records) {
+        List<String> enclosing = segments(records);
+        if (pointer != null || up == 0 || up > enclosing.size()) {
+            return this;
+        }
+        StringBuilder top = new StringBuilder();
+        enclosing.subList(0, enclosing.size() - up).forEach(name -> top.append(child(name)));
+        Arrays.stream(names).forEach(name -> top.append(child(name.exact)));
+        return new JsonPath(top.toString(), 0, new JsonName[0]);
+    }
+
+    /** One more segment of a pointer. */
+    static String child(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    boolean isElement() {
+        return pointer == null && up == 0 && names.length == 0;
+    }
+
+    /**
+     * Looks below a node and marks what it finds as taken.
+     *
+     * @return null where nothing stands there
+     * @throws Ambiguous where two names are alike
+     */
+    JsonNode find(JsonNode element) throws Ambiguous {
+        JsonNode node = element;
+        JsonNode.Obj holder = null;
+        int field = 0;
+        for (JsonName name : names) {
+            if (!(node instanceof JsonNode.Obj object)) {
+                return null;
+            }
+            object.touched = true;
+            holder = object;
+            field = name.find(object);
+            if (field == JsonName.AMBIGUOUS) {
+                throw new Ambiguous(name.exact);
+            }
+            if (field < 0) {
+                return null;
+            }
+            node = object.values[field];
+        }
+        if (holder != null) {
+            holder.used[field] = true;
+        }
+        return node;
+    }
+
+    /** Two fields of one object match a name equally well. */
+    static final class Ambiguous extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Ambiguous(String name) {
+            super(
+                    "two fields are called like " + Misfit.shown(name) + "; write the exact name into `from`",
+                    null,
+                    false,
+                    false);
+        }
+
+        Misfit misfit() {
+            return new Misfit(Reason.DUPLICATE_FIELD, getMessage());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.varve.formats;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What a record has beyond its contract: every field that no column took, in its place. */
+final class JsonRemains {
+    private static final int MOST_NAMES = 1_000;
+
+    /** Dotted names of unknown fields met so far. */
+    final Set<String> names = new LinkedHashSet<>();
+
+    private final StringBuilder json = new StringBuilder();
+    private String first;
+
+    /** A record starts. */
+    void begin() {
+        first = null;
+    }
+
+    /** Name of the first unknown field of the record, or null. */
+    String first() {
+        return first;
+    }
+
+    /** @return null where nothing remains */
+    String of(JsonNode element, String path) {
+        json.setLength(0);
+        boolean empty = element instanceof JsonNode.Obj object && object.size == 0;
+        return !empty && write(element, path) ? json.toString() : null;
+    }
+
+    private boolean write(JsonNode node, String path) {
+        return switch (node) {
+            case JsonNode.Obj object -> !object.taken && object(object, path);
+            case JsonNode.Array array -> !array.taken && array(array, path);
+            default -> node != JsonNode.Literal.NULL && whole(node, path);
+        };
+    }
+
+    private boolean whole(JsonNode node, String path) {
+        if (names.size() < MOST_NAMES) {
+            names.add(path);
+        }
+        if (first == null) {
+            first = path;
+        }
+        JsonWriter.write(json, node);
+        return true;
+    }
+
+    private boolean object(JsonNode.Obj object, String path) {
+        if (object.size == 0) {
+            return whole(object, path);
+        }
+        int start = json.length();
+        char separator = '{';
+        for (int i = 0; i < object.size; i++) {
+            if (object.used[i]) {
+                continue;
+            }
+            int before = json.length();
+            json.append(separator);
+            JsonWriter.string(json, object.names[i]);
+            json.append(':');
+            JsonNode value = object.values[i];
+            String name = path.isEmpty() ? object.names[i] : path + "." + object.names[i];
+            if (isTouched(value) ? write(value, name) : whole(value, name)) {
+                separator = ',';
+            } else {
+                json.setLength(before);
+            }
+        }
+        if (separator == '{') {
+            json.setLength(start);
+            return false;
+        }
+        json.append('}');
+        return true;
+    }
+
+    /** Elements keep their places: one of which nothing remains stands there empty. */
+    private boolean array(JsonNode.Array array, String path) {
+        int start = json.length();
+        boolean any = false;
+        json.append('[');
+        for (int i = 0; i < array.elements.size(); i++) {
+            json.append(i == 0 ? "" : ",");
+            JsonNode element = array.elements.get(i);
+            if (isTouched(element) ? write(element, path) : whole(element, path)) {
+                any = true;
+            } else {
+                json.append(element instanceof JsonNode.Array ? "[]" : "{}");
+            }
+        }
+        json.append(']');
+        if (!any) {
+            json.setLength(start);
+        }
+        return any;
+    }
+
+    private static boolean isTouched(JsonNode node) {
+        return switch (node) {
+            case JsonNode.Obj object -> object.touched || object.taken;
+            case JsonNode.Array array -> array.touched || array.taken;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,194 @@
+package dev.varve.formats;
+
+import dev.varve.contract.Child;
+import dev.varve.contract.Contract;
+import dev.varve.contract.UnknownFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Turns parsed records into rows, with the rows of their children. */
+final class JsonRows {
+
+    /** Why a record is none. {@code column} is null where it does not fit as a whole. */
+    record Unfit(String column, Misfit misfit, List<Object> key) {}
+
+    /** One element of a child's array, typed. */
+    private record Element(JsonNode node, Object[] values) {}
+
+    private final Contract contract;
+    private final JsonColumns own;
+    private final List<Explosion> children = new ArrayList<>();
+    private final JsonRemains remains = new JsonRemains();
+    private final List<JsonNode> chain = new ArrayList<>();
+
+    JsonRows(Contract contract, Map<String, String> captured, JsonPlaces places) {
+        this.contract = contract;
+        List<String> nulls = contract.format().nullValues();
+        this.own = new JsonColumns(Columns.of(contract.columns(), contract.key(), nulls, captured), places);
+        for (Child child : contract.children()) {
+            Columns columns = Columns.of(child.columns(), child.key(), nulls, Map.of());
+            children.add(new Explosion(child, new JsonColumns(columns, places)));
+        }
+    }
+
+    /** @return a {@link Row}, or {@link Unfit} */
+    Object row(long number, JsonNode record) {
+        chain.clear();
+        chain.add(record);
+        if (!(record instanceof JsonNode.Obj) && !own.takeElements()) {
+            return new Unfit(null, new Misfit(Reason.BROKEN_JSON, "the record is no JSON object"), null);
+        }
+        Object[] values = own.columns.blank();
+        for (int i = 0; i < own.columns.cells.length; i++) {
+            if (!own.columns.captured(i)) {
+                Misfit misfit = own.put(values, i, chain);
+                if (misfit != null) {
+                    return new Unfit(own.columns.cells[i].column.name(), misfit, key());
+                }
+            }
+        }
+        for (Explosion child : children) {
+            Unfit unfit = child.explode();
+            if (unfit != null) {
+                return unfit;
+            }
+        }
+        remains.begin();
+        List<List<Row.ChildRow>> childRows = new ArrayList<>(children.size());
+        for (Explosion child : children) {
+            childRows.add(child.rows());
+        }
+        String extra = remains.of(record, "");
+        if (contract.unknownFields() == UnknownFields.REFUSE && remains.first() != null) {
+            return new Unfit(
+                    null,
+                    new Misfit(
+                            Reason.UNKNOWN_FIELD,
+                            "the contract does not know the field " + Misfit.shown(remains.first())
+                                    + "; declare it, or set `unknown_fields: keep`"),
+                    key());
+        }
+        return new Row(number, values, RowHash.of(values), extra, childRows);
+    }
+
+    List<String> unknownFields() {
+        return List.copyOf(remains.names);
+    }
+
+    List<String> missingColumns() {
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < own.seen.length; i++) {
+            if (!own.seen[i] && !own.columns.captured(i)) {
+                missing.add(own.columns.cells[i].column.name());
+            }
+        }
+        return missing;
+    }
+
+    private List<Object> key() {
+        Object[] values = own.columns.blank();
+        List<Object> key = new ArrayList<>();
+        for (int column : own.columns.keys()) {
+            List<JsonNode> record = List.of(chain.getFirst());
+            if (!own.columns.captured(column) && own.put(values, column, record) != null
+                    || own.columns.value(values, column) == null) {
+                return null;
+            }
+            key.add(own.columns.value(values, column));
+        }
+        return key.isEmpty() ? null : key;
+    }
+
+    /** One child: its array's path, through as many arrays as it takes, and the elements of the current record. */
+    private final class Explosion {
+        private final Child child;
+        private final JsonColumns columns;
+        private final JsonName[] path;
+        private final boolean takesElements;
+        private final List<Element> elements = new ArrayList<>();
+
+        Explosion(Child child, JsonColumns columns) {
+            this.child = child;
+            this.columns = columns;
+            this.path = JsonPath.names(child.each());
+            this.takesElements = columns.takeElements();
+        }
+
+        Unfit explode() {
+            elements.clear();
+            try {
+                return into(chain.getFirst(), 0, false);
+            } catch (JsonPath.Ambiguous ambiguous) {
+                return new Unfit(child.name(), ambiguous.misfit(), key());
+            }
+        }
+
+        private Unfit into(JsonNode node, int depth, boolean element) throws JsonPath.Ambiguous {
+            if (node instanceof JsonNode.Array array) {
+                array.touched = true;
+                array.taken |= depth == path.length;
+                for (JsonNode each : array.elements) {
+                    chain.add(each);
+                    Unfit unfit = into(each, depth, true);
+                    chain.removeLast();
+                    if (unfit != null) {
+                        return unfit;
+                    }
+                }
+                return null;
+            }
+            if (depth == path.length && element) {
+                return take(node);
+            }
+            if (node == JsonNode.Literal.NULL) {
+                return null;
+            }
+            if (depth == path.length || !(node instanceof JsonNode.Obj object)) {
+                return new Unfit(
+                        child.name(),
+                        Misfit.of(Reason.NOT_AN_ARRAY, JsonWriter.text(node), "is not the array that `each` names"),
+                        key());
+            }
+            int field = path[depth].find(object);
+            if (field == JsonName.AMBIGUOUS) {
+                throw new JsonPath.Ambiguous(path[depth].exact);
+            }
+            if (field < 0) {
+                return null;
+            }
+            object.touched = true;
+            object.used[field] |= object.values[field] == JsonNode.Literal.NULL;
+            return into(object.values[field], depth + 1, false);
+        }
+
+        private Unfit take(JsonNode node) {
+            Object[] values = columns.columns.blank();
+            for (int i = 0; i < columns.columns.cells.length; i++) {
+                Misfit misfit = columns.put(values, i, chain);
+                if (misfit != null) {
+                    String column = child.name() + "." + columns.columns.cells[i].column.name();
+                    return new Unfit(
+                            column,
+                            new Misfit(
+                                    misfit.reason(),
+                                    misfit.message() + " (element " + (elements.size() + 1) + " of " + child.each()
+                                            + ")"),
+                            key());
+                }
+            }
+            elements.add(new Element(node, values));
+            return null;
+        }
+
+        List<Row.ChildRow> rows() {
+            List<Row.ChildRow> rows = new ArrayList<>(elements.size());
+            for (Element element : elements) {
+                boolean scalar = !(element.node instanceof JsonNode.Obj);
+                String extra = scalar && takesElements ? null : remains.of(element.node, child.each());
+                rows.add(new Row.ChildRow(rows.size() + 1, element.values, RowHash.of(element.values), extra));
+            }
+            return rows;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.varve.formats;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** One JSON value, without the white space that means nothing. */
+final class Jsons implements ValueParser {
+    private final JsonParser parser = new JsonParser();
+
+    @Override
+    public Object parse(byte[] text, int from, int to) {
+        try {
+            parser.over(text, from, to);
+            JsonNode value = parser.whole();
+            if (parser.duplicate != null) {
+                return Misfit.of(
+                        Reason.NOT_JSON, text, from, to, "has the field " + Misfit.shown(parser.duplicate) + " twice");
+            }
+            return JsonWriter.text(value);
+        } catch (BrokenJson broken) {
+            return Misfit.of(Reason.NOT_JSON, text, from, to, "is not JSON: it " + broken.getMessage());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

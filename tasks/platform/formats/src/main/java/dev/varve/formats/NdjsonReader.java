@@ -1,0 +1,52 @@
+package dev.varve.formats;
+
+import dev.varve.contract.Contract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Reads one JSON document a line. */
+final class NdjsonReader implements RecordReader {
+    private final Contract contract;
+    private final Map<String, String> captured;
+
+    NdjsonReader(Contract contract, Map<String, String> captured) {
+        this.contract = contract;
+        this.captured = captured;
+    }
+
+    @Override
+    public Count read(InputStream content, RowSink sink) throws IOException {
+        JsonSink json = new JsonSink(new JsonRows(contract, captured, JsonPlaces.ofRecords()), sink);
+        JsonParser parser = new JsonParser();
+        JsonLines lines = new JsonLines(content);
+        while (lines.next()) {
+            json.begin(lines.line, lines.offset, lines.bytes, lines.start, lines.stop);
+            if (!Utf8.valid(lines.bytes, lines.start, lines.stop)) {
+                json.reject(new Misfit(Reason.INVALID_ENCODING, "the line has bytes that are no UTF-8"));
+                continue;
+            }
+            try {
+                parser.over(lines.bytes, lines.start, lines.stop);
+                json.record(parser.whole(), parser);
+            } catch (BrokenJson broken) {
+                json.reject(new Misfit(
+                        Reason.BROKEN_JSON,
+                        "byte " + (broken.position - lines.start + 1) + " of the line: JSON " + broken.getMessage()));
+            }
+        }
+        return json.count();
+    }
+
+    @Override
+    public String text(InputStream content, long number) throws IOException {
+        JsonLines lines = new JsonLines(content);
+        for (long record = 0; lines.next(); ) {
+            if (++record == number) {
+                return new String(lines.bytes, lines.start, lines.stop - lines.start, StandardCharsets.UTF_8);
+            }
+        }
+        throw new IllegalArgumentException("The file has no record " + number + ".");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.varve.formats;
+
+import java.util.List;
+
+/** Times of day up to microseconds. */
+final class Times implements ValueParser {
+    private final Writing[] writings;
+    private final Moment moment = new Moment();
+
+    Times(List<String> formats) {
+        writings = Writing.of(formats, Iso.TIME);
+    }
+
+    @Override
+    public Object parse(byte[] text, int from, int to) {
+        if (!Writing.read(writings, text, from, to, moment) || !moment.time) {
+            return Misfit.of(Reason.NOT_A_TIME, text, from, to, "is not a time as the column's format writes it");
+        }
+        if (moment.finerThanMicroseconds()) {
+            return Misfit.of(Reason.TOO_MANY_DIGITS, text, from, to, "is finer than microseconds");
+        }
+        return moment.timeOfDay();
+    }
+}

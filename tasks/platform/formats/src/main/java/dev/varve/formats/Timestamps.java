@@ -1,0 +1,60 @@
+package dev.varve.formats;
+
+import dev.varve.contract.Column.LocalTimeRule;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.List;
+
+/**
+ * Points in time, as UTC in microseconds. An offset in the text wins over the column's zone. A local time that the zone
+ * repeats or skips is one of two instants: earlier is the one that comes first.
+ */
+final class Timestamps implements ValueParser {
+    private final Writing[] writings;
+    private final ZoneId zone;
+    private final LocalTimeRule rule;
+    private final Moment moment = new Moment();
+
+    Timestamps(List<String> formats, ZoneId zone, LocalTimeRule rule) {
+        this.writings = Writing.of(formats, Iso.TIMESTAMP);
+        this.zone = zone.normalized();
+        this.rule = rule;
+    }
+
+    @Override
+    public Object parse(byte[] text, int from, int to) {
+        if (!Writing.read(writings, text, from, to, moment)) {
+            return Misfit.of(
+                    Reason.NOT_A_TIMESTAMP, text, from, to, "is not a timestamp as the column's format writes it");
+        }
+        if (moment.finerThanMicroseconds()) {
+            return Misfit.of(Reason.TOO_MANY_DIGITS, text, from, to, "is finer than microseconds");
+        }
+        LocalDateTime local = moment.local();
+        ZoneId in = moment.zone == null ? zone : moment.zone;
+        if (in == ZoneOffset.UTC) {
+            return local;
+        }
+        if (in instanceof ZoneOffset offset) {
+            return local.minusSeconds(offset.getTotalSeconds());
+        }
+        ZoneRules rules = in.getRules();
+        List<ZoneOffset> offsets = rules.getValidOffsets(local);
+        if (offsets.size() == 1) {
+            return local.minusSeconds(offsets.getFirst().getTotalSeconds());
+        }
+        if (rule == LocalTimeRule.REJECT) {
+            return offsets.isEmpty()
+                    ? Misfit.of(
+                            Reason.SKIPPED_LOCAL_TIME, text, from, to, "does not exist in " + in + ", which skips it")
+                    : Misfit.of(Reason.REPEATED_LOCAL_TIME, text, from, to, "happened twice in " + in);
+        }
+        ZoneOffsetTransition transition = rules.getTransition(local);
+        int before = transition.getOffsetBefore().getTotalSeconds();
+        int after = transition.getOffsetAfter().getTotalSeconds();
+        return local.minusSeconds(rule == LocalTimeRule.EARLIER ? Math.max(before, after) : Math.min(before, after));
+    }
+}

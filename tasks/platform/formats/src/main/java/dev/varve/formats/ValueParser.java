@@ -1,0 +1,52 @@
+package dev.varve.formats;
+
+import dev.varve.contract.Column;
+import dev.varve.contract.Column.NumberFormat;
+import dev.varve.contract.Type;
+import java.nio.charset.StandardCharsets;
+
+/** Reads text as one type: exactly, or not at all. */
+interface ValueParser {
+
+    /**
+     * @param text valid UTF-8
+     * @return the value as {@link Row} describes it, or a {@link Misfit}
+     */
+    Object parse(byte[] text, int from, int to);
+
+    default Object parse(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return parse(bytes, 0, bytes.length);
+    }
+
+    /** For text as the column declares it. */
+    static ValueParser of(Column column) {
+        ValueParser plain = plain(column);
+        boolean local = !column.number().equals(NumberFormat.PLAIN);
+        return switch (column.type()) {
+            case Type.Int _, Type.BigInt _
+            when local -> new LocalNumbers(column.number(), plain, Reason.NOT_AN_INTEGER, "an integer");
+            case Type.Decimal _
+            when local -> new LocalNumbers(column.number(), plain, Reason.NOT_A_DECIMAL, "a decimal number");
+            case Type.Double _ when local -> new LocalNumbers(column.number(), plain, Reason.NOT_A_DOUBLE, "a number");
+            default -> plain;
+        };
+    }
+
+    /** For text whose numbers are written with digits and a point, as JSON's are. */
+    static ValueParser plain(Column column) {
+        return switch (column.type()) {
+            case Type.Bool _ -> new Booleans(column.trueValues(), column.falseValues());
+            case Type.Int _ -> Integers.INTEGER;
+            case Type.BigInt _ -> Integers.BIGINT;
+            case Type.Decimal(int precision, int scale) -> new Decimals(precision, scale);
+            case Type.Double _ -> new Doubles();
+            case Type.Date _ -> new Dates(column.formats());
+            case Type.Time _ -> new Times(column.formats());
+            case Type.Timestamp _ -> new Timestamps(column.formats(), column.zone(), column.localTime());
+            case Type.Text(int bytes) -> new Texts(bytes);
+            case Type.Binary _ -> new Binaries();
+            case Type.Json _ -> new Jsons();
+        };
+    }
+}

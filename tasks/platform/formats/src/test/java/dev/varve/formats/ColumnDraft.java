@@ -1,0 +1,140 @@
+package dev.varve.formats;
+
+import dev.varve.contract.Column;
+import dev.varve.contract.Column.LocalTimeRule;
+import dev.varve.contract.Column.Misfit;
+import dev.varve.contract.Column.NumberFormat;
+import dev.varve.contract.Type;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A column with the contract's defaults, for tests. */
+final class ColumnDraft {
+    private final String name;
+    private final Type type;
+    private List<String> from;
+    private boolean required;
+    private Optional<String> defaultValue = Optional.empty();
+    private List<String> formats = List.of("iso");
+    private ZoneId zone = ZoneOffset.UTC;
+    private Optional<List<String>> nullValues = Optional.empty();
+    private List<String> trueValues = List.of("true");
+    private List<String> falseValues = List.of("false");
+    private NumberFormat number = NumberFormat.PLAIN;
+    private LocalTimeRule localTime = LocalTimeRule.REJECT;
+    private Misfit misfit = Misfit.REJECT;
+    private boolean captured;
+
+    private ColumnDraft(String name, Type type) {
+        this.name = name;
+        this.type = type;
+        this.from = List.of(name);
+    }
+
+    static ColumnDraft column(String name, String type) {
+        return new ColumnDraft(name, type(type));
+    }
+
+    static Type type(String text) {
+        Matcher arguments = Pattern.compile("\\((\\d+)(?:,(\\d+))?\\)").matcher(text);
+        boolean any = arguments.find();
+        return switch (text.replaceFirst("\\(.*", "")) {
+            case "boolean" -> new Type.Bool();
+            case "integer" -> new Type.Int();
+            case "bigint" -> new Type.BigInt();
+            case "decimal" ->
+                new Type.Decimal(Integer.parseInt(arguments.group(1)), Integer.parseInt(arguments.group(2)));
+            case "double" -> new Type.Double();
+            case "date" -> new Type.Date();
+            case "time" -> new Type.Time();
+            case "timestamp" -> new Type.Timestamp();
+            case "text" -> new Type.Text(any ? Integer.parseInt(arguments.group(1)) : 0);
+            case "binary" -> new Type.Binary();
+            case "json" -> new Type.Json();
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    ColumnDraft from(String... places) {
+        from = List.of(places);
+        return this;
+    }
+
+    ColumnDraft required() {
+        required = true;
+        return this;
+    }
+
+    ColumnDraft byDefault(String literal) {
+        defaultValue = Optional.of(literal);
+        return this;
+    }
+
+    ColumnDraft formats(String... patterns) {
+        formats = List.of(patterns);
+        return this;
+    }
+
+    ColumnDraft zone(String id) {
+        zone = ZoneId.of(id);
+        return this;
+    }
+
+    ColumnDraft nulls(String... words) {
+        nullValues = Optional.of(List.of(words));
+        return this;
+    }
+
+    ColumnDraft words(String yes, String no) {
+        trueValues = List.of(yes);
+        falseValues = List.of(no);
+        return this;
+    }
+
+    ColumnDraft number(NumberFormat format) {
+        number = format;
+        return this;
+    }
+
+    ColumnDraft localTime(LocalTimeRule rule) {
+        localTime = rule;
+        return this;
+    }
+
+    ColumnDraft keepText() {
+        misfit = Misfit.KEEP_TEXT;
+        return this;
+    }
+
+    ColumnDraft captured() {
+        captured = true;
+        return this;
+    }
+
+    Column build() {
+        return new Column(
+                name,
+                type,
+                from,
+                required,
+                defaultValue,
+                formats,
+                zone,
+                nullValues,
+                trueValues,
+                falseValues,
+                number,
+                localTime,
+                misfit,
+                true,
+                false,
+                captured,
+                "",
+                "",
+                List.of());
+    }
+}

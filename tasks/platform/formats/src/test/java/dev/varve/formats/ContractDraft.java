@@ -1,0 +1,104 @@
+package dev.varve.formats;
+
+import dev.varve.contract.Child;
+import dev.varve.contract.Complete;
+import dev.varve.contract.Contract;
+import dev.varve.contract.Deletes;
+import dev.varve.contract.Format;
+import dev.varve.contract.LandingPattern;
+import dev.varve.contract.Limits;
+import dev.varve.contract.UnknownFields;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A contract with the defaults, for tests. */
+final class ContractDraft {
+    private final Format format;
+    private List<ColumnDraft> columns = List.of();
+    private List<String> key = List.of();
+    private UnknownFields unknownFields = UnknownFields.KEEP;
+    private final List<Child> children = new ArrayList<>();
+
+    ContractDraft(Format format) {
+        this.format = format;
+    }
+
+    static ContractDraft csv(ColumnDraft... columns) {
+        return new ContractDraft(new Dialect().build()).columns(columns);
+    }
+
+    ContractDraft columns(ColumnDraft... drafts) {
+        columns = List.of(drafts);
+        return this;
+    }
+
+    ContractDraft key(String... names) {
+        key = List.of(names);
+        return this;
+    }
+
+    ContractDraft refuseUnknown() {
+        unknownFields = UnknownFields.REFUSE;
+        return this;
+    }
+
+    ContractDraft child(String name, String each, List<String> childKey, ColumnDraft... drafts) {
+        children.add(new Child(
+                name,
+                each,
+                childKey,
+                Arrays.stream(drafts).map(ColumnDraft::build).toList(),
+                List.of(),
+                List.of()));
+        return this;
+    }
+
+    Contract build() {
+        return new Contract(
+                "test.things",
+                "",
+                "",
+                List.of(),
+                new LandingPattern("things/*"),
+                format,
+                columns.stream().map(ColumnDraft::build).toList(),
+                key,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Complete.AsSoonAsSeen(),
+                new Deletes.ByAbsence(),
+                new Limits(new Limits.Limit(0.1, true), new Limits.Limit(0.2, true), 100_000_000_000L, 1000),
+                unknownFields,
+                ZoneOffset.UTC,
+                children,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Map.of());
+    }
+
+    RecordReader reader() {
+        return RecordReader.of(build(), Map.of());
+    }
+
+    Outcome read(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Outcome read(byte[] content) {
+        return Outcome.of(reader(), content);
+    }
+
+    Outcome read(byte[] content, Map<String, String> captured) {
+        return Outcome.of(RecordReader.of(build(), captured), content);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.varve.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Everything one reading gave; its counts always close. */
+record Outcome(List<Row> rows, List<Reject> rejects, RecordReader.Count count) {
+
+    static Outcome of(RecordReader reader, byte[] content) {
+        return of(reader, new ByteArrayInputStream(content));
+    }
+
+    static Outcome of(RecordReader reader, InputStream content) {
+        List<Row> rows = new ArrayList<>();
+        List<Reject> rejects = new ArrayList<>();
+        RowSink sink = new RowSink() {
+            @Override
+            public void accept(Row row) {
+                rows.add(row);
+            }
+
+            @Override
+            public void reject(Reject reject) {
+                rejects.add(reject);
+            }
+        };
+        try {
+            RecordReader.Count count = reader.read(content, sink);
+            assertThat(count.accepted()).isEqualTo(rows.size());
+            assertThat(count.rejected()).isEqualTo(rejects.size());
+            assertThat(count.read()).isEqualTo(count.accepted() + count.rejected() + count.ignored());
+            return new Outcome(rows, rejects, count);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    List<List<Object>> values() {
+        return rows.stream().map(row -> Arrays.asList(row.values())).toList();
+    }
+
+    /** The first value of the only row. */
+    Object value() {
+        assertThat(rejects).isEmpty();
+        assertThat(rows).hasSize(1);
+        return rows.getFirst().values()[0];
+    }
+
+    Reject reject() {
+        assertThat(rejects).hasSize(1);
+        return rejects.getFirst();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.varve.ledger;
+
+import java.time.LocalDateTime;
+
+/**
+ * Whether a load counts, from a time on.
+ *
+ * @param decision {@code accept} or {@code hold}
+ * @param by a person, or {@code varve} for what it decides by itself
+ */
+public record Decision(long sequence, long loadId, String decision, LocalDateTime at, String by, String reason) {}

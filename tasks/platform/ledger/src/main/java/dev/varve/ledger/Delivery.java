@@ -1,0 +1,34 @@
+package dev.varve.ledger;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+
+/**
+ * A file that arrived.
+ *
+ * @param scope the partition it covers; empty for the whole dataset
+ * @param captured values of its path, by column
+ * @param archivedAs relative to the archive
+ * @param contentBytes decompressed
+ * @param whole its bytes are proved complete
+ * @param fileState registered, loaded or refused
+ */
+public record Delivery(
+        long id,
+        long fileId,
+        long loadId,
+        LocalDateTime receivedAt,
+        String scope,
+        String path,
+        long bytes,
+        LocalDateTime modifiedAt,
+        String storedHash,
+        String contentId,
+        Map<String, String> captured,
+        String archivedAs,
+        long contentBytes,
+        long archivedBytes,
+        boolean whole,
+        String reasonCode,
+        String reason,
+        String fileState) {}

@@ -1,0 +1,318 @@
+package dev.varve.ledger;
+
+import dev.varve.storage.Archive;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was delivered, what became of it, and who decided so: the control tables. */
+public final class Ledger {
+    private final Warehouse warehouse;
+    private final String version;
+    private final Clock clock;
+
+    /** @param version of the solution, kept with everything written */
+    public Ledger(Warehouse warehouse, String version, Clock clock) {
+        this.warehouse = warehouse;
+        this.version = version;
+        this.clock = clock;
+    }
+
+    public Warehouse warehouse() {
+        return warehouse;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    public LocalDateTime now() {
+        return utc(clock.instant());
+    }
+
+    public static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
+    /** Size and time of every object that was registered, by path. */
+    public Map<String, Seen> seen(String dataset) {
+        Map<String, Seen> seen = new HashMap<>();
+        for (Cells row : warehouse.query(Sql.named("ledger/seen_objects"), dataset)) {
+            seen.put(row.text(0), new Seen(row.number(1), row.time(2)));
+        }
+        return seen;
+    }
+
+    public record Seen(long bytes, LocalDateTime modifiedAt) {}
+
+    public void see(String dataset, String path, long bytes, LocalDateTime modifiedAt) {
+        warehouse.run(Sql.named("ledger/forget_object"), dataset, path);
+        warehouse.run(Sql.named("ledger/see_object"), dataset, path, bytes, modifiedAt);
+    }
+
+    public static long fileId(String dataset, String contentId, Map<String, String> captured) {
+        return Ids.number("file", dataset, contentId, Json.text(captured));
+    }
+
+    public static long deliveryId(long fileId, String receivedAt) {
+        return Ids.number("delivery", Long.toString(fileId), receivedAt);
+    }
+
+    public boolean delivered(long deliveryId) {
+        return warehouse.first(Sql.named("ledger/delivery_exists"), deliveryId).isPresent();
+    }
+
+    /** Writes a load as its manifest says; deliveries of an earlier, refused load are moved. In the caller's transaction. */
+    public Load insert(Manifest manifest) {
+        long loadId = Ids.number("load", manifest.loadKey());
+        LocalDateTime receivedAt = LocalDateTime.parse(manifest.receivedAt());
+        for (Manifest.Item item : manifest.deliveries()) {
+            long fileId = fileId(manifest.dataset(), item.contentId(), item.captured());
+            long deliveryId = deliveryId(fileId, manifest.receivedAt());
+            if (delivered(deliveryId)) {
+                warehouse.run(Sql.named("ledger/move_delivery"), loadId, deliveryId);
+            } else {
+                warehouse.run(
+                        Sql.named("ledger/insert_content"),
+                        item.contentId(),
+                        item.contentBytes(),
+                        item.archivedAs(),
+                        item.archivedBytes(),
+                        item.contentId());
+                warehouse.run(
+                        Sql.named("ledger/insert_file"),
+                        fileId,
+                        manifest.dataset(),
+                        item.contentId(),
+                        Json.text(item.captured()),
+                        fileId);
+                warehouse.run(
+                        Sql.named("ledger/insert_delivery"),
+                        deliveryId,
+                        manifest.dataset(),
+                        fileId,
+                        loadId,
+                        receivedAt,
+                        item.scope(),
+                        item.path(),
+                        item.bytes(),
+                        LocalDateTime.parse(item.modifiedAt()),
+                        item.storedHash(),
+                        item.whole(),
+                        item.reasonCode(),
+                        item.reason());
+            }
+            see(manifest.dataset(), item.path(), item.bytes(), LocalDateTime.parse(item.modifiedAt()));
+        }
+        warehouse.run(
+                Sql.named("ledger/insert_load"),
+                loadId,
+                manifest.loadKey(),
+                manifest.dataset(),
+                receivedAt,
+                manifest.contractDigest(),
+                LocalDateTime.parse(manifest.registeredAt()),
+                manifest.version());
+        return new Load(
+                loadId,
+                manifest.loadKey(),
+                manifest.dataset(),
+                receivedAt,
+                Load.State.REGISTERED,
+                null,
+                manifest.contractDigest());
+    }
+
+    /** Every load of a dataset, in received order. */
+    public List<Load> loads(String dataset) {
+        return warehouse.query(Sql.named("ledger/loads"), dataset).stream()
+                .map(row -> new Load(
+                        row.number(0),
+                        row.text(1),
+                        row.text(2),
+                        row.time(3),
+                        Load.State.of(row.text(4)),
+                        row.text(5),
+                        row.text(6)))
+                .toList();
+    }
+
+    public List<Load> pending(String dataset) {
+        return loads(dataset).stream().filter(Load::pending).toList();
+    }
+
+    public List<Delivery> deliveries(long loadId) {
+        return warehouse.query(Sql.named("ledger/deliveries"), loadId).stream()
+                .map(row -> new Delivery(
+                        row.number(0),
+                        row.number(1),
+                        row.number(2),
+                        row.time(3),
+                        row.text(4),
+                        row.text(5),
+                        row.number(6),
+                        row.time(7),
+                        row.text(8),
+                        row.text(9),
+                        Json.texts(row.text(10)),
+                        row.text(11),
+                        row.number(12),
+                        row.number(13),
+                        row.flag(14),
+                        row.text(15),
+                        row.text(16),
+                        row.text(17)))
+                .toList();
+    }
+
+    public void state(long loadId, Load.State state, String reason) {
+        warehouse.run(Sql.named("ledger/set_load_state"), state.text(), reason, loadId);
+    }
+
+    public void published(long loadId) {
+        warehouse.run(Sql.named("ledger/set_load_published"), now(), loadId);
+    }
+
+    public void contract(long loadId, String digest) {
+        warehouse.run(Sql.named("ledger/set_load_contract"), digest, loadId);
+    }
+
+    public void decide(Load load, String decision, LocalDateTime at, String by, String reason) {
+        warehouse.run(Sql.named("ledger/insert_decision"), load.id(), load.dataset(), decision, at, by, reason);
+    }
+
+    /** In the order they were written. */
+    public List<Decision> decisions(String dataset) {
+        return warehouse.query(Sql.named("ledger/decisions"), dataset).stream()
+                .map(row ->
+                        new Decision(row.number(0), row.number(1), row.text(2), row.time(3), row.text(4), row.text(5)))
+                .toList();
+    }
+
+    /** How many rows the task wrote for this input, if it did. */
+    public Optional<Long> marker(String dataset, long loadId, String task, String digest) {
+        return warehouse
+                .first(Sql.named("ledger/marker"), dataset, loadId, task, digest)
+                .map(row -> row.number(0));
+    }
+
+    /** Says, in the transaction of the data, that it is written. */
+    public void mark(String dataset, long loadId, String task, String digest, long rows) {
+        unmark(dataset, loadId, task);
+        warehouse.run(Sql.named("ledger/insert_marker"), dataset, loadId, task, digest, rows, now(), version);
+    }
+
+    public void unmark(String dataset, long loadId, String task) {
+        warehouse.run(Sql.named("ledger/forget_marker"), dataset, loadId, task);
+    }
+
+    public Published published(String dataset) {
+        return warehouse
+                .first(Sql.named("ledger/published"), dataset)
+                .map(row -> new Published(row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)))
+                .orElse(Published.NOTHING);
+    }
+
+    public void publish(String dataset, Published published) {
+        warehouse.run(Sql.named("ledger/forget_published"), dataset);
+        warehouse.run(
+                Sql.named("ledger/insert_published"),
+                dataset,
+                published.version(),
+                published.rawDigest(),
+                published.conformDigest(),
+                published.snapshotDigest(),
+                published.aggregateDigest(),
+                now());
+    }
+
+    public void record(TaskRun run) {
+        warehouse.run(
+                Sql.named("ledger/insert_task_run"),
+                run.run(),
+                run.dataset(),
+                run.loadId(),
+                run.task(),
+                run.attempt(),
+                utc(run.startedAt()),
+                utc(run.endedAt()),
+                run.outcome(),
+                run.rows(),
+                run.bytes(),
+                run.peakMemory(),
+                run.version(),
+                run.link());
+    }
+
+    /** Replaces what was counted about a subject (a table, a file) in a load. */
+    public void measure(String dataset, long loadId, String subject, Map<String, Long> values) {
+        warehouse.run(Sql.named("ledger/forget_metrics"), dataset, loadId, subject);
+        values.forEach((name, value) ->
+                warehouse.run(Sql.named("ledger/insert_metric"), dataset, loadId, subject, name, value));
+    }
+
+    /** Writes every manifest and decision that the archive does not have yet. */
+    public void archive(String dataset, Archive archive) {
+        List<Load> loads = loads(dataset);
+        Map<Long, String> keys = new HashMap<>();
+        for (Load load : loads) {
+            keys.put(load.id(), load.key());
+            archive.writeOnce(Manifest.path(dataset, load.receivedAt(), load.key()), () -> Json.lines(manifest(load)));
+        }
+        for (Decision decision : decisions(dataset)) {
+            archive.writeOnce(
+                    "decisions/" + dataset + "/"
+                            + String.format(
+                                    "%08d-%s.json",
+                                    decision.sequence(),
+                                    keys.get(decision.loadId()).substring(0, 16)),
+                    () -> Json.lines(new ArchivedDecision(
+                            dataset,
+                            keys.get(decision.loadId()),
+                            decision.decision(),
+                            decision.at().toString(),
+                            decision.by(),
+                            decision.reason())));
+        }
+    }
+
+    private Manifest manifest(Load load) {
+        Cells row = warehouse.first(Sql.named("ledger/load_origin"), load.id()).orElseThrow();
+        return new Manifest(
+                load.dataset(),
+                load.key(),
+                load.receivedAt().toString(),
+                row.time(0).toString(),
+                load.contractDigest(),
+                row.text(1),
+                deliveries(load.id()).stream().map(Manifest.Item::of).toList());
+    }
+
+    /** A decision as it stands beside the archive. */
+    public record ArchivedDecision(
+            String dataset, String loadKey, String decision, String at, String by, String reason) {}
+
+    /** Deliveries of refused loads with this {@code received_at} that are whole and may join the next load. */
+    public List<Delivery> orphans(String dataset, LocalDateTime receivedAt) {
+        List<Delivery> orphans = new ArrayList<>();
+        for (Load load : loads(dataset)) {
+            if (load.state() == Load.State.REFUSED && load.receivedAt().equals(receivedAt)) {
+                deliveries(load.id()).stream()
+                        .filter(delivery ->
+                                delivery.whole() && !delivery.fileState().equals("refused"))
+                        .forEach(orphans::add);
+            }
+        }
+        return orphans;
+    }
+}

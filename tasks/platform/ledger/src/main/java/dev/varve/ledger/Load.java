@@ -1,0 +1,52 @@
+package dev.varve.ledger;
+
+import java.time.LocalDateTime;
+import java.util.Locale;
+
+/**
+ * One drop, registered.
+ *
+ * @param key the load-manifest key: hash of the dataset and its ordered deliveries
+ * @param receivedAt UTC
+ * @param reason why it is held or refused, or null
+ */
+public record Load(
+        long id,
+        String key,
+        String dataset,
+        LocalDateTime receivedAt,
+        State state,
+        String reason,
+        String contractDigest) {
+
+    public enum State {
+        REGISTERED,
+        LOADED,
+        CONFORMED,
+        VERIFIED,
+        HELD,
+        PUBLISHED,
+        REFUSED;
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** What people type and read. */
+    public String shortKey() {
+        return key.substring(0, 12);
+    }
+
+    /** Waits to be published. */
+    public boolean pending() {
+        return switch (state) {
+            case REGISTERED, LOADED, CONFORMED, VERIFIED -> true;
+            case HELD, PUBLISHED, REFUSED -> false;
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.varve.ledger;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+
+/** The record of a load beside the archive; times are ISO 8601, UTC. */
+public record Manifest(
+        String dataset,
+        String loadKey,
+        String receivedAt,
+        String registeredAt,
+        String contractDigest,
+        String version,
+        List<Item> deliveries) {
+
+    /** One delivery of the load. */
+    public record Item(
+            String path,
+            long bytes,
+            String modifiedAt,
+            String storedHash,
+            String contentId,
+            long contentBytes,
+            String archivedAs,
+            long archivedBytes,
+            Map<String, String> captured,
+            String scope,
+            boolean whole,
+            String reasonCode,
+            String reason) {
+        public static Item of(Delivery delivery) {
+            return new Item(
+                    delivery.path(),
+                    delivery.bytes(),
+                    delivery.modifiedAt().toString(),
+                    delivery.storedHash(),
+                    delivery.contentId(),
+                    delivery.contentBytes(),
+                    delivery.archivedAs(),
+                    delivery.archivedBytes(),
+                    delivery.captured(),
+                    delivery.scope(),
+                    delivery.whole(),
+                    delivery.whole() ? null : delivery.reasonCode(),
+                    delivery.whole() ? null : delivery.reason());
+        }
+    }
+
+    /** Where it stands in the archive. */
+    static String path(String dataset, LocalDateTime receivedAt, String loadKey) {
+        String time = receivedAt.toString().replace(":", "");
+        return "manifests/" + dataset + "/" + time + "-" + loadKey.substring(0, 16) + ".json";
+    }
+}

@@ -1,0 +1,195 @@
+package dev.varve.quality;
+
+import dev.varve.derive.Candidate;
+import dev.varve.derive.Datasets;
+import dev.varve.derive.StageRanges;
+import dev.varve.derive.StageSnapshots;
+import dev.varve.derive.StageWindows;
+import dev.varve.derive.Staging;
+import dev.varve.ledger.Decision;
+import dev.varve.ledger.Json;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets a candidate be published, or holds the loads that make a critical check fail. It looks at the tables as they would be:
+ * the staged changes are applied in a transaction that is taken back.
+ */
+public final class Gate {
+    private final Ledger ledger;
+    private final Warehouse warehouse;
+    private final Datasets datasets;
+
+    public Gate(Ledger ledger, Datasets datasets) {
+        this.ledger = ledger;
+        this.warehouse = ledger.warehouse();
+        this.datasets = datasets;
+    }
+
+    /** Stages what is not staged yet, judges, and leaves what passed staged. */
+    public Judgement judge(Candidate candidate) {
+        stage(candidate);
+        String dataset = candidate.dataset().name();
+        if (ledger.marker(dataset, candidate.markedLoad(), "verify", candidate.digest())
+                .isPresent()) {
+            return new Judgement(candidate, 0, List.of());
+        }
+        Map<Load, List<CheckResult>> results = evaluate(candidate);
+        List<Load> failing = failing(results);
+        if (failing.isEmpty()) {
+            record(candidate, results, Map.of());
+            return new Judgement(candidate, count(results), List.of());
+        }
+        return candidate.loads().size() == 1 ? hold(candidate, results) : oneByOne(candidate);
+    }
+
+    private void stage(Candidate candidate) {
+        new StageRanges(ledger).stage(candidate);
+        new StageSnapshots(ledger, datasets).stage(candidate);
+        new StageWindows(ledger, datasets).stage(candidate);
+    }
+
+    /** Each load on top of those that passed before it. */
+    private Judgement oneByOne(Candidate candidate) {
+        List<Load> passed = new ArrayList<>();
+        List<String> held = new ArrayList<>();
+        int checks = 0;
+        for (Load load : candidate.loads()) {
+            List<Load> with = new ArrayList<>(passed);
+            with.add(load);
+            Candidate one = Candidate.of(candidate.dataset(), with, ledger, datasets);
+            stage(one);
+            Map<Load, List<CheckResult>> results = evaluate(one);
+            results.keySet().retainAll(List.of(load));
+            checks += count(results);
+            if (failing(results).isEmpty()) {
+                record(one, results, Map.of());
+                passed.add(load);
+            } else {
+                held.addAll(hold(one, results).held());
+            }
+        }
+        Candidate rest = Candidate.of(candidate.dataset(), passed, ledger, datasets);
+        if (!rest.nothingToDo()) {
+            stage(rest);
+            record(rest, Map.of(), Map.of());
+        }
+        return new Judgement(rest, checks, held);
+    }
+
+    private Judgement hold(Candidate candidate, Map<Load, List<CheckResult>> results) {
+        Map<Load, String> reasons = new LinkedHashMap<>();
+        for (Load load : failing(results)) {
+            reasons.put(
+                    load,
+                    String.join(
+                            "; ",
+                            results.get(load).stream()
+                                    .filter(CheckResult::holds)
+                                    .map(result -> result.id() + " (" + result.observed() + ")")
+                                    .toList()));
+        }
+        record(candidate, results, reasons);
+        List<String> held = reasons.entrySet().stream()
+                .map(entry -> entry.getKey().dataset() + ": load "
+                        + entry.getKey().shortKey() + " held by "
+                        + entry.getValue() + "; readers keep what they have. Look at the report, then varve approve "
+                        + entry.getKey().dataset() + " " + entry.getKey().shortKey() + " --reason \"…\"")
+                .toList();
+        return new Judgement(Candidate.of(candidate.dataset(), List.of(), ledger, datasets), count(results), held);
+    }
+
+    private void record(Candidate candidate, Map<Load, List<CheckResult>> results, Map<Load, String> held) {
+        warehouse.transaction(() -> {
+            results.forEach((load, found) -> {
+                warehouse.run(Sql.named("verify/forget_results"), load.id());
+                int position = 0;
+                for (CheckResult result : found) {
+                    warehouse.run(
+                            Sql.named("verify/record_result"),
+                            load.dataset(),
+                            load.id(),
+                            position++,
+                            result.id(),
+                            result.severity().text(),
+                            result.state().text(),
+                            Json.text(result));
+                }
+            });
+            if (held.isEmpty()) {
+                ledger.mark(
+                        candidate.dataset().name(),
+                        candidate.markedLoad(),
+                        "verify",
+                        candidate.digest(),
+                        count(results));
+                candidate.loads().forEach(load -> ledger.state(load.id(), Load.State.VERIFIED, null));
+            } else {
+                held.forEach((load, reason) -> {
+                    ledger.decide(load, "hold", ledger.now(), "varve", reason);
+                    ledger.state(load.id(), Load.State.HELD, reason);
+                });
+                new Staging(warehouse, candidate.dataset()).clear();
+                warehouse.run(
+                        Sql.named("ledger/forget_staging_markers"),
+                        candidate.dataset().name());
+            }
+        });
+    }
+
+    /** Loads with a critical failure that no person has accepted. */
+    private List<Load> failing(Map<Load, List<CheckResult>> results) {
+        return results.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(CheckResult::holds))
+                .map(Map.Entry::getKey)
+                .filter(load -> !approved(load))
+                .toList();
+    }
+
+    private boolean approved(Load load) {
+        return ledger.decisions(load.dataset()).stream()
+                .filter(decision -> decision.loadId() == load.id())
+                .max(Comparator.comparing(Decision::at).thenComparing(Decision::sequence))
+                .map(decision ->
+                        decision.decision().equals("accept") && !decision.by().equals("varve"))
+                .orElse(false);
+    }
+
+    private Map<Load, List<CheckResult>> evaluate(Candidate candidate) {
+        return warehouse.tentatively(() -> {
+            Brake brake = new Brake(ledger, candidate);
+            Map<Load, CheckResult> brakes = new LinkedHashMap<>();
+            candidate.loads().forEach(load -> brake.look(load).ifPresent(result -> brakes.put(load, result)));
+            Staging staging = new Staging(warehouse, candidate.dataset());
+            staging.apply();
+            Map<Load, List<CheckResult>> results = new LinkedHashMap<>();
+            for (Load load : candidate.loads()) {
+                List<CheckResult> found = new ArrayList<>(
+                        new LoadSubject(ledger, datasets, candidate.dataset(), load).evaluate(() -> restore(staging)));
+                if (brakes.containsKey(load)) {
+                    found.add(brakes.get(load));
+                }
+                results.put(load, found);
+            }
+            return results;
+        });
+    }
+
+    /** A statement that failed has ended the transaction: shows the candidate in a new one. */
+    private void restore(Staging staging) {
+        warehouse.run("rollback");
+        warehouse.run("begin transaction");
+        staging.apply();
+    }
+
+    private static int count(Map<Load, List<CheckResult>> results) {
+        return results.values().stream().mapToInt(List::size).sum();
+    }
+}

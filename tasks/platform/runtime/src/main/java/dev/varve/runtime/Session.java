@@ -1,0 +1,162 @@
+package dev.varve.runtime;
+
+import dev.varve.contract.Contract;
+import dev.varve.contract.Contracts;
+import dev.varve.derive.Candidate;
+import dev.varve.derive.Dataset;
+import dev.varve.derive.Datasets;
+import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Arrivals;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.storage.Archive;
+import dev.varve.storage.LocalFolder;
+import dev.varve.storage.ObjectStore;
+import dev.varve.warehouse.Engine;
+import dev.varve.warehouse.Migrations;
+import dev.varve.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+
+/** Everything a task works with, opened for one process. */
+public final class Session implements AutoCloseable {
+    private final Places places;
+    private final Contracts contracts;
+    private final Warehouse warehouse;
+    private final Ledger ledger;
+    private final Datasets datasets;
+    private final Archive archive;
+
+    private Session(Places places, Contracts contracts, Warehouse warehouse) {
+        this.places = places;
+        this.contracts = contracts;
+        this.warehouse = warehouse;
+        this.ledger = new Ledger(warehouse, Version.current().number(), Clock.systemUTC());
+        this.datasets = new Datasets(contracts, warehouse);
+        this.archive = new Archive(places.home().archive());
+    }
+
+    /** @param notice told when another writer is waited for */
+    public static Session open(Places places, Consumer<String> notice) {
+        Contracts contracts = Contracts.read(places.sql());
+        return open(places, contracts, places.home().warehouse(), notice);
+    }
+
+    /** The same over another warehouse file. */
+    public static Session open(Places places, Contracts contracts, Path file, Consumer<String> notice) {
+        Environment environment = places.environment();
+        Home home = places.home();
+        try {
+            Files.createDirectories(home.temporary());
+        } catch (IOException e) {
+            throw Archive.meaning(e, home.root());
+        }
+        Warehouse warehouse = Engine.named(environment.engine())
+                .open(file, settings(environment, home), environment.lockWait(), notice);
+        try {
+            Migrations.apply(warehouse);
+            return new Session(places, contracts, warehouse);
+        } catch (RuntimeException e) {
+            warehouse.close();
+            throw e;
+        }
+    }
+
+    public static Engine.Settings settings(Environment environment, Home home) {
+        return new Engine.Settings(
+                environment.memoryLimit(),
+                environment.threads(),
+                home.temporary(),
+                List.of(home.root().toAbsolutePath()));
+    }
+
+    public Places places() {
+        return places;
+    }
+
+    public Home home() {
+        return places.home();
+    }
+
+    public Contracts contracts() {
+        return contracts;
+    }
+
+    public Warehouse warehouse() {
+        return warehouse;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Datasets datasets() {
+        return datasets;
+    }
+
+    public Archive archive() {
+        return archive;
+    }
+
+    public ObjectStore landing() {
+        return new LocalFolder(places.landing());
+    }
+
+    public Arrivals arrivals(Contract contract) {
+        return new Arrivals(contract, landing(), ledger);
+    }
+
+    public Contract contract(String dataset) {
+        return datasets.find(dataset).contract();
+    }
+
+    /** Pending loads that are loaded, or the one named, with the rest of what readers would see. */
+    public Candidate candidate(String dataset, Optional<String> key) {
+        Dataset found = datasets.find(dataset);
+        List<Load> loads = ledger.pending(dataset).stream()
+                .filter(load -> load.state() != Load.State.REGISTERED)
+                .filter(load -> key.isEmpty() || load.key().startsWith(key.get()))
+                .toList();
+        if (key.isPresent() && loads.isEmpty()) {
+            requireLoad(dataset, key.get());
+        }
+        return Candidate.of(found, loads, ledger, datasets);
+    }
+
+    /** What readers see as the present contract gives it, without any pending load. */
+    public Candidate published(String dataset) {
+        return Candidate.of(datasets.find(dataset), List.of(), ledger, datasets);
+    }
+
+    /** Runs a stage for the candidate, if there is any. */
+    public Outcome stage(String dataset, Optional<String> key, ToLongFunction<Candidate> stage) {
+        Candidate candidate = candidate(dataset, key);
+        return candidate.nothingToDo()
+                ? Outcome.already()
+                : Outcome.staged(stage.applyAsLong(candidate))
+                        .with("loads", candidate.loads().size());
+    }
+
+    /** The load whose key begins so. */
+    public Load requireLoad(String dataset, String key) {
+        List<Load> found = ledger.loads(dataset).stream()
+                .filter(load -> load.key().startsWith(key))
+                .toList();
+        if (found.size() != 1) {
+            throw TaskFailure.usage(dataset + ": " + (found.isEmpty() ? "no load" : found.size() + " loads")
+                    + " with a key that begins with " + key + "; varve status " + dataset + " lists them");
+        }
+        return found.getFirst();
+    }
+
+    @Override
+    public void close() {
+        warehouse.close();
+    }
+}

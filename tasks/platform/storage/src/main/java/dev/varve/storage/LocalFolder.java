@@ -1,0 +1,74 @@
+package dev.varve.storage;
+
+import dev.varve.failure.TaskFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+
+/** A folder of this machine. */
+public final class LocalFolder implements ObjectStore {
+    private final Path root;
+
+    public LocalFolder(Path root) {
+        this.root = root;
+    }
+
+    @Override
+    public List<StoredObject> list(String folder) {
+        Path start = root.resolve(folder);
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        List<StoredObject> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    start,
+                    EnumSet.of(java.nio.file.FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                            found.add(object(path, attributes));
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                            found.add(object(path, attributes));
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
+            throw TaskFailure.configuration("cannot list the landing folder " + start + ": " + e.getMessage(), e);
+        }
+        found.sort(Comparator.comparing(StoredObject::path));
+        return found;
+    }
+
+    private StoredObject object(Path path, BasicFileAttributes attributes) {
+        return new StoredObject(
+                root.relativize(path).toString().replace('\\', '/'),
+                attributes.isDirectory() ? 0 : attributes.size(),
+                attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS),
+                attributes.isDirectory());
+    }
+
+    @Override
+    public InputStream open(String path) throws IOException {
+        return Files.newInputStream(root.resolve(path));
+    }
+
+    @Override
+    public String location() {
+        return root.toString();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.varve.warehouse.duckdb;
+
+import dev.varve.contract.Aggregate;
+import dev.varve.contract.Type;
+import dev.varve.warehouse.Dialect;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+final class DuckDbDialect implements Dialect {
+
+    @Override
+    public String engine() {
+        return "DuckDB " + org.duckdb.DuckDBDriver.class.getPackage().getImplementationVersion();
+    }
+
+    @Override
+    public String type(Type type) {
+        return switch (type) {
+            case Type.Bool() -> "BOOLEAN";
+            case Type.Int() -> "INTEGER";
+            case Type.BigInt() -> "BIGINT";
+            case Type.Decimal(int precision, int scale) -> "DECIMAL(" + precision + "," + scale + ")";
+            case Type.Double() -> "DOUBLE";
+            case Type.Date() -> "DATE";
+            case Type.Time() -> "TIME";
+            case Type.Timestamp() -> "TIMESTAMP";
+            case Type.Text(int bytes) -> "VARCHAR"; // the engine ignores a length
+            case Type.Binary() -> "BLOB";
+            case Type.Json() -> "VARCHAR";
+        };
+    }
+
+    @Override
+    public String startOfDay(String date, ZoneId zone) {
+        String midnight = "cast(" + date + " as timestamp)";
+        return isUtc(zone) ? midnight : midnight + " at time zone '" + zone.getId() + "' at time zone 'UTC'";
+    }
+
+    @Override
+    public String windowStart(String timestamp, Aggregate.Window window, ZoneId zone) {
+        String unit = window.unit().name().toLowerCase(Locale.ROOT);
+        return switch (window.unit()) {
+            case MINUTE, HOUR ->
+                window.count() == 1
+                        ? "date_trunc('" + unit + "', " + timestamp + ")"
+                        : "time_bucket(interval '" + window.count() + " " + unit + "s', " + timestamp
+                                + ", timestamp '2000-01-01')";
+            default -> "cast(date_trunc('" + unit + "', " + local(timestamp, zone) + ") as date)";
+        };
+    }
+
+    @Override
+    public String sum(String column, String columnType) {
+        return switch (columnType) {
+            // Added in the order of their size: the sum of doubles depends on the order.
+            case "DOUBLE" -> "sum(" + column + " order by " + column + ")";
+            default -> "cast(sum(" + column + ") as " + sumType(columnType) + ")";
+        };
+    }
+
+    @Override
+    public String sumType(String columnType) {
+        if (columnType.startsWith("DECIMAL")) {
+            return "DECIMAL(38," + columnType.replaceAll(".*,|\\)", "") + ")";
+        }
+        return columnType.equals("DOUBLE") ? "DOUBLE" : "BIGINT";
+    }
+
+    private static String local(String timestamp, ZoneId zone) {
+        return isUtc(zone) ? timestamp : "(" + timestamp + ") at time zone 'UTC' at time zone '" + zone.getId() + "'";
+    }
+
+    private static boolean isUtc(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC);
+    }
+}

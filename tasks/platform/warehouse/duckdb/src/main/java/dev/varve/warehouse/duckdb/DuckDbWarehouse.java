@@ -1,0 +1,83 @@
+package dev.varve.warehouse.duckdb;
+
+import dev.varve.failure.TaskFailure;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Dialect;
+import dev.varve.warehouse.TableWriter;
+import dev.varve.warehouse.Warehouse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import org.duckdb.DuckDBConnection;
+
+final class DuckDbWarehouse extends Warehouse {
+    private final DuckDBConnection duckdb;
+
+    DuckDbWarehouse(DuckDBConnection duckdb) {
+        super(duckdb);
+        this.duckdb = duckdb;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return new DuckDbDialect();
+    }
+
+    @Override
+    public TableWriter writer(String schema, String table) {
+        try {
+            return new DuckDbWriter(duckdb.createAppender(schema, table), schema + "." + table);
+        } catch (SQLException e) {
+            throw translate(e, "append to " + schema + "." + table);
+        }
+    }
+
+    @Override
+    public void export(String query, Path file) {
+        String target = file.toAbsolutePath().toString().replace("'", "''");
+        run("copy (" + query + ") to '" + target + "' (format parquet, compression zstd)");
+    }
+
+    @Override
+    public String digest(String query) {
+        Cells sums = query("select count(*), bit_xor(hash(r)), sum(cast(hash(r) as hugeint)) from (" + query + ") r")
+                .getFirst();
+        String form = describe(query) + " " + sums.text(0) + " " + sums.text(1) + " " + sums.text(2);
+        try {
+            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(form.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    protected RuntimeException translate(SQLException failure, String statement) {
+        return meaning(failure, statement);
+    }
+
+    static RuntimeException meaning(SQLException failure, String statement) {
+        String message = String.valueOf(failure.getMessage());
+        if (message.contains("No space left") || message.contains("disk full")) {
+            return TaskFailure.transientFailure(
+                    "the disk is full; nothing was changed: free some space and run this again", failure);
+        }
+        if (message.contains("Permission denied") || message.contains("Read-only file system")) {
+            return TaskFailure.configuration("no permission to write: " + firstLine(message), failure);
+        }
+        if (message.contains("is not a valid DuckDB database file")) {
+            return TaskFailure.configuration(firstLine(message) + "; choose another place with --home", failure);
+        }
+        if (message.contains("Out of Memory")) {
+            return TaskFailure.transientFailure("the warehouse ran out of memory: " + firstLine(message), failure);
+        }
+        return new IllegalStateException(message + "\nin: " + statement, failure);
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse(message);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.varve.warehouse;
+
+import dev.varve.contract.Aggregate;
+import dev.varve.contract.Type;
+import java.time.ZoneId;
+
+/** What engines say differently. */
+public interface Dialect {
+    /** The engine's name and version. */
+    String engine();
+
+    String type(Type type);
+
+    /** A timestamp expression (UTC): the instant at which the day of a date expression begins in the zone. */
+    String startOfDay(String date, ZoneId zone);
+
+    /** The window's start: a date in the zone for days and longer, a timestamp (UTC) for minutes and hours. */
+    String windowStart(String timestamp, Aggregate.Window window, ZoneId zone);
+
+    /** A sum whose value does not depend on the order of the rows. */
+    String sum(String column, String columnType);
+
+    /** The type of {@link #sum}. */
+    String sumType(String columnType);
+}

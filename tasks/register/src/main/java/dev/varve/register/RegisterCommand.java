@@ -1,0 +1,29 @@
+package dev.varve.register;
+
+import dev.varve.runtime.Interval;
+import dev.varve.runtime.Outcome;
+import dev.varve.runtime.Session;
+import dev.varve.runtime.TaskCommand;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "register",
+        description =
+                "Reads every new file whole: archives it, hashes it, proves it complete, and names its drop a load.",
+        footer = {"", "Example: varve register --dataset retail.orders --until 2026-03-05"})
+public final class RegisterCommand extends TaskCommand {
+    @Mixin
+    private Interval interval;
+
+    @Override
+    protected Outcome run(Session session, String dataset, Optional<String> load) {
+        Registered registered = new RegisterDrops(session).register(dataset, interval.until());
+        Outcome outcome = registered.loads() == 0 ? Outcome.already() : Outcome.done(0);
+        return outcome.reading(registered.bytes())
+                .with("loads", registered.loads())
+                .with("files", registered.files())
+                .with("damaged", registered.damaged());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.varve.report;
+
+import dev.varve.runtime.Outcome;
+import dev.varve.runtime.Session;
+import dev.varve.runtime.TaskCommand;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "report",
+        description =
+                "Writes the HTML report of each load that has none of its present state, and the index of all loads.",
+        footer = {"", "Example: varve report --dataset retail.orders"})
+public final class ReportCommand extends TaskCommand {
+    @Override
+    protected Outcome run(Session session, String dataset, Optional<String> load) {
+        WriteReports reports = new WriteReports(session);
+        int written = reports.write(dataset, load);
+        return Outcome.done(0)
+                .with("reports", written)
+                .with("index", reports.index().toString());
+    }
+}

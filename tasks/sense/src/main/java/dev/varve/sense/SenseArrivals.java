@@ -1,0 +1,24 @@
+package dev.varve.sense;
+
+import dev.varve.ledger.Arrivals;
+import dev.varve.runtime.Session;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+final class SenseArrivals {
+    private final Session session;
+
+    SenseArrivals(Session session) {
+        this.session = session;
+    }
+
+    Sensed look(String dataset, Optional<Instant> until) {
+        List<Arrivals.Drop> drops = session.arrivals(session.contract(dataset)).drops(until);
+        return new Sensed(
+                drops.size(),
+                drops.stream().mapToInt(drop -> drop.arrivals().size()).sum(),
+                session.ledger().pending(dataset).size(),
+                session.published(dataset).stale());
+    }
+}
