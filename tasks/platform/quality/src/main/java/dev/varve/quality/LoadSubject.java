@@ -2,23 +2,32 @@ package dev.varve.quality;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Relationship;
+import dev.varve.contract.Restates;
+import dev.varve.contract.Type;
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Datasets;
 import dev.varve.derive.Entity;
 import dev.varve.derive.LoadRows;
+import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One load as its checks see it. */
 final class LoadSubject {
+    private static final List<String> LINEAGE = List.of("_file_id", "_row_number");
+
     private final Ledger ledger;
     private final Warehouse warehouse;
     private final Datasets datasets;
@@ -38,25 +47,58 @@ final class LoadSubject {
         LoadRows rows = new LoadRows(warehouse, dataset, load);
         rows.show();
         Subject subject = new Subject(
-                load.id(),
-                Checks.instant(load.receivedAt()),
+                instant(load.receivedAt()),
                 ledger.loads(dataset.name()).stream()
                         .map(Load::receivedAt)
                         .filter(time -> time.isBefore(load.receivedAt()))
                         .max(Comparator.naturalOrder())
-                        .map(Checks::instant),
-                new Subject.Rows(Optional.of(rows.query())),
+                        .map(LoadSubject::instant),
+                new Subject.Rows("load_rows", partition(), listed(), LINEAGE, Optional.of(rows.query())),
+                children(),
                 warehouse.query(Sql.named("verify/file_counts"), load.id()).stream()
                         .map(row -> new Subject.FileCounts(
                                 row.text(0), row.number(1), row.number(2), row.number(3), row.number(4)))
                         .toList(),
                 counts(),
                 others());
-        return new Checks(warehouse, dataset.contract(), subject, () -> {
-                    restore.run();
-                    rows.show();
-                })
-                .evaluate();
+        return Checks.evaluate(warehouse, dataset.contract(), subject, () -> {
+            restore.run();
+            rows.show();
+        });
+    }
+
+    private Map<String, Subject.Rows> children() {
+        return dataset.children().stream()
+                .map(child -> child.child().orElseThrow().name())
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> new Subject.Rows("load_" + name, List.of(), List.of(), LINEAGE, Optional.empty())));
+    }
+
+    /** Columns of the restated scope, where readers see them. */
+    private List<String> partition() {
+        List<String> scope = dataset.contract().restates().map(Restates::scope).orElse(List.of());
+        return dataset.main().columnNames().containsAll(scope) ? scope : List.of();
+    }
+
+    /** None where the path may write a value otherwise than the column does. */
+    private List<List<String>> listed() {
+        List<String> partition = partition();
+        boolean written = partition.stream()
+                .map(name -> dataset.contract().column(name).orElseThrow().type())
+                .allMatch(type -> type instanceof Type.Date || type instanceof Type.Text);
+        return partition.isEmpty() || !written
+                ? List.of()
+                : ledger.deliveries(load.id()).stream()
+                        .filter(Delivery::whole)
+                        .map(delivery ->
+                                partition.stream().map(delivery.captured()::get).toList())
+                        .distinct()
+                        .toList();
+    }
+
+    private static Instant instant(LocalDateTime utc) {
+        return utc.toInstant(ZoneOffset.UTC);
     }
 
     private Subject.LoadCounts counts() {
