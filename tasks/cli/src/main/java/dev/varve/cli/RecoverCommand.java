@@ -2,8 +2,8 @@ package dev.varve.cli;
 
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Staging;
-import dev.varve.publish.ServeFiles;
 import dev.varve.runtime.Outcome;
+import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import dev.varve.runtime.TaskCommand;
 import dev.varve.warehouse.Sql;
