@@ -72,7 +72,7 @@ final class LedgerReports {
                 previous.map(LedgerReports::neighbour),
                 next.map(LedgerReports::neighbour),
                 deliveries,
-                freshness(contract, checks),
+                freshness(metrics, checks),
                 rows(contract, deliveries, metrics),
                 intakes(contract, deliveries, metrics),
                 changes(session.datasets().find(load.dataset()), metrics),
@@ -183,9 +183,9 @@ final class LedgerReports {
                 .toList();
     }
 
-    private LoadReport.Freshness freshness(Contract contract, List<CheckOutcome> checks) {
+    private static LoadReport.Freshness freshness(Map<String, Map<String, Long>> metrics, List<CheckOutcome> checks) {
         return new LoadReport.Freshness(
-                newestPublished(contract),
+                newest(metrics),
                 checks.stream().flatMap(check -> check.bound().stream()).toList());
     }
 
@@ -224,7 +224,7 @@ final class LedgerReports {
                         values.get("inserted"),
                         values.get("updated"),
                         values.get("deleted"),
-                        OptionalLong.empty()));
+                        OptionalLong.of(values.get("after"))));
             }
         });
         return changes;

@@ -40,7 +40,7 @@ final class Changes {
                             .isEmpty()) {
                 long rows = write(load);
                 ledger.measure(
-                        dataset.name(), load.id(), "conformed." + dataset.main().table(), account(load));
+                        dataset.name(), load.id(), "conformed." + dataset.main().table() + "_changes", account(load));
                 ledger.mark(dataset.name(), load.id(), "changes", digest, rows);
             }
         }

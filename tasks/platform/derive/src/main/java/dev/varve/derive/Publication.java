@@ -11,9 +11,12 @@ import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,8 +35,28 @@ public final class Publication {
         warehouse.transaction(() -> {
             Staging staging = new Staging(warehouse, candidate.dataset());
             List<Staging.Change> changes = staging.changes();
-            for (Load load : candidate.loads()) {
-                changes.forEach(change -> ledger.measure(
+            restatements(candidate, staging, changes);
+            staging.apply();
+            measure(candidate, changes);
+            changes.stream()
+                    .filter(change -> change.whole() || change.rows() > 0)
+                    .forEach(change -> toExport(change.target(), ""));
+            accept(candidate);
+            staging.clear();
+            advance(candidate);
+        });
+    }
+
+    /** What the loads changed, and what readers see after them. */
+    private void measure(Candidate candidate, List<Staging.Change> changes) {
+        Optional<LocalDateTime> newest = Optional.ofNullable(warehouse
+                .query(Sql.named("snapshot/newest")
+                        .with("table", candidate.dataset().main().table()))
+                .getFirst()
+                .time(0));
+        for (Load load : candidate.loads()) {
+            for (Staging.Change change : changes) {
+                ledger.measure(
                         load.dataset(),
                         load.id(),
                         change.target(),
@@ -43,17 +66,16 @@ public final class Publication {
                                 "updated",
                                 change.updated(),
                                 "deleted",
-                                change.deleted() - change.updated())));
+                                change.deleted() - change.updated(),
+                                "after",
+                                warehouse.count(change.target())));
             }
-            restatements(candidate, staging, changes);
-            staging.apply();
-            changes.stream()
-                    .filter(change -> change.whole() || change.rows() > 0)
-                    .forEach(change -> toExport(change.target(), ""));
-            accept(candidate);
-            staging.clear();
-            advance(candidate);
-        });
+            newest.ifPresent(time -> ledger.measure(
+                    load.dataset(),
+                    load.id(),
+                    "freshness",
+                    Map.of("newest_micros", ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), time))));
+        }
     }
 
     private void accept(Candidate candidate) {

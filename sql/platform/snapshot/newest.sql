@@ -1,0 +1,1 @@
+select max(effective_from) from snapshot.${table}_latest
