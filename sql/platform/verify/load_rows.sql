@@ -1,9 +1,7 @@
--- The load's own rows, without those that another of its rows beats.
-create temp table load_rows as
 select ${columns}, _effective_at as effective_at, _received_at as received_at, _file_id, _row_number, _delivery_id
 from (
     select
-        c.*, ${occurrence}
+        c.*,
         row_number() over (
             partition by ${key}, _effective_at
             order by _sequence desc nulls last, _received_at desc, _file_id desc, _row_number desc

@@ -6,49 +6,79 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/**
- * Takes DuckDB's native libraries out of its jar and lays this machine's beside it. From the jar the driver would unpack 72 MB
- * at every start.
- */
+/** Makes the copied libraries start fast. */
 final class Install {
     private static final String LIBRARY = "libduckdb_java.so_";
 
     private Install() {}
 
     public static void main(String[] args) throws IOException {
-        Path lib = Path.of(args[0]);
-        try (Stream<Path> jars = Files.list(lib)) {
-            for (Path jar : jars.filter(path -> path.getFileName().toString().startsWith("duckdb_jdbc"))
-                    .toList()) {
-                strip(jar);
+        try (Stream<Path> files = Files.list(Path.of(args[0]))) {
+            for (Path jar : files.toList()) {
+                if (jar.getFileName().toString().startsWith("duckdb_jdbc")) {
+                    unpack(jar);
+                } else if (jar.getFileName().toString().startsWith("picocli")) {
+                    renew(jar);
+                }
             }
         }
     }
 
-    private static void strip(Path jar) throws IOException {
-        Path stripped = jar.resolveSibling("duckdb.part");
-        try (ZipFile from = new ZipFile(jar.toFile());
-                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(stripped))) {
-            Enumeration<? extends ZipEntry> entries = from.entries();
-            while (entries.hasMoreElements()) {
-                ZipEntry entry = entries.nextElement();
-                try (InputStream in = from.getInputStream(entry)) {
-                    if (!entry.getName().startsWith(LIBRARY)) {
-                        to.putNextEntry(new ZipEntry(entry.getName()));
-                        in.transferTo(to);
-                    } else if (entry.getName().equals(LIBRARY + platform())) {
-                        Files.copy(in, jar.resolveSibling(entry.getName()), StandardCopyOption.REPLACE_EXISTING);
-                    }
+    /**
+     * Takes DuckDB's native libraries out of its jar and lays this machine's beside it. From the jar the driver would unpack
+     * 72 MB at every start.
+     */
+    private static void unpack(Path jar) throws IOException {
+        String library = LIBRARY + platform();
+        try (ZipFile zip = new ZipFile(jar.toFile());
+                InputStream in = zip.getInputStream(zip.getEntry(library))) {
+            Files.copy(in, jar.resolveSibling(library), StandardCopyOption.REPLACE_EXISTING);
+        }
+        write(jar, entries(jar));
+    }
+
+    private static void renew(Path jar) throws IOException {
+        Map<String, byte[]> entries = entries(jar);
+        OldClasses classes = new OldClasses(Map.copyOf(entries));
+        entries.replaceAll((name, bytes) -> classes.renewed(name));
+        write(jar, entries);
+    }
+
+    /** Without native libraries. */
+    private static Map<String, byte[]> entries(Path jar) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            Enumeration<? extends ZipEntry> all = zip.entries();
+            while (all.hasMoreElements()) {
+                ZipEntry entry = all.nextElement();
+                if (entry.getName().startsWith(LIBRARY)) {
+                    continue;
+                }
+                try (InputStream in = zip.getInputStream(entry)) {
+                    entries.put(entry.getName(), in.readAllBytes());
                 }
             }
         }
-        Files.move(stripped, jar, StandardCopyOption.REPLACE_EXISTING);
+        return entries;
+    }
+
+    private static void write(Path jar, Map<String, byte[]> entries) throws IOException {
+        Path part = jar.resolveSibling(jar.getFileName() + ".part");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+        Files.move(part, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String platform() {

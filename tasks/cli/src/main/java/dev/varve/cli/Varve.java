@@ -96,8 +96,10 @@ public final class Varve implements Runnable {
     private static CommandLine line(Map<String, String> environment, String... args) {
         CommandLine line = new CommandLine(new Varve(), new WithEnvironment(environment));
         String called = args.length > 0 ? args[0] : "";
+        boolean one = COMMANDS.containsKey(called) && !called.equals("completion");
+        boolean none = called.equals("--version") || called.equals("-V");
         COMMANDS.forEach((name, command) -> {
-            if (!COMMANDS.containsKey(called) || called.equals(name) || called.equals("completion")) {
+            if (one ? name.equals(called) : !none) {
                 line.addSubcommand(name, command.get());
             }
         });

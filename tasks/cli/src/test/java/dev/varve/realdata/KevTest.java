@@ -37,7 +37,7 @@ class KevTest {
                 assertThat(outcome.exit()).as(outcome::toString).isEqualTo(65);
                 assertThat(outcome.err() + outcome.out())
                         .contains("20250226T054429Z")
-                        .containsIgnoringCase("unterminated");
+                        .containsIgnoringCase("line 4003");
             } else {
                 assertThat(outcome.exit()).as(outcome::toString).isZero();
                 remembered.put(moment, arrival.digest(LATEST, KevCatalog.COLUMNS, null));

@@ -14,6 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,11 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Real processes, killed with SIGKILL at random moments: readers always see the state before or after a load, and once the
@@ -89,6 +95,7 @@ class KillTest {
 
         assertThat(everything(killed)).isEqualTo(everything(undisturbed));
         assertThat(served(folder.resolve("killed"))).isEqualTo(served(folder.resolve("undisturbed")));
+        assertThat(staged(folder.resolve("killed"))).isEmpty();
     }
 
     private Process start(Product product, List<String> command) throws IOException {
@@ -135,14 +142,35 @@ class KillTest {
         return rows;
     }
 
-    /** Names in {@code serve/} are contents: nothing is missing, nothing is left over. */
-    private static List<String> served(Path world) throws IOException {
+    /** Served files are named by their rows; what the control tables hold also tells the times, so it differs. */
+    private static Map<String, JsonNode> served(Path world) throws IOException {
         Path serve = world.resolve("home/serve");
-        try (Stream<Path> files = Files.walk(serve)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> serve.relativize(file).toString())
-                    .sorted()
-                    .toList();
+        Map<String, JsonNode> tables = new TreeMap<>();
+        for (var table : new JsonMapper()
+                .readTree(Files.readString(serve.resolve("catalog.json")))
+                .get("tables")
+                .properties()) {
+            table.getValue()
+                    .forEach(file -> assertThat(serve.resolve(file.asString())).isRegularFile());
+            if (!table.getKey().startsWith("control.")) {
+                tables.put(table.getKey(), table.getValue());
+            }
+        }
+        return tables;
+    }
+
+    private static List<String> staged(Path world) throws SQLException {
+        try (Connection warehouse =
+                        DriverManager.getConnection("jdbc:duckdb:" + world.resolve("home/warehouse.duckdb"));
+                ResultSet tables = warehouse
+                        .createStatement()
+                        .executeQuery("select table_name from information_schema.tables where table_schema = 'staging'"
+                                + " union all select target from control.staged")) {
+            List<String> names = new ArrayList<>();
+            while (tables.next()) {
+                names.add(tables.getString(1));
+            }
+            return names;
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.varve.quality;
 
+import dev.varve.contract.Contract;
 import dev.varve.contract.Restates;
+import dev.varve.contract.Severity;
 import dev.varve.derive.Candidate;
 import dev.varve.derive.Closing;
 import dev.varve.ledger.Ledger;
@@ -25,6 +27,29 @@ final class Brake {
             return Optional.empty();
         }
         Cells counts = new Closing(ledger, candidate.dataset()).count(load);
-        return Optional.of(BuiltIn.brake(candidate.dataset().contract(), counts.number(0), counts.number(1)));
+        return Optional.of(result(candidate.dataset().contract(), counts.number(0), counts.number(1)));
+    }
+
+    private static CheckResult result(Contract contract, long restated, long closed) {
+        boolean passes = !contract.limits().deletes().exceededBy(closed, restated);
+        String limit = "at most " + contract.limits().deletes().text();
+        return new CheckResult(
+                "builtin.deletes",
+                contract.dataset(),
+                Optional.empty(),
+                Optional.empty(),
+                "deletes",
+                limit + " of the restated keys are deleted",
+                Severity.CRITICAL,
+                passes ? CheckResult.State.PASS : CheckResult.State.FAIL,
+                Optional.empty(),
+                closed + " of " + restated + " keys would be deleted",
+                limit + " (limits.deletes)",
+                restated,
+                closed,
+                CheckResult.Sample.NONE,
+                Optional.empty(),
+                "",
+                contract.owner());
     }
 }

@@ -93,7 +93,7 @@ public final class Gate {
                             "; ",
                             results.get(load).stream()
                                     .filter(CheckResult::holds)
-                                    .map(result -> result.id() + ": " + result.observed())
+                                    .map(result -> result.id() + " (" + result.observed() + ")")
                                     .toList()));
         }
         record(candidate, results, reasons);
@@ -144,16 +144,16 @@ public final class Gate {
         });
     }
 
-    /** Loads with a critical failure that no person has accepted. */
+    /** Loads with a critical failure that are not accepted already: by a person, or before a rebuild. */
     private List<Load> failing(Map<Load, List<CheckResult>> results) {
         return results.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(CheckResult::holds))
                 .map(Map.Entry::getKey)
-                .filter(load -> !approved(load))
+                .filter(load -> !accepted(load))
                 .toList();
     }
 
-    private boolean approved(Load load) {
+    private boolean accepted(Load load) {
         return ledger.decisions(load.dataset()).stream()
                 .filter(decision -> decision.loadId() == load.id())
                 .max(Comparator.comparing(Decision::at).thenComparing(Decision::sequence))
@@ -165,13 +165,14 @@ public final class Gate {
     private Map<Load, List<CheckResult>> evaluate(Candidate candidate) {
         return warehouse.tentatively(() -> {
             Brake brake = new Brake(ledger, candidate);
-            Map<Load, List<CheckResult>> results = new LinkedHashMap<>();
             Map<Load, CheckResult> brakes = new LinkedHashMap<>();
             candidate.loads().forEach(load -> brake.look(load).ifPresent(result -> brakes.put(load, result)));
-            new Staging(warehouse, candidate.dataset()).apply();
+            Staging staging = new Staging(warehouse, candidate.dataset());
+            staging.apply();
+            Map<Load, List<CheckResult>> results = new LinkedHashMap<>();
             for (Load load : candidate.loads()) {
-                List<CheckResult> found =
-                        new ArrayList<>(new LoadSubject(ledger, candidate.dataset(), load).evaluate());
+                List<CheckResult> found = new ArrayList<>(
+                        new LoadSubject(ledger, datasets, candidate.dataset(), load).evaluate(() -> restore(staging)));
                 if (brakes.containsKey(load)) {
                     found.add(brakes.get(load));
                 }
@@ -179,6 +180,13 @@ public final class Gate {
             }
             return results;
         });
+    }
+
+    /** A statement that failed has ended the transaction: shows the candidate in a new one. */
+    private void restore(Staging staging) {
+        warehouse.run("rollback");
+        warehouse.run("begin transaction");
+        staging.apply();
     }
 
     private static int count(Map<Load, List<CheckResult>> results) {

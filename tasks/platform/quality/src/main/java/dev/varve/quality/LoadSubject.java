@@ -1,7 +1,136 @@
 package dev.varve.quality;
 
-record LoadSubject(dev.varve.ledger.Ledger ledger, dev.varve.derive.Dataset dataset, dev.varve.ledger.Load load) {
-    java.util.List<CheckResult> evaluate() {
-        return java.util.List.of();
+import dev.varve.contract.Contract;
+import dev.varve.contract.Relationship;
+import dev.varve.contract.Restates;
+import dev.varve.contract.Type;
+import dev.varve.derive.Dataset;
+import dev.varve.derive.Datasets;
+import dev.varve.derive.Entity;
+import dev.varve.derive.LoadRows;
+import dev.varve.ledger.Delivery;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One load as its checks see it. */
+final class LoadSubject {
+    private static final List<String> LINEAGE = List.of("_file_id", "_row_number");
+
+    private final Ledger ledger;
+    private final Warehouse warehouse;
+    private final Datasets datasets;
+    private final Dataset dataset;
+    private final Load load;
+
+    LoadSubject(Ledger ledger, Datasets datasets, Dataset dataset, Load load) {
+        this.ledger = ledger;
+        this.warehouse = ledger.warehouse();
+        this.datasets = datasets;
+        this.dataset = dataset;
+        this.load = load;
+    }
+
+    /** @param restore shows the candidate again after a statement that failed */
+    List<CheckResult> evaluate(Runnable restore) {
+        LoadRows rows = new LoadRows(warehouse, dataset, load);
+        rows.show();
+        Subject subject = new Subject(
+                instant(load.receivedAt()),
+                ledger.loads(dataset.name()).stream()
+                        .map(Load::receivedAt)
+                        .filter(time -> time.isBefore(load.receivedAt()))
+                        .max(Comparator.naturalOrder())
+                        .map(LoadSubject::instant),
+                new Subject.Rows("load_rows", partition(), listed(), LINEAGE, Optional.of(rows.query())),
+                children(),
+                warehouse.query(Sql.named("verify/file_counts"), load.id()).stream()
+                        .map(row -> new Subject.FileCounts(
+                                row.text(0), row.number(1), row.number(2), row.number(3), row.number(4)))
+                        .toList(),
+                counts(),
+                others());
+        return Checks.evaluate(warehouse, dataset.contract(), subject, () -> {
+            restore.run();
+            rows.show();
+        });
+    }
+
+    private Map<String, Subject.Rows> children() {
+        return dataset.children().stream()
+                .map(child -> child.child().orElseThrow().name())
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> new Subject.Rows("load_" + name, List.of(), List.of(), LINEAGE, Optional.empty())));
+    }
+
+    /** Columns of the restated scope, where readers see them. */
+    private List<String> partition() {
+        List<String> scope = dataset.contract().restates().map(Restates::scope).orElse(List.of());
+        return dataset.main().columnNames().containsAll(scope) ? scope : List.of();
+    }
+
+    /** None where the path may write a value otherwise than the column does. */
+    private List<List<String>> listed() {
+        List<String> partition = partition();
+        boolean written = partition.stream()
+                .map(name -> dataset.contract().column(name).orElseThrow().type())
+                .allMatch(type -> type instanceof Type.Date || type instanceof Type.Text);
+        return partition.isEmpty() || !written
+                ? List.of()
+                : ledger.deliveries(load.id()).stream()
+                        .filter(Delivery::whole)
+                        .map(delivery ->
+                                partition.stream().map(delivery.captured()::get).toList())
+                        .distinct()
+                        .toList();
+    }
+
+    private static Instant instant(LocalDateTime utc) {
+        return utc.toInstant(ZoneOffset.UTC);
+    }
+
+    private Subject.LoadCounts counts() {
+        Map<String, Long> metrics = new HashMap<>();
+        for (Cells row : warehouse.query(Sql.named("ledger/metrics"), dataset.name(), load.id())) {
+            if (row.text(0).equals("conformed." + dataset.main().table() + "_changes")) {
+                metrics.put(row.text(1), row.number(2));
+            }
+        }
+        return new Subject.LoadCounts(
+                metrics.getOrDefault("accepted", 0L),
+                metrics.getOrDefault("contributed", 0L),
+                metrics.getOrDefault("duplicate", 0L),
+                metrics.getOrDefault("repeated", 0L));
+    }
+
+    private Map<String, Subject.Other> others() {
+        Contract contract = dataset.contract();
+        Map<String, Subject.Other> others = new HashMap<>();
+        for (Entity entity : dataset.entities()) {
+            entity.relationships().stream().map(Relationship::to).forEach(to -> other(others, to));
+        }
+        contract.everyCheck().stream()
+                .filter(check -> check.expectation().equals("references"))
+                .forEach(check -> other(others, String.valueOf(check.arguments().get("to"))));
+        return others;
+    }
+
+    private void other(Map<String, Subject.Other> others, String name) {
+        Entity main = datasets.find(name).main();
+        if (!warehouse.columns("snapshot", main.table() + "_latest").isEmpty()) {
+            others.put(name, new Subject.Other("snapshot." + main.table() + "_latest", main.keyNames()));
+        }
     }
 }

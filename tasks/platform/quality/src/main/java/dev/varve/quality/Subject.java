@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param previousReceivedAt of the load of this dataset received before; empty for the first
  * @param rows of the dataset itself, {@code load_rows}
  * @param children rows of each child by its name, {@code load_<child>}
- * @param others the datasets that this one refers to, by name; those without a table yet may be missing
+ * @param others the datasets that this one refers to, by name; those without a table yet are missing
  */
-public record Subject(
+record Subject(
         Instant receivedAt,
         Optional<Instant> previousReceivedAt,
         Rows rows,
@@ -23,7 +23,7 @@ public record Subject(
         LoadCounts counts,
         Map<String, Other> others) {
 
-    public Subject {
+    Subject {
         children = Map.copyOf(children);
         files = List.copyOf(files);
         others = Map.copyOf(others);
@@ -40,37 +40,37 @@ public record Subject(
      * @param lineage further columns that samples show after the key, such as file and row number
      * @param readable a SELECT over tables that readers have which gives the same rows; empty where there is none
      */
-    public record Rows(
+    record Rows(
             String relation,
             List<String> partition,
             List<List<String>> listed,
             List<String> lineage,
             Optional<String> readable) {
-        public Rows {
+        Rows {
             partition = List.copyOf(partition);
             listed = List.copyOf(listed);
             lineage = List.copyOf(lineage);
         }
 
-        public static Rows of(String relation) {
+        static Rows of(String relation) {
             return new Rows(relation, List.of(), List.of(), List.of(), Optional.empty());
         }
     }
 
     /** Records of one file: all read are accepted, rejected or ignored. */
-    public record FileCounts(String file, long read, long accepted, long rejected, long ignored) {}
+    record FileCounts(String file, long read, long accepted, long rejected, long ignored) {}
 
     /** Rows of the load: all accepted contribute, are beaten by another row of the load, or came in an earlier file. */
-    public record LoadCounts(long accepted, long contributed, long duplicate, long repeated) {}
+    record LoadCounts(long accepted, long contributed, long duplicate, long repeated) {}
 
     /**
      * A dataset that is referred to.
      *
-     * @param relation {@code snapshot.<table>_latest}; references to it are skipped until it exists
+     * @param relation {@code snapshot.<table>_latest}; it exists
      * @param key its key, in the order of its contract
      */
-    public record Other(String relation, List<String> key) {
-        public Other {
+    record Other(String relation, List<String> key) {
+        Other {
             key = List.copyOf(key);
         }
     }

@@ -1,0 +1,3 @@
+with
+${sources}
+${statement}

@@ -1,0 +1,3 @@
+select *
+from ${rows}
+where 1 = 0

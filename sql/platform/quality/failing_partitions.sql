@@ -1,0 +1,4 @@
+select ${partition}, ${value} as observed
+from ${rows}
+group by ${partition}
+having case when ${holds} then 0 else 1 end = 1

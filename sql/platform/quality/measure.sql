@@ -1,0 +1,3 @@
+select
+    ${aggregates}
+from ${rows}

@@ -1,0 +1,6 @@
+select
+    ${partition},
+    ${aggregates}
+from ${rows}
+group by ${partition}
+order by ${partition}

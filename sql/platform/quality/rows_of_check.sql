@@ -1,0 +1,5 @@
+select *
+from (
+${query}
+) as failing
+where ${chosen}

@@ -1,0 +1,6 @@
+select ${columns}
+from (
+${failing}
+) as failing
+order by ${positions}
+limit ${limit}

@@ -1,0 +1,35 @@
+package dev.varve.quality;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A query of the contract's own returns no row. */
+record RowsOfQuery(Sentence sentence, String query, Choice choice) implements Expectation.Searched {
+
+    @Override
+    public List<String> columns() {
+        return List.of();
+    }
+
+    @Override
+    public String evaluated() {
+        return "count(*)";
+    }
+
+    @Override
+    public Measurement judge(long evaluated, long failing) {
+        String observed = failing == 1 ? "1 row" : failing == 0 ? "no rows" : Measurement.count(failing) + " rows";
+        return Measurement.of(failing == 0, evaluated, failing, observed);
+    }
+
+    @Override
+    public Optional<String> obstacle(Table table) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> failingRows(Table table) {
+        return Optional.of(Statements.fill("rows_of_check", Map.of("query", query, "chosen", choice.and("true"))));
+    }
+}

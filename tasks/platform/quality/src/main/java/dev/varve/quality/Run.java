@@ -1,0 +1,142 @@
+package dev.varve.quality;
+
+import dev.varve.contract.Check;
+import dev.varve.contract.Contract;
+import dev.varve.contract.Severity;
+import dev.varve.quality.CheckResult.Sample;
+import dev.varve.quality.CheckResult.State;
+import dev.varve.warehouse.Warehouse;
+import java.util.List;
+import java.util.Optional;
+
+/** One evaluation: scans each table once, then judges check by check. */
+final class Run {
+
+    private final Contract contract;
+    private final Subject subject;
+    private final Runnable restore;
+    private final Privacy privacy;
+    private final Plan plan;
+
+    Run(Warehouse warehouse, Contract contract, Subject subject, Runnable restore) {
+        this.contract = contract;
+        this.subject = subject;
+        this.restore = restore;
+        this.privacy = Privacy.of(contract);
+        this.plan = new Plan(new Queries(warehouse), contract, subject, privacy);
+    }
+
+    List<CheckResult> results() {
+        if (plan.checks().stream().flatMap(one -> one.obstacle().stream()).anyMatch(CheckCannotRun.class::isInstance)) {
+            restore.run();
+        }
+        plan.tables().forEach(this::scan);
+        return plan.checks().stream().map(this::judge).toList();
+    }
+
+    /** A failed scan does not say which check is at fault: each then runs by itself, and those that are say so. */
+    private void scan(Table table) {
+        try {
+            table.scan(plan.checks().stream()
+                    .filter(one -> one.table() == table)
+                    .flatMap(one -> one.expectation().stream())
+                    .toList());
+        } catch (CheckCannotRun _) {
+            restore.run();
+        }
+    }
+
+    private CheckResult judge(Planned one) {
+        if (one.expectation().isEmpty()) {
+            return error(one, one.obstacle().orElseThrow().getMessage());
+        }
+        Expectation expectation = one.expectation().get();
+        try {
+            Measurement found = one.table().measure(expectation);
+            return found.skipped() ? skipped(one, expectation, found) : judged(one, expectation, found);
+        } catch (CheckCannotRun e) {
+            restore.run();
+            return error(one, e.getMessage());
+        } catch (IllegalArgumentException e) {
+            return error(one, e.getMessage());
+        }
+    }
+
+    private CheckResult judged(Planned one, Expectation expectation, Measurement found) {
+        try {
+            TableAssert.assertThat(one.table()).fits(expectation, found);
+        } catch (AssertionError e) {
+            State state = one.check().severity() == Severity.CRITICAL ? State.FAIL : State.WARN;
+            Sample sample = FailingRows.sample(one.table(), expectation);
+            return result(
+                    one, expectation, found, state, Optional.of(e.getMessage().strip()), sample);
+        }
+        return result(one, expectation, found, State.PASS, Optional.empty(), Sample.NONE);
+    }
+
+    /** What was measured stands, also where no sample of it can be read. */
+    private Sample sample(Planned one, Expectation expectation) {
+        try {
+            return FailingRows.sample(one.table(), expectation);
+        } catch (CheckCannotRun _) {
+            restore.run();
+            return Sample.NONE;
+        }
+    }
+
+    private CheckResult skipped(Planned one, Expectation expectation, Measurement found) {
+        Measurement nothing = new Measurement(true, true, 0, 0, "");
+        return result(one, expectation, nothing, State.SKIPPED, Optional.of(found.observed()), Sample.NONE);
+    }
+
+    private CheckResult error(Planned one, String reason) {
+        String message = "Could not run: "
+                + privacy.message(String.valueOf(reason).lines().findFirst().orElse(""));
+        Measurement nothing = new Measurement(false, false, 0, 0, "");
+        Expectation expectation =
+                one.expectation().orElseGet(() -> new Expectation.Known(unmade(one.check()), nothing, Sample.NONE));
+        return result(one, expectation, nothing, State.ERROR, Optional.of(message), Sample.NONE);
+    }
+
+    private static Sentence unmade(Check check) {
+        String subject = check.column().or(check::table).orElse("the rows");
+        return new Sentence(subject, "must meet", check.expectation().replace('_', ' '));
+    }
+
+    private CheckResult result(
+            Planned one,
+            Expectation expectation,
+            Measurement found,
+            State state,
+            Optional<String> message,
+            Sample sample) {
+        Check check = one.check();
+        return new CheckResult(
+                check.id(),
+                contract.dataset(),
+                check.table(),
+                check.column(),
+                check.expectation(),
+                expectation.sentence().words(),
+                check.severity(),
+                state,
+                message,
+                found.observed(),
+                expectation.sentence().expected(),
+                found.evaluated(),
+                found.failing(),
+                sample,
+                statement(one.table(), expectation),
+                check.why(),
+                check.owner());
+    }
+
+    /** Empty too where it cannot be made, as for a reference with too few columns: the result says that already. */
+    private Optional<String> statement(Table table, Expectation expectation) {
+        try {
+            return expectation.failingRows(table).map(sql -> ForReaders.statement(subject, sql));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.varve.quality;
+
+import dev.varve.contract.Check;
+import dev.varve.contract.Child;
+import dev.varve.contract.Column;
+import dev.varve.contract.Complete;
+import dev.varve.contract.Contract;
+import dev.varve.contract.Deletes;
+import dev.varve.contract.Format;
+import dev.varve.contract.LandingPattern;
+import dev.varve.contract.Limits;
+import dev.varve.contract.Relationship;
+import dev.varve.contract.Restates;
+import dev.varve.contract.Severity;
+import dev.varve.contract.Type;
+import dev.varve.contract.UnknownFields;
+import dev.varve.warehouse.Engine;
+import dev.varve.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A dataset of orders to judge, with its rows in DuckDB. */
+final class Shop implements AutoCloseable {
+
+    static final Instant RECEIVED = Instant.parse("2026-03-05T06:00:00Z");
+
+    final Warehouse warehouse =
+            Engine.named("duckdb").inMemory(new Engine.Settings("", 0, Path.of("target"), List.of()));
+    int restored;
+    final List<Check> checks = new ArrayList<>();
+    final List<Relationship> relationships = new ArrayList<>();
+    final List<Child> children = new ArrayList<>();
+    final Map<String, String> sql = new HashMap<>();
+    final Map<String, Subject.Other> others = new HashMap<>();
+    final Map<String, Subject.Rows> childRows = new HashMap<>();
+    List<Subject.FileCounts> files = List.of(new Subject.FileCounts("orders.ndjson", 10, 9, 1, 0));
+    Subject.LoadCounts counts = new Subject.LoadCounts(9, 7, 1, 1);
+    List<String> key = List.of("order_id");
+    Optional<Restates> restates = Optional.empty();
+    Subject.Rows rows = Subject.Rows.of("load_rows");
+    Optional<Instant> previous = Optional.empty();
+
+    Shop(String... values) {
+        run("create table load_rows (order_id bigint, day date, status varchar, amount decimal(12,2), weight double,"
+                + " customer_id bigint, email varchar, ordered_at timestamp, paid_at timestamp, vip boolean,"
+                + " effective_at timestamp)");
+        for (String row : values) {
+            run("insert into load_rows by name select " + row);
+        }
+    }
+
+    void run(String statement) {
+        warehouse.run(statement);
+    }
+
+    static Column column(String name, Type type, boolean personal) {
+        return new Column(
+                name,
+                type,
+                List.of(name),
+                false,
+                Optional.empty(),
+                List.of("iso"),
+                ZoneId.of("Europe/Berlin"),
+                Optional.empty(),
+                List.of("true"),
+                List.of("false"),
+                Column.NumberFormat.PLAIN,
+                Column.LocalTimeRule.REJECT,
+                Column.Misfit.REJECT,
+                true,
+                personal,
+                false,
+                "",
+                "",
+                List.of());
+    }
+
+    static Check check(String expectation, String column, Object... arguments) {
+        Map<String, Object> named = new HashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            named.put((String) arguments[i], arguments[i + 1]);
+        }
+        return new Check(
+                "the.check",
+                expectation,
+                Optional.empty(),
+                Optional.ofNullable(column),
+                named,
+                Severity.CRITICAL,
+                "",
+                "sales",
+                Optional.empty());
+    }
+
+    static Check with(Check check, Severity severity) {
+        return new Check(
+                check.id(),
+                check.expectation(),
+                check.table(),
+                check.column(),
+                check.arguments(),
+                severity,
+                check.why(),
+                check.owner(),
+                check.where());
+    }
+
+    static Check where(Check check, String where) {
+        return new Check(
+                check.id(),
+                check.expectation(),
+                check.table(),
+                check.column(),
+                check.arguments(),
+                check.severity(),
+                check.why(),
+                check.owner(),
+                Optional.of(where));
+    }
+
+    static Check named(Check check, String id) {
+        return new Check(
+                id,
+                check.expectation(),
+                check.table(),
+                check.column(),
+                check.arguments(),
+                check.severity(),
+                check.why(),
+                check.owner(),
+                check.where());
+    }
+
+    Shop partitionedByDay(String... listed) {
+        restates = Optional.of(new Restates(List.of("day"), true));
+        rows = new Subject.Rows(
+                "load_rows", List.of("day"), Arrays.stream(listed).map(List::of).toList(), List.of(), Optional.empty());
+        return this;
+    }
+
+    Contract contract() {
+        return new Contract(
+                "retail.orders",
+                "",
+                "sales",
+                List.of(),
+                new LandingPattern("retail/orders/*.ndjson"),
+                new Format.Ndjson(List.of()),
+                List.of(
+                        column("order_id", new Type.BigInt(), false),
+                        column("day", new Type.Date(), false),
+                        column("status", new Type.Text(0), false),
+                        column("amount", new Type.Decimal(12, 2), false),
+                        column("weight", new Type.Double(), false),
+                        column("customer_id", new Type.BigInt(), false),
+                        column("email", new Type.Text(0), true),
+                        column("ordered_at", new Type.Timestamp(), false),
+                        column("paid_at", new Type.Timestamp(), false),
+                        column("vip", new Type.Bool(), false)),
+                key,
+                Optional.of("ordered_at"),
+                Optional.empty(),
+                restates,
+                new Complete.AsSoonAsSeen(),
+                new Deletes.ByAbsence(),
+                new Limits(new Limits.Limit(0.1, true), new Limits.Limit(0.2, true), 1L << 30, 1000),
+                UnknownFields.KEEP,
+                ZoneOffset.UTC,
+                children,
+                relationships,
+                List.of(),
+                List.of(),
+                checks,
+                Optional.empty(),
+                sql,
+                Map.of());
+    }
+
+    List<CheckResult> results(Runnable restore) {
+        Subject subject = new Subject(RECEIVED, previous, rows, childRows, files, counts, others);
+        return Checks.evaluate(warehouse, contract(), subject, restore);
+    }
+
+    CheckResult result(String id) {
+        return results(() -> restored++).stream()
+                .filter(result -> result.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    CheckResult judge(Check check) {
+        checks.clear();
+        checks.add(check);
+        return result(check.id());
+    }
+
+    @Override
+    public void close() {
+        warehouse.close();
+    }
+}
