@@ -4,8 +4,8 @@ import dev.varve.contract.Contracts;
 import dev.varve.runtime.Interval;
 import dev.varve.runtime.Places;
 import dev.varve.serve.Reading;
+import dev.varve.warehouse.StatementFailure;
 import java.io.PrintWriter;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,11 +59,8 @@ final class QueryCommand implements Callable<Integer> {
             Rows rows = Rows.of(format, out);
             try {
                 reading.warehouse().read(sql, rows::names, row -> rows.row(row.values()));
-            } catch (IllegalStateException e) {
-                if (e.getCause() instanceof SQLException) {
-                    throw WrongQuery.meaning(e.getMessage(), sql, places);
-                }
-                throw e;
+            } catch (StatementFailure e) {
+                throw WrongQuery.meaning(e.getMessage(), sql, places);
             }
             rows.end();
         }

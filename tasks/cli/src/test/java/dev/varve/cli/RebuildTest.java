@@ -25,6 +25,7 @@ class RebuildTest {
     @BeforeEach
     void aHistoryOfEveryKind() throws Exception {
         shop = new Workspace(folder).contract(CONTRACT + """
+                as_of: day_end
                 aggregates:
                   totals:
                     window: month

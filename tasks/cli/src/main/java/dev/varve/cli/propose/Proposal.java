@@ -80,15 +80,14 @@ public record Proposal(String dataset, String contract, LocalDate start, String 
     }
 
     /**
-     * Writes {@code <sql>/<domain>/<name>/contract.yaml} and {@code <dags>/<domain>_<name>.py}.
+     * Writes {@code contract.yaml} and {@code dag.py} into {@code <sql>/<domain>/<name>}.
      *
      * @return the two files
      * @throws TaskFailure where one of them is there already; nothing is written then
      */
-    public List<Path> write(Path sql, Path dags) throws IOException {
-        Path contractFile = sql.resolve(dataset.replace('.', '/')).resolve("contract.yaml");
-        Path dagFile = dags.resolve(dataset.replace('.', '_') + ".py");
-        List<Path> files = List.of(contractFile, dagFile);
+    public List<Path> write(Path sql) throws IOException {
+        Path folder = sql.resolve(dataset.replace('.', '/'));
+        List<Path> files = List.of(folder.resolve("contract.yaml"), folder.resolve("dag.py"));
         for (Path file : files) {
             if (Files.exists(file)) {
                 throw TaskFailure.usage(file + " is there already and stays as it is."

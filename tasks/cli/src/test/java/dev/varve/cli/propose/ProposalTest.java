@@ -30,9 +30,8 @@ class ProposalTest {
     @Test
     void writesAContractAndADagThatCanBeRead() throws IOException {
         Path sql = folder.resolve("sql");
-        List<Path> files = proposal().write(sql, folder.resolve("dags"));
-        assertThat(files)
-                .containsExactly(sql.resolve("shop/orders/contract.yaml"), folder.resolve("dags/shop_orders.py"));
+        List<Path> files = proposal().write(sql);
+        assertThat(files).containsExactly(sql.resolve("shop/orders/contract.yaml"), sql.resolve("shop/orders/dag.py"));
         assertThat(Contracts.read(List.of(sql)).find("shop.orders")).isPresent();
         assertThat(files.getLast()).content().contains("load_dag(\"shop.orders\"");
     }
@@ -41,21 +40,21 @@ class ProposalTest {
     void tellsEditorsTheSchemaWhereThereIsOne() throws IOException {
         Path sql = Files.createDirectories(folder.resolve("sql"));
         Files.writeString(sql.resolve("contract.schema.json"), "{}");
-        assertThat(proposal().write(sql, folder.resolve("dags")).getFirst())
+        assertThat(proposal().write(sql).getFirst())
                 .content()
                 .startsWith("# yaml-language-server: $schema=../../contract.schema.json\n# Proposed from");
     }
 
     @Test
     void overwritesNothing() throws IOException {
-        Path dag = Files.createDirectories(folder.resolve("dags")).resolve("shop_orders.py");
+        Path dag = Files.createDirectories(folder.resolve("sql/shop/orders")).resolve("dag.py");
         Files.writeString(dag, "mine");
         Proposal proposal = proposal();
-        assertThatThrownBy(() -> proposal.write(folder.resolve("sql"), folder.resolve("dags")))
+        assertThatThrownBy(() -> proposal.write(folder.resolve("sql")))
                 .hasMessage(dag + " is there already and stays as it is."
                         + " Choose another name for the dataset, or move the file away.");
         assertThat(dag).hasContent("mine");
-        assertThat(folder.resolve("sql")).doesNotExist();
+        assertThat(dag.resolveSibling("contract.yaml")).doesNotExist();
     }
 
     @Test

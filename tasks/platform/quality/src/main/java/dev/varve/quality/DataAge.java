@@ -1,6 +1,5 @@
 package dev.varve.quality;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -45,7 +44,7 @@ record DataAge(Sentence sentence, String newest, Instant receivedAt, Duration li
     }
 
     private static LocalDateTime time(Object value) {
-        return value instanceof Timestamp timestamp ? timestamp.toLocalDateTime() : (LocalDateTime) value;
+        return (LocalDateTime) value;
     }
 
     @Override

@@ -2,9 +2,6 @@ package dev.varve.quality;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.Blob;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 
@@ -19,12 +16,11 @@ final class Value {
 
     static String text(Object value) {
         return switch (value) {
-            case Timestamp time -> text(time.toLocalDateTime());
             case LocalDateTime time -> time.toLocalDate() + " " + Literal.time(time);
             case Double number when Double.isFinite(number) -> plain(BigDecimal.valueOf(number));
             case Float number when Float.isFinite(number) -> plain(new BigDecimal(number.toString()));
             case BigDecimal number -> number.toPlainString();
-            case Blob blob -> bytes(blob);
+            case byte[] bytes -> cut("0x" + HexFormat.of().formatHex(bytes));
             default -> cut(value.toString());
         };
     }
@@ -34,14 +30,6 @@ final class Value {
                 ? number.round(new java.math.MathContext(DECIMALS))
                 : number.setScale(Math.min(number.scale(), DECIMALS), RoundingMode.HALF_EVEN);
         return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
-    }
-
-    private static String bytes(Blob blob) {
-        try {
-            return "0x" + HexFormat.of().formatHex(blob.getBytes(1, (int) Math.min(blob.length(), LONGEST)));
-        } catch (SQLException e) {
-            return "bytes that cannot be shown";
-        }
     }
 
     private static String cut(String text) {

@@ -3,6 +3,7 @@ package dev.varve.warehouse.duckdb;
 import dev.varve.failure.TaskFailure;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Dialect;
+import dev.varve.warehouse.StatementFailure;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +110,7 @@ final class DuckDbWarehouse extends Warehouse {
         if (message.contains("Out of Memory")) {
             return TaskFailure.transientFailure("the warehouse ran out of memory: " + firstLine(message), failure);
         }
-        return new IllegalStateException(message + "\nin: " + statement, failure);
+        return new StatementFailure(message + "\nin: " + statement, failure);
     }
 
     private static String firstLine(String message) {
