@@ -85,9 +85,10 @@ public final class StageSnapshots {
         }
         if (!dataset.contract().asOf().isEmpty()) {
             boolean own = dataset.name().equals(candidate.dataset().name());
-            SortedMap<LocalDate, LocalDateTime> points = points(dataset, own ? candidate.loadIds() : List.of());
+            SortedMap<LocalDate, LocalDateTime> points = points(
+                    dataset, sql("ever_accepted").with("pending", Names.ids(own ? candidate.loadIds() : List.of())));
             SortedMap<LocalDate, LocalDateTime> fresh = new TreeMap<>(points);
-            points(dataset, List.of()).keySet().forEach(fresh::remove);
+            points(dataset, sql("published_bounds")).keySet().forEach(fresh::remove);
             fill("d_fresh_point", fresh);
             rows += corrected(dataset, points, staging, snapshots, whole);
             rows += asKnown(candidate, dataset, points, fresh, staging, whole);
@@ -185,15 +186,13 @@ public final class StageSnapshots {
         derivation.derive(dataset, candidate.loadIds(), cut, subjects);
     }
 
-    private SortedMap<LocalDate, LocalDateTime> points(Dataset dataset, List<Long> pending) {
-        Cells bounds = warehouse
-                .query(sql("ever_accepted").with("dataset", dataset.name()).with("pending", Names.ids(pending)))
-                .getFirst();
+    private SortedMap<LocalDate, LocalDateTime> points(Dataset dataset, Sql bounds) {
+        Cells times = warehouse.query(bounds.with("dataset", dataset.name())).getFirst();
         return Points.between(
                 dataset.contract().asOf(),
                 dataset.contract().zone(),
-                Optional.ofNullable(bounds.time(0)),
-                Optional.ofNullable(bounds.time(1)));
+                Optional.ofNullable(times.time(0)),
+                Optional.ofNullable(times.time(1)));
     }
 
     private void fill(String table, SortedMap<LocalDate, LocalDateTime> points) {
