@@ -48,7 +48,7 @@ columns:
   sensor: text
   read_at: timestamp
   value: {type: double, unit: °C, description: mean | of a minute}
-  off: {type: boolean, default: no}
+  off: {type: boolean, default: "false"}
 """
 )
 (readings / "dag.py").write_text(

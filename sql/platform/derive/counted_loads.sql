@@ -7,7 +7,9 @@ join (
     from (
         select load_id, decision, decided_at, sequence from control.decision where dataset = '${dataset}' and decided_at <= ?
         union all
+        -- What was never judged counts as it would be accepted; what a person let in counts from then on.
         select load_id, 'accept', received_at, 0 from d_pending
+        where load_id not in (select load_id from control.decision)
     ) stated
 ) newest on newest.load_id = l.load_id and newest.age = 1
 where l.dataset = '${dataset}' and l.received_at <= ? and newest.decision = 'accept'

@@ -2,9 +2,9 @@ package dev.varve.cli;
 
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Load;
-import dev.varve.publish.ServeFiles;
 import dev.varve.report.WriteReports;
 import dev.varve.runtime.Places;
+import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

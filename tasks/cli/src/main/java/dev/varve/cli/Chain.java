@@ -29,6 +29,7 @@ import java.util.function.ToLongFunction;
 final class Chain {
     private final Session session;
     private final Consumer<String> progress;
+    private final List<TaskRun> runs = new ArrayList<>();
     private final String run = "cli-" + Ids.hash(Instant.now().toString()).substring(0, 8);
 
     /** @param progress told which task runs */
@@ -52,6 +53,7 @@ final class Chain {
                 () -> new RegisterDrops(session)
                         .register(dataset, Optional.empty())
                         .loads());
+        recordRuns();
     }
 
     /** Rebuilds what a changed contract made stale. */
@@ -97,7 +99,8 @@ final class Chain {
                 return published.loads();
             });
         }
-        task("report", dataset, load, () -> new WriteReports(session).write(dataset, key));
+        recordRuns();
+        new WriteReports(session).write(dataset, key);
         return new Result(
                 session.requireLoad(dataset, load.key()),
                 loaded[0].accepted(),
@@ -123,26 +126,31 @@ final class Chain {
             record(name, dataset, load, started, rows < 0 ? "already-done" : "done", Math.max(0, rows));
         } catch (TaskFailure e) {
             record(name, dataset, load, started, "failed", 0);
+            recordRuns();
             throw e;
         }
     }
 
     private void record(String name, String dataset, Load load, Instant started, String outcome, long rows) {
-        session.warehouse()
-                .transaction(() -> session.ledger()
-                        .record(new TaskRun(
-                                run,
-                                dataset,
-                                load == null ? null : load.id(),
-                                name,
-                                1,
-                                started,
-                                Instant.now(),
-                                outcome,
-                                rows,
-                                0,
-                                TaskCommand.peakMemory(),
-                                session.ledger().version(),
-                                null)));
+        runs.add(new TaskRun(
+                run,
+                dataset,
+                load == null ? null : load.id(),
+                name,
+                1,
+                started,
+                Instant.now(),
+                outcome,
+                rows,
+                0,
+                TaskCommand.peakMemory(),
+                session.ledger().version(),
+                null));
+    }
+
+    /** In one transaction, since each costs a write that waits for the disk. */
+    private void recordRuns() {
+        session.warehouse().transaction(() -> runs.forEach(session.ledger()::record));
+        runs.clear();
     }
 }

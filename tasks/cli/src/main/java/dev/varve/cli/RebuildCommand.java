@@ -9,9 +9,9 @@ import dev.varve.ledger.Load;
 import dev.varve.ledger.Manifest;
 import dev.varve.load.LoadFiles;
 import dev.varve.publish.PublishLoads;
-import dev.varve.publish.ServeFiles;
 import dev.varve.report.WriteReports;
 import dev.varve.runtime.Places;
+import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
 import java.io.IOException;
@@ -21,12 +21,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
 
 @Command(
         name = "rebuild",
@@ -78,14 +80,18 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     private void rebuild(Session session, String dataset, Progress progress) {
-        List<Manifest> manifests = session.archive().texts("manifests/" + dataset).stream()
-                .map(text -> Json.read(text, Manifest.class))
+        List<Manifest> manifests = session.archive().texts("manifests/" + dataset).entrySet().stream()
+                .map(text -> read(text, Manifest.class))
                 .sorted(Comparator.comparing(Manifest::registeredAt).thenComparing(Manifest::loadKey))
                 .toList();
         if (manifests.isEmpty()) {
             return;
         }
         progress.say(dataset + ": " + manifests.size() + " loads from their manifests");
+        manifests.stream()
+                .flatMap(manifest -> manifest.deliveries().stream())
+                .filter(Manifest.Item::whole)
+                .forEach(item -> session.archive().prove(item.archivedAs(), item.contentId()));
         Ledger ledger = session.ledger();
         ledger.warehouse().transaction(() -> manifests.forEach(ledger::insert));
         new LoadFiles(session).load(dataset, Optional.empty());
@@ -93,10 +99,22 @@ final class RebuildCommand implements Callable<Integer> {
         new PublishLoads(session).publish(dataset, Optional.empty());
     }
 
+    private static <T> T read(Map.Entry<Path, String> text, Class<T> type) {
+        try {
+            return Json.read(text.getValue(), type);
+        } catch (JacksonException e) {
+            throw TaskFailure.configuration(
+                    "the archive's " + text.getKey() + " is damaged: " + e.getOriginalMessage()
+                            + "; put the archive back as it was",
+                    e);
+        }
+    }
+
     /** Every decision again as it was made; loads that were never decided on stay pending. */
     private void decisions(Session session, String dataset) {
-        for (String text : session.archive().texts("decisions/" + dataset)) {
-            Ledger.ArchivedDecision decision = Json.read(text, Ledger.ArchivedDecision.class);
+        for (Map.Entry<Path, String> text :
+                session.archive().texts("decisions/" + dataset).entrySet()) {
+            Ledger.ArchivedDecision decision = read(text, Ledger.ArchivedDecision.class);
             Load load = session.requireLoad(dataset, decision.loadKey());
             session.ledger()
                     .decide(

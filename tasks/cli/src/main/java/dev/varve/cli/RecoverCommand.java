@@ -3,6 +3,7 @@ package dev.varve.cli;
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Staging;
 import dev.varve.runtime.Outcome;
+import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import dev.varve.runtime.TaskCommand;
 import dev.varve.warehouse.Sql;
@@ -23,6 +24,8 @@ final class RecoverCommand extends TaskCommand {
             staging.clear();
             session.warehouse().run(Sql.named("ledger/forget_staging_markers"), name);
         });
+        // Nothing was published, but readers are told what was held or refused.
+        new ServeFiles(session).export();
         return (staged == 0 ? Outcome.already() : Outcome.done(0)).with("dropped", staged);
     }
 }

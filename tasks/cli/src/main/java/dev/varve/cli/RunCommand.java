@@ -2,11 +2,10 @@ package dev.varve.cli;
 
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Load;
-import dev.varve.publish.ServeFiles;
 import dev.varve.report.WriteReports;
 import dev.varve.runtime.Places;
+import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,10 +66,6 @@ final class RunCommand implements Callable<Integer> {
 
     private int nothing(Session session) {
         new ServeFiles(session).export();
-        if (!Files.isDirectory(session.places().landing())) {
-            throw TaskFailure.usage("there is no landing folder "
-                    + session.places().landing() + "; create it and drop files there, or name another with --landing");
-        }
         for (String dataset : datasets) {
             boolean ever = !session.ledger().loads(dataset).isEmpty();
             spec.commandLine()

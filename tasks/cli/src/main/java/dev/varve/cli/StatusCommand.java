@@ -2,23 +2,27 @@ package dev.varve.cli;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Contracts;
-import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Json;
 import dev.varve.runtime.Places;
+import dev.varve.serve.Catalog;
 import dev.varve.serve.Reading;
-import dev.varve.storage.LocalFolder;
-import dev.varve.storage.StoredObject;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,9 +30,15 @@ import picocli.CommandLine.Spec;
         name = "status",
         description =
                 "Loads, their states and rows, how fresh the data is, and files in landing that match no contract.",
-        footer = {"", "Examples:", "  varve status", "  varve status retail.orders"})
+        footer = {"", "Examples:", "  varve status", "  varve status retail.orders", "  varve status --format json"})
 final class StatusCommand implements Callable<Integer> {
-    private static final int LISTED = 20;
+    private static final int LISTED = 10;
+    private static final String TABLES = "control.load control.delivery control.file control.published control.metric ";
+
+    enum Form {
+        TABLE,
+        JSON
+    }
 
     @Mixin
     private Places places;
@@ -36,90 +46,162 @@ final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "DATASET", description = "One dataset, with every load")
+    @Parameters(arity = "0..1", paramLabel = "DATASET", description = "One dataset, with every load, the newest last")
     private String dataset;
+
+    @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT", description = "table (default) or json")
+    private Form format;
+
+    private final LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
 
     @Override
     public Integer call() {
         Contracts contracts = Contracts.read(places.sql());
-        if (dataset != null && contracts.find(dataset).isEmpty()) {
-            throw TaskFailure.usage("there is no dataset " + dataset + "; there are: "
-                    + String.join(
-                            ", ",
-                            contracts.all().stream().map(Contract::dataset).toList()));
-        }
+        List<Contract> asked = dataset == null ? contracts.all() : List.of(Declared.require(contracts, dataset));
         PrintWriter out = spec.commandLine().getOut();
-        if (Files.exists(places.home().serve().resolve("catalog.json"))) {
-            try (Reading reading = Published.open(
-                    places, "control.load control.delivery control.file control.published control.metric")) {
-                if (dataset == null) {
-                    datasets(reading, contracts, out);
-                } else {
-                    loads(reading, out);
-                }
-            }
+        if (!Files.exists(places.home().serve().resolve("catalog.json"))) {
+            Landed landed = Landed.look(places.landing(), contracts, Set.of());
+            List<DatasetStatus> statuses = asked.stream()
+                    .map(contract -> DatasetStatus.unloaded(contract.dataset()))
+                    .toList();
+            show(statuses, List.of(), landed, out);
         } else {
-            out.println("nothing is loaded yet in " + places.home().root());
+            String snapshots = asked.stream()
+                    .map(contract -> "snapshot." + contract.table() + "_latest")
+                    .collect(Collectors.joining(" "));
+            try (Reading reading = Published.open(places, TABLES + snapshots)) {
+                read(reading, contracts, asked, out);
+            }
         }
-        unmatched(contracts, out);
         out.flush();
         return 0;
     }
 
-    private void datasets(Reading reading, Contracts contracts, PrintWriter out) {
-        Table table = new Table("dataset", "published", "waiting", "held", "refused", "newest delivery", "age");
-        for (Contract contract : contracts.all()) {
-            Cells row = reading.warehouse()
-                    .query(Sql.named("serve/status_of_dataset"), contract.dataset())
-                    .getFirst();
-            table.row(
-                    contract.dataset(),
-                    row.text(0),
-                    row.text(1),
-                    row.text(2),
-                    row.text(3),
-                    row.text(4),
-                    row.time(4) == null ? "" : age(row.time(4)));
+    private void read(Reading reading, Contracts contracts, List<Contract> asked, PrintWriter out) {
+        Set<Landed.Known> known = new HashSet<>();
+        reading.warehouse()
+                .query(Sql.named("serve/delivered"))
+                .forEach(row -> known.add(new Landed.Known(row.text(0), row.text(1), row.number(2))));
+        List<Cells> states = reading.warehouse().query(Sql.named("serve/status_of_datasets"));
+        Catalog catalog = Catalog.read(places.home().serve());
+        List<DatasetStatus> statuses = asked.stream()
+                .map(contract -> DatasetStatus.of(contract, states, reading.warehouse(), catalog))
+                .toList();
+        List<LoadStatus> loads = dataset == null
+                ? List.of()
+                : LoadStatus.all(contracts.find(dataset).orElseThrow(), reading.warehouse());
+        show(statuses, loads, Landed.look(places.landing(), contracts, known), out);
+    }
+
+    private void show(List<DatasetStatus> statuses, List<LoadStatus> loads, Landed landed, PrintWriter out) {
+        if (format == Form.JSON) {
+            out.println(Json.inOrder(json(statuses, loads, landed)));
+            return;
         }
-        out.print(table.text());
-    }
-
-    private void loads(Reading reading, PrintWriter out) {
-        Table table = new Table("received at", "load", "state", "files", "rows", "rejected", "reason");
-        for (Cells row : reading.warehouse().query(Sql.named("serve/status_of_loads"), dataset)) {
-            table.row(
-                    row.text(0),
-                    row.text(1).substring(0, 12),
-                    row.text(2),
-                    row.text(3),
-                    row.text(4),
-                    row.text(5),
-                    row.text(6));
-        }
-        out.print(table.text());
-    }
-
-    private static String age(LocalDateTime since) {
-        Duration age = Duration.between(since.toInstant(ZoneOffset.UTC), java.time.Instant.now());
-        return age.toDays() > 0 ? age.toDays() + " days" : age.toHours() + " hours";
-    }
-
-    private void unmatched(Contracts contracts, PrintWriter out) {
-        List<String> paths = new LocalFolder(places.landing())
-                .list("").stream()
-                        .filter(object -> !object.folder())
-                        .map(StoredObject::path)
-                        .filter(path -> contracts.all().stream()
-                                .allMatch(contract ->
-                                        contract.landing().match(path).isEmpty()))
-                        .toList();
-        if (!paths.isEmpty()) {
+        table(statuses, out);
+        if (!loads.isEmpty()) {
             out.println();
-            out.println(paths.size() + " files in " + places.landing() + " match no contract:");
-            paths.stream().limit(LISTED).forEach(path -> out.println("  " + path));
-            if (paths.size() > LISTED) {
-                out.println("  … and " + (paths.size() - LISTED) + " more");
+            out.print(LoadStatus.table(loads));
+        }
+        loads.stream().filter(load -> load.reason() != null).forEach(load -> {
+            out.println();
+            out.println(load.shortKey() + " was " + load.state() + ":");
+            out.println(Visible.block(load.reason(), "  "));
+        });
+        advise(statuses, landed, out);
+        landing(landed, out);
+    }
+
+    private void table(List<DatasetStatus> statuses, PrintWriter out) {
+        Table table = new Table("dataset", "rows", "newest data", "age", "last received", "loads");
+        statuses.stream()
+                .filter(DatasetStatus::loaded)
+                .forEach(status -> table.row(
+                        status.dataset(),
+                        status.rows(),
+                        status.newest().orElse(null),
+                        status.age(now).map(Age::text).orElse(null),
+                        status.received().orElse(null),
+                        status.states()));
+        List<String> empty = statuses.stream()
+                .filter(status -> !status.loaded())
+                .map(DatasetStatus::dataset)
+                .toList();
+        if (empty.size() < statuses.size()) {
+            out.print(table.text());
+        }
+        if (!empty.isEmpty()) {
+            out.println("nothing loaded yet: " + String.join(", ", empty));
+        }
+    }
+
+    private void advise(List<DatasetStatus> statuses, Landed landed, PrintWriter out) {
+        for (DatasetStatus status : statuses) {
+            int fresh = landed.fresh().getOrDefault(status.dataset(), 0);
+            if (fresh > 0) {
+                say(
+                        out,
+                        status,
+                        files(fresh) + " in landing " + (fresh == 1 ? "is" : "are") + " not loaded yet; varve run "
+                                + status.dataset() + " loads " + (fresh == 1 ? "it" : "them"));
+            }
+            if (status.loads().containsKey("held")) {
+                say(
+                        out,
+                        status,
+                        "held loads wait for a person; "
+                                + (dataset == null ? "varve status " + status.dataset() + " says why, " : "")
+                                + "varve approve "
+                                + status.dataset() + " LOAD --reason TEXT publishes one");
+            }
+            if (status.stale()) {
+                say(
+                        out,
+                        status,
+                        "its contract changed after it was published; varve run " + status.dataset() + " rebuilds it");
             }
         }
+    }
+
+    private static void say(PrintWriter out, DatasetStatus status, String text) {
+        out.println(status.dataset() + ": " + text);
+    }
+
+    private void landing(Landed landed, PrintWriter out) {
+        if (!landed.there()) {
+            out.println("there is no landing folder " + landed.folder()
+                    + "; create it and drop files there, or name another with" + " --landing");
+        } else if (!landed.unmatched().isEmpty() && dataset == null) {
+            int count = landed.unmatched().size();
+            out.println();
+            out.println(
+                    files(count) + " in " + landed.folder() + (count == 1 ? " matches" : " match") + " no contract:");
+            landed.unmatched().stream().limit(LISTED).forEach(path -> out.println("  " + Visible.line(path)));
+            if (count > LISTED) {
+                out.println("  … and " + (count - LISTED) + " more (--format json lists all)");
+            }
+        }
+    }
+
+    private static String files(int count) {
+        return count + (count == 1 ? " file" : " files");
+    }
+
+    private Map<String, Object> json(List<DatasetStatus> statuses, List<LoadStatus> loads, Landed landed) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("home", places.home().root().toString());
+        json.put("landing", landed.folder().toString());
+        json.put("landing_exists", landed.there());
+        json.put(
+                "datasets",
+                statuses.stream()
+                        .map(status -> status.json(now, landed.fresh().getOrDefault(status.dataset(), 0)))
+                        .toList());
+        if (dataset == null) {
+            json.put("files_without_contract", landed.unmatched());
+        } else {
+            json.put("loads", loads.stream().map(LoadStatus::json).toList());
+        }
+        return json;
     }
 }

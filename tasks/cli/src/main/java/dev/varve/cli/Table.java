@@ -1,64 +1,108 @@
 package dev.varve.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Rows as people read them in a terminal. */
+/** Rows as people read them in a terminal. The first rows say how wide columns are, so that a large result is never held. */
 final class Table {
     private static final int WIDEST = 60;
+    private static final int WHOLE = Integer.MAX_VALUE;
+    private static final int LOOKED_AT = 1_000;
+
+    private final Appendable out;
+    private final int widest;
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
+    private int[] widths;
+    private boolean[] numbers;
 
-    Table(List<String> header) {
-        this.header = header;
+    Table(Appendable out, List<String> header) {
+        this(out, header, WIDEST);
     }
 
+    private Table(Appendable out, List<String> header, int widest) {
+        this.out = out;
+        this.widest = widest;
+        this.header = header.stream().map(Visible::line).toList();
+    }
+
+    /** A small one that {@link #text} answers. */
     Table(String... header) {
-        this(List.of(header));
+        this(new StringBuilder(), List.of(header));
+    }
+
+    /** A small one whose values are never cut. */
+    static Table whole(String... header) {
+        return new Table(new StringBuilder(), List.of(header), WHOLE);
     }
 
     void row(List<String> cells) {
-        rows.add(cells.stream().map(cell -> cell == null ? "" : visible(cell)).toList());
+        List<String> row = cells.stream()
+                .map(cell -> cell == null ? "" : Visible.line(cell))
+                .toList();
+        if (widths != null) {
+            line(row);
+        } else if (rows.add(row) && rows.size() == LOOKED_AT) {
+            begin();
+        }
     }
 
     void row(Object... cells) {
-        row(java.util.Arrays.stream(cells)
-                .map(cell -> cell == null ? null : cell.toString())
-                .toList());
+        row(Arrays.stream(cells).map(Values::text).toList());
+    }
+
+    void end() {
+        if (widths == null) {
+            begin();
+        }
     }
 
     String text() {
-        int[] widths = new int[header.size()];
+        end();
+        return out.toString();
+    }
+
+    private void begin() {
+        widths = new int[header.size()];
+        numbers = new boolean[header.size()];
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = header.get(i).length();
+            widths[i] = length(header.get(i));
+            numbers[i] = true;
             for (List<String> row : rows) {
-                widths[i] = Math.min(WIDEST, Math.max(widths[i], row.get(i).length()));
+                widths[i] = Math.max(widths[i], length(row.get(i)));
+                numbers[i] &= row.get(i).matches("|-?[\\d.]+(E-?\\d+)?");
             }
         }
-        StringBuilder text = new StringBuilder();
-        line(text, header, widths);
-        line(text, header.stream().map(name -> "").toList(), widths, '-');
-        rows.forEach(row -> line(text, row, widths));
-        return text.toString();
+        line(header);
+        line(Arrays.stream(widths).mapToObj("-"::repeat).toList());
+        rows.forEach(this::line);
+        rows.clear();
     }
 
-    private void line(StringBuilder text, List<String> cells, int[] widths) {
-        line(text, cells, widths, ' ');
-    }
-
-    private void line(StringBuilder text, List<String> cells, int[] widths, char fill) {
+    private void line(List<String> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String cell = cells.get(i).length() > WIDEST ? cells.get(i).substring(0, WIDEST - 1) + "…" : cells.get(i);
-            line.append(i == 0 ? "" : "  ")
-                    .append(cell)
-                    .append(String.valueOf(fill).repeat(Math.max(0, widths[i] - cell.length())));
+            String cell = cut(cells.get(i));
+            String blanks = " ".repeat(Math.max(0, widths[i] - length(cell)));
+            line.append(i == 0 ? "" : "  ").append(numbers[i] ? blanks + cell : cell + blanks);
         }
-        text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+        try {
+            out.append(line.toString().stripTrailing()).append('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Control characters would move the cursor. */
-    private static String visible(String cell) {
-        return cell.replaceAll("\\p{Cntrl}", "�");
+    private int length(String cell) {
+        return Math.min(widest, cell.codePointCount(0, cell.length()));
+    }
+
+    private String cut(String cell) {
+        return cell.codePointCount(0, cell.length()) > widest
+                ? cell.substring(0, cell.offsetByCodePoints(0, widest - 1)) + "…"
+                : cell;
     }
 }

@@ -28,15 +28,7 @@ final class RawTables {
     /** Tables with their columns, the dataset's own first. */
     private Map<String, List<Column>> tables() {
         Map<String, List<Column>> tables = new LinkedHashMap<>();
-        tables.put(
-                contract.table(),
-                columns(
-                        List.of(
-                                new Column("_file_id", "BIGINT"),
-                                new Column("_row_number", "BIGINT"),
-                                new Column("_row_hash", "BIGINT"),
-                                new Column("_extra", "VARCHAR")),
-                        contract.columns()));
+        tables.put(contract.table(), columns(Dataset.LINEAGE, contract.columns()));
         for (Child child : contract.children()) {
             tables.put(
                     contract.table(child),

@@ -2,6 +2,7 @@ package dev.varve.publish;
 
 import dev.varve.failure.TaskFailure;
 import dev.varve.runtime.Outcome;
+import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import dev.varve.runtime.TaskCommand;
 import java.util.Optional;

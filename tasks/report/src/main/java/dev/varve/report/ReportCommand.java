@@ -1,6 +1,7 @@
 package dev.varve.report;
 
 import dev.varve.runtime.Outcome;
+import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import dev.varve.runtime.TaskCommand;
 import java.util.Optional;
@@ -16,6 +17,8 @@ public final class ReportCommand extends TaskCommand {
     protected Outcome run(Session session, String dataset, Optional<String> load) {
         WriteReports reports = new WriteReports(session);
         int written = reports.write(dataset, load);
+        // Readers learn of refused and held loads too.
+        new ServeFiles(session).export();
         return Outcome.done(0)
                 .with("reports", written)
                 .with("index", reports.index().toString());

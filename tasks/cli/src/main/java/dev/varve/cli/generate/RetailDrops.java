@@ -1,5 +1,6 @@
 package dev.varve.cli.generate;
 
+import dev.varve.failure.TaskFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +31,9 @@ public final class RetailDrops {
     public static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
     private static final int CUSTOMERS = 400;
     private static final int ORDERS = 300;
+    /** Never orders, so that no order is left without its customer. */
+    private static final long LEAVING = 1002;
+
     private static final List<String> COUNTRIES = List.of("NO", "SE", "DK", "DE", "GB");
     private static final List<String> CITIES = List.of("Oslo", "Malmö", "Aarhus", "Köln", "Leeds");
     private static final List<String> FIRST_NAMES =
@@ -59,8 +63,12 @@ public final class RetailDrops {
      *
      * @param scale 1 is about 400 customers and 300 orders a day
      * @return what happens in them
+     * @throws TaskFailure where a number is not positive, or another file stands where one of these belongs
      */
     public static List<Story> write(Path landing, int days, long seed, int scale) throws IOException {
+        if (days < 1 || scale < 1) {
+            throw TaskFailure.usage("days and scale must be at least 1, not " + days + " and " + scale);
+        }
         return new RetailDrops(landing, days, seed, scale).write();
     }
 
@@ -92,8 +100,8 @@ public final class RetailDrops {
             tell(day, "customers", "customer 1001 moves from " + moving.country() + " to " + country);
         }
         if (number == 9) {
-            customers.remove(1002L);
-            tell(day, "customers", "customer 1002 is no longer in the list: deleted by absence");
+            customers.remove(LEAVING);
+            tell(day, "customers", "customer " + LEAVING + " is no longer in the list: deleted by absence");
         }
         StringBuilder csv = new StringBuilder("customer_id,name,email,country,signed_up_on\n");
         customers.values().forEach(customer -> csv.append(customer.csv()));
@@ -101,7 +109,7 @@ public final class RetailDrops {
     }
 
     private Customer addCustomer(LocalDate signedUpOn) {
-        long id = 1001L + customers.size() + (customers.containsKey(1002L) || customers.size() < 2 ? 0 : 1);
+        long id = 1001L + customers.size() + (customers.containsKey(LEAVING) || customers.size() < 2 ? 0 : 1);
         Customer customer = new Customer(id, pick(FIRST_NAMES) + " " + pick(LAST_NAMES), pick(COUNTRIES), signedUpOn);
         customers.put(id, customer);
         return customer;
@@ -123,6 +131,7 @@ public final class RetailDrops {
         }
         if (number == 6 && placed.containsKey(day.minusDays(4))) {
             List<Order> corrections = placed.get(day.minusDays(4)).stream()
+                    .filter(order -> orders.get(order.id()).equals(order))
                     .limit(10)
                     .map(Order::corrected)
                     .toList();
@@ -155,7 +164,8 @@ public final class RetailDrops {
     }
 
     private List<Order> place(LocalDate day, int number) {
-        List<Long> known = List.copyOf(customers.keySet());
+        List<Long> known =
+                customers.keySet().stream().filter(id -> id != LEAVING).toList();
         List<Order> fresh = new ArrayList<>();
         for (int i = 0; i < ORDERS * scale; i++) {
             LocalDateTime at = day.minusDays(1).atStartOfDay().plusSeconds(random.nextInt(70_000));
@@ -203,15 +213,19 @@ public final class RetailDrops {
 
     private void put(String dataset, LocalDate day, String name, byte[] bytes) throws IOException {
         Path file = landing.resolve("retail/" + dataset + "/" + day + "/" + name);
-        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-            return;
+        if (Files.exists(file)) {
+            if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+                return;
+            }
+            throw TaskFailure.usage(file + " is there already with other content; it stays as it is."
+                    + " Choose another landing, or remove it if it was generated with other numbers.");
         }
         Files.createDirectories(file.getParent());
         // A reader must never see half a file: the temporary name matches no contract.
         Path part = file.resolveSibling(name + ".part");
         Files.write(part, bytes);
         Files.setLastModifiedTime(part, FileTime.from(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private <T> T pick(List<T> values) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Insert-only facts: one row per accepted raw row of a load, a pure function of the load's own rows. */
 final class Changes {
@@ -33,11 +34,10 @@ final class Changes {
     void write() {
         String digest = Ids.hash(contract.digest(Section.RAW), contract.digest(Section.CONFORM));
         ensureTables();
+        Set<Long> written = ledger.marked(dataset.name(), "changes", digest);
         for (Load load : ledger.loads(dataset.name())) {
             boolean readable = load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
-            if (readable
-                    && ledger.marker(dataset.name(), load.id(), "changes", digest)
-                            .isEmpty()) {
+            if (readable && !written.contains(load.id())) {
                 long rows = write(load);
                 ledger.measure(
                         dataset.name(), load.id(), "conformed." + dataset.main().table() + "_changes", account(load));

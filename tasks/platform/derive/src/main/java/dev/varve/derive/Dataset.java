@@ -10,6 +10,13 @@ import java.util.Optional;
 
 /** A contract with its entities: the dataset itself first, then its children. */
 public record Dataset(Contract contract, List<Entity> entities) {
+    /** System columns of a raw table, before those of its contract. */
+    public static final List<Column> LINEAGE = List.of(
+            new Column("_file_id", "BIGINT"),
+            new Column("_row_number", "BIGINT"),
+            new Column("_row_hash", "BIGINT"),
+            new Column("_extra", "VARCHAR"));
+
     static final Column ORIGIN = new Column("_origin", "VARCHAR");
     static final Column ROW_HASH = new Column("_row_hash", "BIGINT");
     static final Column OCCURRENCE = new Column("_occurrence", "INTEGER");

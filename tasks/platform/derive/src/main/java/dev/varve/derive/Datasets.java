@@ -31,10 +31,14 @@ public final class Datasets {
         return known.computeIfAbsent(dataset, this::read);
     }
 
-    private Dataset read(String name) {
-        Contract contract = contracts
+    public Contract contract(String name) {
+        return contracts
                 .find(name)
                 .orElseThrow(() -> TaskFailure.usage("there is no dataset " + name + "; there are: " + names()));
+    }
+
+    private Dataset read(String name) {
+        Contract contract = contract(name);
         return Dataset.of(contract, conformed(contract), warehouse.dialect());
     }
 
@@ -46,21 +50,30 @@ public final class Datasets {
         if (contract.conformSql().isEmpty()) {
             return Optional.empty();
         }
-        List<Column> answered;
-        if (warehouse.columns("raw", contract.table()).isEmpty()) {
-            answered = warehouse.columns("conformed", contract.table() + "_changes");
-        } else {
-            answered = warehouse.describe(conformSql(contract, "raw." + contract.table()));
-            for (String lineage : List.of("_file_id", "_row_number")) {
-                if (answered.stream().noneMatch(column -> column.name().equals(lineage))) {
-                    throw TaskFailure.configuration(contract.dataset() + ": conform.sql does not answer " + lineage
-                            + ", which says where a row comes from; select it from raw_rows");
-                }
+        List<Column> answered = answered(contract);
+        for (String lineage : List.of("_file_id", "_row_number")) {
+            if (answered.stream().noneMatch(column -> column.name().equals(lineage))) {
+                throw TaskFailure.configuration(contract.dataset() + ": conform.sql does not answer " + lineage
+                        + ", which says where a row comes from; select it from raw_rows");
             }
         }
         return Optional.of(answered.stream()
                 .filter(column -> !column.name().startsWith("_"))
                 .toList());
+    }
+
+    /** Over no rows at all: the raw table may not be there yet, or have the columns of an older contract. */
+    private List<Column> answered(Contract contract) {
+        List<Column> raw = new ArrayList<>(Dataset.LINEAGE);
+        raw.addAll(Dataset.rawColumns(contract.columns(), warehouse.dialect()));
+        try {
+            return warehouse.describe(conformSql(contract, Names.noRows(raw)));
+        } catch (IllegalStateException e) {
+            throw TaskFailure.configuration(
+                    contract.dataset() + ": conform.sql does not run: "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    e);
+        }
     }
 
     /** {@code conform.sql} over some raw rows. */

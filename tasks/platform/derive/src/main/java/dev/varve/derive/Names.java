@@ -41,6 +41,13 @@ final class Names {
         return columns.stream().map(Column::name).toList();
     }
 
+    /** A relation with these columns and nothing in it. */
+    static String noRows(List<Column> columns) {
+        return columns.stream()
+                .map(column -> "cast(null as " + column.type() + ") as " + id(column.name()))
+                .collect(Collectors.joining(", ", "(select ", " where false)"));
+    }
+
     /** Ids for an {@code in} list; an empty one matches nothing. */
     static String ids(List<Long> ids) {
         return ids.isEmpty() ? "-1" : ids.stream().map(String::valueOf).collect(Collectors.joining(", "));

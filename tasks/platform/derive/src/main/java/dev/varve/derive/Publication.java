@@ -89,7 +89,7 @@ public final class Publication {
             }
             ledger.published(load.id());
         }
-        for (Load load : candidate.wholeRanges() ? ledger.loads(contract.dataset()) : candidate.loads()) {
+        for (Load load : candidate.wholeRanges() ? everPublished(contract) : candidate.loads()) {
             for (Entity entity : candidate.dataset().entities()) {
                 toExport("raw." + entity.table(), Long.toString(load.id()));
                 toExport("conformed." + entity.table() + "_changes", Long.toString(load.id()));
@@ -98,6 +98,13 @@ public final class Publication {
                 toExport("raw." + contract.table() + "_rejected", Long.toString(load.id()));
             }
         }
+    }
+
+    /** Readers get no rows of a load that is held or refused. */
+    private List<Load> everPublished(Contract contract) {
+        return ledger.loads(contract.dataset()).stream()
+                .filter(load -> load.state() == Load.State.PUBLISHED)
+                .toList();
     }
 
     private void advance(Candidate candidate) {
@@ -152,7 +159,7 @@ public final class Publication {
     private static String json(List<String> names, List<Object> values) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            row.put(names.get(i), values.get(i) == null ? null : values.get(i).toString());
+            row.put(names.get(i), Cells.text(values.get(i)));
         }
         return Json.text(row);
     }

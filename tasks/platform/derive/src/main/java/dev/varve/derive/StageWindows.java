@@ -2,6 +2,7 @@ package dev.varve.derive;
 
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
+import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Ledger;
 import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Warehouse;
@@ -64,9 +65,7 @@ public final class StageWindows {
     /** SQL of the user's own reads whole tables, so it is computed whole, over what readers would see. */
     private long custom(Staging staging, Contract contract, String name, String query) {
         Custom tables = new Custom(warehouse, staging);
-        List<String> columns = warehouse.describe(tables.overCandidate(query)).stream()
-                .map(Column::name)
-                .toList();
+        List<String> columns = columns(contract, name, tables.overCandidate(query));
         return staging.stage(
                         "aggregate",
                         WindowSql.table(contract, name),
@@ -75,6 +74,17 @@ public final class StageWindows {
                         "true",
                         false)
                 .rows();
+    }
+
+    private List<String> columns(Contract contract, String name, String query) {
+        try {
+            return warehouse.describe(query).stream().map(Column::name).toList();
+        } catch (IllegalStateException e) {
+            throw TaskFailure.configuration(
+                    contract.dataset() + ": aggregates/" + name + ".sql does not run: "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    e);
+        }
     }
 
     static Entity entity(Dataset dataset, Aggregate aggregate) {

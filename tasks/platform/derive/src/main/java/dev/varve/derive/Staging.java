@@ -6,7 +6,6 @@ import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The difference between what readers see and what they would see: rows to delete and rows to insert, table by table. Belongs to
@@ -140,9 +139,7 @@ public final class Staging {
                     .complete();
         }
         if (warehouse.columns(schema, table).isEmpty()) {
-            return columns.stream()
-                    .map(column -> "cast(null as " + column.type() + ") as " + Names.id(column.name()))
-                    .collect(Collectors.joining(", ", "(select ", " where false)"));
+            return Names.noRows(columns);
         }
         return schema + "." + table;
     }

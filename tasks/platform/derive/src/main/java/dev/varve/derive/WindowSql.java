@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Queries of one aggregate over latest rows. */
-final class WindowSql {
+public final class WindowSql {
     private final Aggregate aggregate;
     private final Dialect dialect;
     private final String window;
     private final List<Column> columns;
 
     /** @param columns of the latest rows it reads */
-    WindowSql(Contract contract, Aggregate aggregate, List<Column> columns, Dialect dialect) {
+    public WindowSql(Contract contract, Aggregate aggregate, List<Column> columns, Dialect dialect) {
         this.aggregate = aggregate;
         this.dialect = dialect;
         this.columns = columns;
@@ -33,6 +33,15 @@ final class WindowSql {
 
     static String table(Contract contract, String aggregate) {
         return contract.domain() + "_" + aggregate;
+    }
+
+    /** The rows that the windows are made of, each with its {@code window_start}. */
+    public String placed(String rows) {
+        return Sql.named("serve/placed_rows")
+                .with("window", window)
+                .with("rows", rows)
+                .with("condition", condition())
+                .complete();
     }
 
     /** Every window, or those that the relation {@code d_window} names. */
@@ -75,7 +84,7 @@ final class WindowSql {
     }
 
     /** Columns that identify a window's row. */
-    static List<String> keyNames(Aggregate aggregate) {
+    public static List<String> keyNames(Aggregate aggregate) {
         List<String> names = new ArrayList<>(List.of("window_start"));
         aggregate.by().forEach(by -> names.add(name(by)));
         return names;

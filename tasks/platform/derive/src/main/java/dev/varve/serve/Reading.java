@@ -46,11 +46,11 @@ public final class Reading implements AutoCloseable {
             for (String schema : new String[] {"raw", "conformed", "snapshot", "aggregate", "control"}) {
                 warehouse.run("create schema if not exists " + schema);
             }
-            String text = query.toLowerCase(Locale.ROOT);
+            String text = query.toLowerCase(Locale.ROOT).replace("\"", "").replaceAll("\\s*\\.\\s*", ".");
             if (asKnownAt.isEmpty()) {
                 boolean all = text.contains("information_schema") || text.contains("duckdb_") || text.contains("show ");
                 catalog.tables().forEach((table, parts) -> {
-                    if (all || names(text, table)) {
+                    if (all || text.contains(table)) {
                         view(warehouse, serve, table, parts);
                     }
                 });
@@ -89,10 +89,6 @@ public final class Reading implements AutoCloseable {
                         .anyMatch(aggregate -> text.contains(contract.domain() + "_" + aggregate.name()))
                 || contract.aggregateSql().keySet().stream()
                         .anyMatch(name -> text.contains(contract.domain() + "_" + name));
-    }
-
-    private static boolean names(String text, String table) {
-        return text.contains(table) || text.contains(table.replace(".", "\".\""));
     }
 
     private static void view(Warehouse warehouse, Path serve, String table, SortedMap<String, String> parts) {

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was delivered, what became of it, and who decided so: the control tables. */
 public final class Ledger {
@@ -204,6 +206,13 @@ public final class Ledger {
         return warehouse
                 .first(Sql.named("ledger/marker"), dataset, loadId, task, digest)
                 .map(row -> row.number(0));
+    }
+
+    /** Loads whose task has written for this input. */
+    public Set<Long> marked(String dataset, String task, String digest) {
+        return warehouse.query(Sql.named("ledger/marked"), dataset, task, digest).stream()
+                .map(row -> row.number(0))
+                .collect(Collectors.toSet());
     }
 
     /** Says, in the transaction of the data, that it is written. */

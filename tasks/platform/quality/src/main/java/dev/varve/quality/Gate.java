@@ -150,16 +150,16 @@ public final class Gate {
         });
     }
 
-    /** Loads with a critical failure that no person has accepted. */
+    /** Loads with a critical failure that are not accepted already: by a person, or before a rebuild. */
     private List<Load> failing(Map<Load, List<CheckResult>> results) {
         return results.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(CheckResult::holds))
                 .map(Map.Entry::getKey)
-                .filter(load -> !approved(load))
+                .filter(load -> !accepted(load))
                 .toList();
     }
 
-    private boolean approved(Load load) {
+    private boolean accepted(Load load) {
         return ledger.decisions(load.dataset()).stream()
                 .filter(decision -> decision.loadId() == load.id())
                 .max(Comparator.comparing(Decision::at).thenComparing(Decision::sequence))

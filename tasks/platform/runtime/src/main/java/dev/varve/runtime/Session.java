@@ -109,11 +109,15 @@ public final class Session implements AutoCloseable {
     }
 
     public Arrivals arrivals(Contract contract) {
+        if (!Files.isDirectory(places.landing())) {
+            throw TaskFailure.usage("there is no landing folder " + places.landing()
+                    + "; create it and drop files there, or name another with --landing");
+        }
         return new Arrivals(contract, landing(), ledger);
     }
 
     public Contract contract(String dataset) {
-        return datasets.find(dataset).contract();
+        return datasets.contract(dataset);
     }
 
     /** Pending loads that are loaded, or the one named, with the rest of what readers would see. */

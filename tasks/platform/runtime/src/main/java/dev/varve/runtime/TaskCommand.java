@@ -42,6 +42,9 @@ public abstract class TaskCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = Session.open(places, this::say)) {
             session.contract(dataset);
+            if (load != null) {
+                session.requireLoad(dataset, load);
+            }
             return call(session);
         }
     }
@@ -55,23 +58,29 @@ public abstract class TaskCommand implements Callable<Integer> {
             outcome = run(session, dataset, Optional.ofNullable(load));
         } catch (TaskFailure e) {
             loads.addAll(pending(session));
-            record(session, task, loads, started, e.kind() == TaskFailure.Kind.NOTHING ? "nothing" : "failed", 0, 0);
+            String word = e.kind() == TaskFailure.Kind.NOTHING ? "nothing" : "failed";
+            record(session, task, loads, started, word, 0, 0);
+            print(session, word, started, Map.of(), 0);
             throw e;
         }
         String word = outcome.failure().isPresent() ? "refused" : outcome.word();
         loads.addAll(pending(session));
         record(session, task, loads, started, word, outcome.rows(), outcome.bytes());
+        outcome.failure().ifPresent(failure -> say(failure.getMessage()));
+        print(session, word, started, outcome.counts(), outcome.rows());
+        return outcome.failure().map(failure -> failure.kind().exitCode()).orElse(0);
+    }
+
+    private void print(Session session, String word, Instant started, Map<String, ?> counts, long rows) {
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("task", task);
+        result.put("task", spec.name());
         result.put("dataset", dataset);
         result.put("outcome", word);
-        result.putAll(outcome.counts());
-        result.put("rows", outcome.rows());
+        result.putAll(counts);
+        result.put("rows", rows);
         result.put("seconds", java.time.Duration.between(started, Instant.now()).toMillis() / 1000.0);
         result.put("version", session.ledger().version());
-        outcome.failure().ifPresent(failure -> say(failure.getMessage()));
         spec.commandLine().getOut().println(Json.text(result));
-        return outcome.failure().map(failure -> failure.kind().exitCode()).orElse(0);
     }
 
     /** Loads that the task may look after. */

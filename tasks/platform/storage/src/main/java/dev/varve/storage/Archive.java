@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -156,17 +158,39 @@ public final class Archive {
         }
     }
 
-    /** Every small text below a folder, in the order of their names. */
-    public List<String> texts(String folder) {
+    /** Demands that an archived content still is what was delivered. */
+    public void prove(String archivedAs, String contentId) {
+        MessageDigest content = sha256();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = open(archivedAs)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                content.update(buffer, 0, n);
+            }
+        } catch (IOException e) {
+            throw altered(archivedAs, e);
+        }
+        if (!hex(content).equals(contentId)) {
+            throw altered(archivedAs, null);
+        }
+    }
+
+    private TaskFailure altered(String archivedAs, IOException cause) {
+        return TaskFailure.configuration(
+                "the archived " + root.resolve(archivedAs)
+                        + " is not what was delivered; put the archive back as it was",
+                cause);
+    }
+
+    /** Every small text below a folder by its path, in the order of these. */
+    public SortedMap<Path, String> texts(String folder) {
         Path start = root.resolve(folder);
         if (!Files.isDirectory(start)) {
-            return List.of();
+            return Collections.emptySortedMap();
         }
         try (Stream<Path> files = Files.walk(start)) {
-            return files.filter(Files::isRegularFile)
-                    .sorted()
-                    .map(Archive::read)
-                    .toList();
+            SortedMap<Path, String> texts = new TreeMap<>();
+            files.filter(Files::isRegularFile).forEach(file -> texts.put(file, read(file)));
+            return texts;
         } catch (IOException e) {
             throw meaning(e, start);
         }
@@ -201,7 +225,9 @@ public final class Archive {
             return TaskFailure.configuration(
                     "no permission to write " + where + "; change it or choose another place with --home", e);
         }
-        return TaskFailure.configuration("cannot write " + where + ": " + e, e);
+        String reason = e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : message;
+        return TaskFailure.configuration(
+                "cannot write " + where + ": " + reason + "; choose another place with --home", e);
     }
 
     private static MessageDigest sha256() {

@@ -4,16 +4,27 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** One open connection to a warehouse. Not for several threads. */
 public abstract class Warehouse implements AutoCloseable {
+    private static final Pattern DEFINES_TABLES =
+            Pattern.compile("^\\s*(rollback|(create|drop|alter)\\s.*\\w\\.\\w)", Pattern.CASE_INSENSITIVE);
+
     private final Connection connection;
+    private final Map<String, List<Column>> known = new HashMap<>();
     private boolean inTransaction;
 
     protected Warehouse(Connection connection) {
@@ -38,12 +49,20 @@ public abstract class Warehouse implements AutoCloseable {
     /** @param failure of this engine; answers what it means for the user, if that is known */
     protected abstract RuntimeException translate(SQLException failure, String statement);
 
+    /** The driver's own classes as lists, maps and bytes. */
+    protected Object plain(Object value) throws SQLException {
+        return value;
+    }
+
     /** Runs one statement and answers how many rows it changed. */
     public long run(Sql sql, Object... arguments) {
         return run(sql.complete(), arguments);
     }
 
     public long run(String sql, Object... arguments) {
+        if (DEFINES_TABLES.matcher(sql).find()) {
+            known.clear();
+        }
         try {
             if (arguments.length == 0) {
                 try (Statement statement = connection.createStatement()) {
@@ -64,18 +83,38 @@ public abstract class Warehouse implements AutoCloseable {
     }
 
     public List<Cells> query(String sql, Object... arguments) {
+        List<Cells> found = new ArrayList<>();
+        read(sql, names -> {}, found::add, arguments);
+        return found;
+    }
+
+    /**
+     * Hands the rows of a query on one by one, so that a large result is never a list.
+     *
+     * @param names told the columns' names before the first row
+     */
+    public void read(String sql, Consumer<List<String>> names, Consumer<Cells> rows, Object... arguments) {
         try (PreparedStatement statement = prepare(sql, arguments);
-                ResultSet rows = statement.executeQuery()) {
-            int width = rows.getMetaData().getColumnCount();
-            List<Cells> found = new ArrayList<>();
-            while (rows.next()) {
-                List<Object> values = new ArrayList<>(width);
-                for (int i = 1; i <= width; i++) {
-                    values.add(rows.getObject(i));
-                }
-                found.add(new Cells(values));
+                ResultSet result = statement.executeQuery()) {
+            ResultSetMetaData columns = result.getMetaData();
+            List<String> labels = new ArrayList<>();
+            boolean[] timestamps = new boolean[columns.getColumnCount()];
+            for (int i = 0; i < timestamps.length; i++) {
+                labels.add(columns.getColumnLabel(i + 1));
+                timestamps[i] = columns.getColumnType(i + 1) == Types.TIMESTAMP;
             }
-            return found;
+            names.accept(labels);
+            while (result.next()) {
+                List<Object> values = new ArrayList<>(timestamps.length);
+                for (int i = 0; i < timestamps.length; i++) {
+                    // A java.sql.Timestamp cannot hold the hour that the machine's time zone skips in spring.
+                    values.add(
+                            timestamps[i]
+                                    ? result.getObject(i + 1, LocalDateTime.class)
+                                    : plain(result.getObject(i + 1)));
+                }
+                rows.accept(new Cells(values));
+            }
         } catch (SQLException e) {
             throw translate(e, sql);
         }
@@ -91,9 +130,12 @@ public abstract class Warehouse implements AutoCloseable {
 
     /** The columns of a table in their order; none where there is no such table. */
     public List<Column> columns(String schema, String table) {
-        return query(Sql.named("warehouse/columns"), schema, table).stream()
-                .map(row -> new Column(row.text(0), row.text(1)))
-                .toList();
+        // The engine's own answer takes milliseconds, and a task asks often.
+        return known.computeIfAbsent(
+                schema + "." + table,
+                name -> query(Sql.named("warehouse/columns"), schema, table).stream()
+                        .map(row -> new Column(row.text(0), row.text(1)))
+                        .toList());
     }
 
     /** The columns a query answers. */

@@ -9,9 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
+import java.sql.Blob;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBStruct;
+import org.duckdb.JsonNode;
 
 final class DuckDbWarehouse extends Warehouse {
     private final DuckDBConnection duckdb;
@@ -39,6 +48,32 @@ final class DuckDbWarehouse extends Warehouse {
     public void export(String query, Path file) {
         String target = file.toAbsolutePath().toString().replace("'", "''");
         run("copy (" + query + ") to '" + target + "' (format parquet, compression zstd)");
+    }
+
+    @Override
+    protected Object plain(Object value) throws SQLException {
+        return switch (value) {
+            case null -> null;
+            case DuckDBStruct struct -> plain(struct.getMap());
+            case Map<?, ?> map -> {
+                Map<Object, Object> plain = new LinkedHashMap<>();
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    plain.put(plain(entry.getKey()), plain(entry.getValue()));
+                }
+                yield plain;
+            }
+            case Array array -> {
+                List<Object> plain = new ArrayList<>();
+                for (Object element : (Object[]) array.getArray()) {
+                    plain.add(plain(element));
+                }
+                yield plain;
+            }
+            case Blob bytes -> bytes.getBytes(1, (int) bytes.length());
+            case Timestamp nested -> nested.toLocalDateTime();
+            case JsonNode json -> json.toString();
+            default -> value;
+        };
     }
 
     @Override

@@ -1,7 +1,6 @@
-package dev.varve.publish;
+package dev.varve.runtime;
 
 import dev.varve.contract.Contract;
-import dev.varve.runtime.Session;
 import dev.varve.serve.Export;
 
 /** Brings the Parquet copies for readers up to date. */

@@ -1,0 +1,1 @@
+select dataset, path, bytes from control.delivery

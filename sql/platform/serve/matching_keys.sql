@@ -1,0 +1,1 @@
+select distinct ${key} from ${table} where ${condition} order by ${key} limit ${limit}

@@ -1,0 +1,2 @@
+-- Only the parser looks at it: nothing runs.
+select cast(json_serialize_sql(?) as varchar)

@@ -1,0 +1,1 @@
+select count(*), max(effective_from) from snapshot.${table}_latest

@@ -1,0 +1,8 @@
+package dev.varve.cli;
+
+/** How an answer is written. */
+enum Form {
+    TABLE,
+    CSV,
+    JSON
+}

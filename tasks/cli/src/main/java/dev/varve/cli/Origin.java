@@ -1,0 +1,51 @@
+package dev.varve.cli;
+
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A row of a delivered file, or a file as a whole.
+ *
+ * @param values that identify the row where it is one of many; else empty
+ * @param path in landing
+ * @param receivedAt UTC
+ * @param load its key
+ * @param archivedAs relative to the archive
+ * @param row counted from 1; 0 for the file as a whole
+ * @param text of the row as it was delivered; null where there is none
+ * @param problem why the text cannot be shown; null where it can
+ */
+record Origin(
+        Map<String, Object> values,
+        String path,
+        LocalDateTime receivedAt,
+        String load,
+        String archivedAs,
+        long row,
+        String text,
+        String problem) {
+
+    Origin with(Map<String, Object> values) {
+        return new Origin(values, path, receivedAt, load, archivedAs, row, text, problem);
+    }
+
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        values.forEach((name, value) -> json.put(name, Values.json(value)));
+        json.put("file", path);
+        if (row > 0) {
+            json.put("row_number", row);
+        }
+        json.put("received_at", Values.json(receivedAt));
+        json.put("load", load);
+        json.put("archived_as", archivedAs);
+        if (text != null) {
+            json.put("text", text);
+        }
+        if (problem != null) {
+            json.put("problem", problem);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.varve.cli;
+
+import dev.varve.contract.Contract;
+import dev.varve.failure.TaskFailure;
+import dev.varve.formats.RecordReader;
+import dev.varve.formats.RefusedFile;
+import dev.varve.ledger.Json;
+import dev.varve.storage.Archive;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the delivered file of a row, and the row's text in the archive. */
+final class Origins {
+    private final Warehouse warehouse;
+    private final Archive archive;
+
+    Origins(Warehouse warehouse, Archive archive) {
+        this.warehouse = warehouse;
+        this.archive = archive;
+    }
+
+    /** @param row with the system columns {@code _file_id}, {@code _row_number} and perhaps {@code _load_id} */
+    Optional<Origin> of(Contract contract, Map<String, Object> row) {
+        return file(row).map(file -> {
+            long number = ((Number) row.get("_row_number")).longValue();
+            Origin origin = origin(file, 4, number);
+            try (InputStream content = archive.open(file.text(4))) {
+                String text =
+                        RecordReader.of(contract, Json.texts(file.text(3))).text(content, number);
+                return text(origin, text, null);
+            } catch (IOException | RefusedFile | IllegalArgumentException | TaskFailure e) {
+                return text(origin, null, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    Optional<Finding.Share> share(Object fileId, long rows) {
+        return warehouse
+                .first(Sql.named("serve/origin"), fileId, null)
+                .map(file -> new Finding.Share(file.text(0), file.time(1), file.text(2), rows));
+    }
+
+    /** The files of the listing that no longer names a key. */
+    List<Origin> listing(Contract contract, Condition named, Object receivedAt) {
+        return warehouse
+                .query(
+                        Sql.named("serve/listings_of_key")
+                                .with("table", contract.table())
+                                .with("condition", named.sql())
+                                .complete(),
+                        named.arguments(List.of(contract.dataset(), receivedAt), List.of()))
+                .stream()
+                .map(file -> origin(file, 3, 0))
+                .toList();
+    }
+
+    private Optional<Cells> file(Map<String, Object> row) {
+        Object id = row.get("_file_id");
+        return id == null ? Optional.empty() : warehouse.first(Sql.named("serve/origin"), id, row.get("_load_id"));
+    }
+
+    private static Origin origin(Cells file, int archivedAs, long number) {
+        return new Origin(
+                Map.of(), file.text(0), file.time(1), file.text(2), file.text(archivedAs), number, null, null);
+    }
+
+    private static Origin text(Origin origin, String text, String problem) {
+        return new Origin(
+                origin.values(),
+                origin.path(),
+                origin.receivedAt(),
+                origin.load(),
+                origin.archivedAs(),
+                origin.row(),
+                text,
+                problem);
+    }
+}

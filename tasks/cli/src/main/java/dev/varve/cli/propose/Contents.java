@@ -1,0 +1,23 @@
+package dev.varve.cli.propose;
+
+import dev.varve.contract.Format;
+import java.util.List;
+
+/**
+ * What a sample holds.
+ *
+ * @param records those the strict reader could cut
+ * @param fields of a record
+ * @param arrays of a record, each a child table
+ * @param remarks for a person to look at
+ */
+record Contents(Format format, long records, List<Field> fields, List<Array> arrays, List<String> remarks) {
+
+    /**
+     * An array in records.
+     *
+     * @param each its dotted path
+     * @param elements in the whole file
+     */
+    record Array(String name, String each, long elements, List<Field> fields) {}
+}

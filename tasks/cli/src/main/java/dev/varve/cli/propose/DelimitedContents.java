@@ -1,0 +1,163 @@
+package dev.varve.cli.propose;
+
+import dev.varve.contract.Format;
+import dev.varve.failure.TaskFailure;
+import dev.varve.formats.Reason;
+import dev.varve.formats.Reject;
+import dev.varve.formats.Row;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads the whole of a delimited sample. */
+final class DelimitedContents {
+    private static final int HEAD = 1 << 18;
+    private static final int LONGEST_FOOTER = 3;
+
+    private final Sample sample;
+    private final List<String> captured;
+    private final List<String> remarks = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
+    private Format.Delimited format;
+    private List<String> names;
+    private long records;
+    private long repeated;
+
+    private DelimitedContents(Sample sample, List<String> captured) {
+        this.sample = sample;
+        this.captured = captured;
+    }
+
+    /** @param captured names that the path gives */
+    static Contents of(Sample sample, List<String> captured) throws IOException {
+        return new DelimitedContents(sample, captured).read();
+    }
+
+    private Contents read() throws IOException {
+        TextEncoding encoding = TextEncoding.of(sample);
+        String head = encoding.head(sample, HEAD);
+        if (head.length() == HEAD && head.indexOf('\n') >= 0) {
+            head = head.substring(0, head.lastIndexOf('\n') + 1);
+        }
+        if (head.isBlank()) {
+            throw TaskFailure.refused(sample.path() + " has no record; take a file that has some");
+        }
+        format = Dialect.of(
+                head, encoding.declared() ? Optional.of(encoding.charset().name()) : Optional.empty());
+        names = Dialect.first(head, format);
+        Probe probe = probe();
+        if (probe.count().rejected() > 0) {
+            probe = again(probe);
+        }
+        if (records == 0) {
+            throw TaskFailure.refused(sample.path() + " has a header and no record; take a file that has some");
+        }
+        if (encoding.declared()) {
+            remarks.add("the encoding is a guess: the bytes are no UTF-8 and look like "
+                    + encoding.charset().name());
+        }
+        if (!format.header()) {
+            remarks.add("no header was found: give the columns names; they stand in the order of the file");
+        }
+        if (probe.count().rejected() > 0) {
+            Reject first = probe.rejects().getFirst();
+            remarks.add(Amount.of(probe.count().rejected(), "record") + " cannot be read; the first, on line "
+                    + first.line() + ": " + first.message());
+        }
+        TreeSet<String> nulls = new TreeSet<>(List.of(""));
+        evidence.forEach(one -> nulls.addAll(one.nullWords.keySet()));
+        format = with(List.copyOf(nulls), format.footerRows(), format.ragged(), repeated > 0);
+        return new Contents(format, records, fields(), List.of(), remarks);
+    }
+
+    private Probe probe() throws IOException {
+        evidence.clear();
+        names.forEach(name -> evidence.add(new Evidence(false)));
+        records = 0;
+        repeated = 0;
+        return Probe.delimited(sample, format, names.size(), this::take);
+    }
+
+    private void take(Row row) {
+        Object[] values = row.values();
+        if (format.header() && (row.number() == 1 || Arrays.asList(values).equals(names))) {
+            repeated += row.number() == 1 ? 0 : 1;
+            return;
+        }
+        for (int i = 0; i < values.length; i++) {
+            String text = Objects.toString(values[i], "");
+            if (!text.isEmpty()) {
+                evidence.get(i).add(records, text, false);
+            }
+        }
+        records++;
+    }
+
+    /** Short rows are a footer where they are the last ones, else a habit of the file. */
+    private Probe again(Probe probe) throws IOException {
+        List<Reject> rejects = probe.rejects();
+        long first = rejects.getFirst().number();
+        long last = probe.count().read();
+        if (last - first < LONGEST_FOOTER && rejects.size() == last - first + 1) {
+            remarks.add("the last " + Amount.of(last - first + 1, "row") + " are no data: footer_rows");
+            format = with(List.of(""), (int) (last - first + 1), format.ragged(), false);
+            return probe();
+        }
+        long tooFew = rejects.stream()
+                .filter(reject -> reject.reason() == Reason.TOO_FEW_FIELDS)
+                .count();
+        if (tooFew > rejects.size() / 2 && tooFew * 100 > Math.min(probe.count().read(), 100_000)) {
+            remarks.add("rows that end early are filled with nulls: ragged: pad");
+            format = with(List.of(""), 0, Format.Ragged.PAD, false);
+            return probe();
+        }
+        return probe;
+    }
+
+    private Format.Delimited with(List<String> nulls, int footer, Format.Ragged ragged, boolean repeatedHeader) {
+        return new Format.Delimited(
+                format.delimiter(),
+                format.quote(),
+                format.escape(),
+                format.comment(),
+                format.encoding(),
+                format.header(),
+                format.skipRows(),
+                footer,
+                format.trim(),
+                nulls,
+                ragged,
+                repeatedHeader);
+    }
+
+    private List<Field> fields() {
+        List<Field> fields = new ArrayList<>();
+        ColumnNames columns = new ColumnNames(captured);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (format.header() && Collections.frequency(names, name) > 1) {
+                throw TaskFailure.refused(sample.path() + " has the column " + Quoting.shown(name)
+                        + " twice in its header; give each a name of its own");
+            }
+            if (format.header() && ColumnNames.plain(name).isEmpty()) {
+                remarks.add("field " + (i + 1) + " is called " + Quoting.shown(name)
+                        + ", which no column can name; it is kept in _extra");
+                continue;
+            }
+            String column =
+                    format.header() ? columns.of(name, "column_" + (i + 1)) : columns.of("column_" + (i + 1), "column");
+            boolean told = format.header() && !ColumnNames.finds(column, name, names);
+            Typing typing = Typing.of(column, evidence.get(i), records);
+            fields.add(new Field(column, told ? Optional.of(name) : Optional.empty(), name, evidence.get(i), typing));
+        }
+        if (fields.isEmpty()) {
+            throw TaskFailure.refused(sample.path() + " has no field that a column could name");
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.varve.cli.propose;
+
+import dev.varve.contract.Contract;
+import dev.varve.contract.Contracts;
+import dev.varve.contract.LandingPattern;
+import dev.varve.failure.TaskFailure;
+import dev.varve.formats.RefusedFile;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * A contract made from one sample file, read whole. The contract reader accepts it, and the strict reader has read the
+ * sample with it.
+ *
+ * @param contract text of {@code contract.yaml}, whose comments justify what it says
+ * @param start first day of the DAG: when the sample was delivered
+ * @param summary for a person: what was found and what to look at
+ */
+public record Proposal(String dataset, String contract, LocalDate start, String summary) {
+    private static final String NAME = "[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*";
+
+    /**
+     * @param dataset {@code domain.name}
+     * @param landing root of landing; a sample below it shows where files arrive
+     * @throws TaskFailure where the name is none, or the file cannot serve as a sample
+     */
+    public static Proposal propose(String dataset, Path file, Optional<Path> landing) throws IOException {
+        if (!dataset.matches(NAME)) {
+            throw TaskFailure.usage(dataset + " is no name of a dataset; write domain.name in lower_snake_case,"
+                    + " such as retail.orders");
+        }
+        try {
+            return of(dataset, Sample.of(file), landing);
+        } catch (EOFException | ZipException broken) {
+            throw TaskFailure.refused(
+                    file + " is truncated or damaged as gzip (" + broken.getMessage() + "); take a whole file");
+        } catch (RefusedFile refused) {
+            throw TaskFailure.refused(file + ": " + refused.getMessage());
+        }
+    }
+
+    private static Proposal of(String dataset, Sample sample, Optional<Path> landing) throws IOException {
+        LandingPath path = LandingPath.of(dataset, sample, landing);
+        Contents contents = isJson(sample)
+                ? JsonContents.of(sample, dataset, path.captured())
+                : DelimitedContents.of(sample, path.captured());
+        Keys keys = Keys.of(dataset, contents);
+        String text = ContractText.of(sample, contents, path, keys);
+        Contract contract = Contracts.parse(Map.of(dataset, text)).find(dataset).orElseThrow();
+        Probe probe = Probe.of(sample, contract, path.values());
+        Instant received = path.match()
+                .flatMap(LandingPattern.Match::receivedAt)
+                .orElse(Files.getLastModifiedTime(sample.path()).toInstant());
+        return new Proposal(
+                dataset,
+                text,
+                received.atZone(ZoneOffset.UTC).toLocalDate(),
+                Summary.of(dataset, sample, contents, path, keys, probe));
+    }
+
+    /** The Airflow side of a dataset, whole. */
+    public String dagFile() {
+        return """
+                \"""Airflow loads %1$s every night.\"""
+
+                from varve_dags.load_dag import load_dag
+
+                dag = load_dag("%1$s", schedule="@daily", start="%2$s")
+                """.formatted(dataset, start);
+    }
+
+    /**
+     * Writes {@code <sql>/<domain>/<name>/contract.yaml} and {@code <dags>/<domain>_<name>.py}.
+     *
+     * @return the two files
+     * @throws TaskFailure where one of them is there already; nothing is written then
+     */
+    public List<Path> write(Path sql, Path dags) throws IOException {
+        Path contractFile = sql.resolve(dataset.replace('.', '/')).resolve("contract.yaml");
+        Path dagFile = dags.resolve(dataset.replace('.', '_') + ".py");
+        List<Path> files = List.of(contractFile, dagFile);
+        for (Path file : files) {
+            if (Files.exists(file)) {
+                throw TaskFailure.usage(file + " is there already and stays as it is."
+                        + " Choose another name for the dataset, or move the file away.");
+            }
+        }
+        boolean schema = Files.exists(sql.resolve("contract.schema.json"));
+        String editor = "# yaml-language-server: $schema=../../contract.schema.json\n";
+        List<String> texts = List.of(schema ? editor + contract : contract, dagFile());
+        for (int i = 0; i < files.size(); i++) {
+            Files.createDirectories(files.get(i).getParent());
+            Files.writeString(files.get(i), texts.get(i), java.nio.file.StandardOpenOption.CREATE_NEW);
+        }
+        return new ArrayList<>(files);
+    }
+
+    /** By its name, else by its first character. */
+    private static boolean isJson(Sample sample) throws IOException {
+        switch (sample.extension()) {
+            case "json", "ndjson", "jsonl":
+                return true;
+            case "csv", "tsv":
+                return false;
+            default:
+                String head = TextEncoding.of(sample).head(sample, 1_000).stripLeading();
+                return head.startsWith("{") || head.startsWith("[");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.varve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.worlds.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A product with settings, contracts, landing and home of its own, used through its command line. */
+final class Workspace {
+    static final String DATASET = "shop.things";
+    static final String CONTRACT = """
+            landing: things/{received_at:yyyyMMdd}/*.csv
+            restates: all
+            key: id
+
+            columns:
+              id: integer
+              name: text
+              amount: decimal(10,2)
+            """;
+
+    private final Path root;
+    private final Path home;
+    private final Path landing;
+
+    Workspace(Path folder) throws IOException {
+        root = Files.createDirectories(folder.resolve("product"));
+        home = folder.resolve("home");
+        landing = Files.createDirectories(folder.resolve("landing"));
+        Files.createDirectories(root.resolve("sql"));
+        write(root.resolve("env/poc.yaml"), """
+                engine: duckdb
+                memory_limit: ""
+                threads: 0
+                lock_wait_seconds: 1
+                """);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path landing() {
+        return landing;
+    }
+
+    Path sql() {
+        return root.resolve("sql");
+    }
+
+    Workspace contract(String text) throws IOException {
+        return sql("contract.yaml", text);
+    }
+
+    /** A file beside the contract. */
+    Workspace sql(String path, String text) throws IOException {
+        write(sql().resolve(DATASET.replace('.', '/')).resolve(path), text);
+        return this;
+    }
+
+    /** A drop of the day, in January 2026, with one CSV file. */
+    Workspace drop(int day, String... lines) throws IOException {
+        write(
+                landing.resolve("things/202601%02d/list.csv".formatted(day)),
+                "id,name,amount\n" + String.join("\n", lines));
+        return this;
+    }
+
+    Workspace land(String path, String text, String modifiedAt) throws IOException {
+        write(landing.resolve(path), text);
+        Files.setLastModifiedTime(landing.resolve(path), FileTime.from(Instant.parse(modifiedAt)));
+        return this;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    Outcome call(String... arguments) {
+        return call(Map.of(), arguments);
+    }
+
+    Outcome call(Map<String, String> variables, String... arguments) {
+        Map<String, String> environment = new TreeMap<>(Map.of(
+                "VARVE_ROOT", root.toString(), "VARVE_HOME", home.toString(), "VARVE_LANDING", landing.toString()));
+        environment.putAll(variables);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = Varve.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                arguments);
+        return new Outcome(
+                String.join(" ", arguments),
+                exit,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Demands an exit code; nothing ever answers with a stack trace. */
+    Outcome expect(int exit, String... arguments) {
+        return expected(exit, call(arguments));
+    }
+
+    static Outcome expected(int exit, Outcome outcome) {
+        assertThat(outcome.exit()).as(outcome::toString).isEqualTo(exit);
+        assertThat(outcome.err()).doesNotContain("\tat ").doesNotContain("Exception");
+        return outcome;
+    }
+
+    Outcome run() {
+        return expect(0, "run", DATASET);
+    }
+
+    /** CSV without its header. */
+    List<String> query(String sql, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("query", sql, "--format", "csv"));
+        arguments.addAll(List.of(more));
+        return expect(0, arguments.toArray(String[]::new)).out().lines().skip(1).toList();
+    }
+
+    /** The key of the only load in a state. */
+    String load(String state) {
+        List<String> keys = query("select load_key from control.load where state = '" + state + "'");
+        assertThat(keys).hasSize(1);
+        return keys.getFirst();
+    }
+
+    byte[] catalog() throws IOException {
+        return Files.readAllBytes(home.resolve("serve/catalog.json"));
+    }
+
+    /** What readers get, by the digests that name the served files; of the control tables only what is no matter of clocks. */
+    SortedMap<String, String> everything() throws IOException {
+        SortedMap<String, String> tables = new TreeMap<>();
+        new JsonMapper()
+                .readTree(catalog())
+                .get("tables")
+                .properties()
+                .forEach(table -> tables.put(table.getKey(), table.getValue().toString()));
+        tables.keySet().removeIf(table -> table.startsWith("control."));
+        // Which load a repeated file's rows are served with depends on who published it first.
+        tables.replaceAll((table, parts) -> table.startsWith("raw.")
+                ? query("select * from " + table + " order by all").toString()
+                : parts);
+        tables.put(
+                "loads",
+                query("select load_key, received_at, state from control.load order by all")
+                        .toString());
+        tables.put(
+                "decisions",
+                query("select load_key, decision, d.reason from control.decision d join control.load using (load_id)"
+                                + " order by all")
+                        .toString());
+        return tables;
+    }
+}
