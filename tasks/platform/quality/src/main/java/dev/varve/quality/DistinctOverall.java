@@ -19,7 +19,7 @@ record DistinctOverall(Sentence sentence, List<String> columns, Choice choice) i
     }
 
     @Override
-    public Optional<String> obstacle(Table table) {
+    public Optional<String> obstacle() {
         return Optional.empty();
     }
 

@@ -29,7 +29,7 @@ sealed interface Expectation {
         Measurement judge(long evaluated, long failing);
 
         /** Why it cannot be judged now; empty where it can. */
-        Optional<String> obstacle(Table table);
+        Optional<String> obstacle();
     }
 
     /** Measured without a look at the table. */

@@ -93,7 +93,7 @@ public final class Gate {
                             "; ",
                             results.get(load).stream()
                                     .filter(CheckResult::holds)
-                                    .map(result -> result.id() + " (" + result.observed() + ")")
+                                    .map(Gate::reason)
                                     .toList()));
         }
         record(candidate, results, reasons);
@@ -104,6 +104,12 @@ public final class Gate {
                         + entry.getKey().dataset() + " " + entry.getKey().shortKey() + " --reason \"…\"")
                 .toList();
         return new Judgement(Candidate.of(candidate.dataset(), List.of(), ledger, datasets), count(results), held);
+    }
+
+    private static String reason(CheckResult result) {
+        String found =
+                result.state() == CheckResult.State.ERROR ? result.message().orElse("") : result.observed();
+        return result.id() + " (" + found + ")";
     }
 
     private void record(Candidate candidate, Map<Load, List<CheckResult>> results, Map<Load, String> held) {

@@ -26,7 +26,7 @@ record References(Sentence sentence, List<String> columns, String to, Optional<S
     }
 
     @Override
-    public Optional<String> obstacle(Table table) {
+    public Optional<String> obstacle() {
         return other.isPresent() ? Optional.empty() : Optional.of(to + " has no table yet");
     }
 

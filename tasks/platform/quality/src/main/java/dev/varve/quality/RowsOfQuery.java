@@ -24,7 +24,7 @@ record RowsOfQuery(Sentence sentence, String query, Choice choice) implements Ex
     }
 
     @Override
-    public Optional<String> obstacle(Table table) {
+    public Optional<String> obstacle() {
         return Optional.empty();
     }
 

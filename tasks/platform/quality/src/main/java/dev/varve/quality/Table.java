@@ -100,7 +100,7 @@ public final class Table {
         return switch (expectation) {
             case Expectation.Known known -> known.measurement();
             case Expectation.Searched searched ->
-                searched.obstacle(this).map(Measurement::skipped).orElseGet(() -> search(searched));
+                searched.obstacle().map(Measurement::skipped).orElseGet(() -> search(searched));
             case Distinct distinct -> {
                 Measurement surplus = distinct.judge(groupsOf(distinct.aggregates()));
                 yield surplus.failing() == 0
