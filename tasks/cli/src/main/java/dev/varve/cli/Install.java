@@ -2,6 +2,9 @@ package dev.varve.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.MethodModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +20,7 @@ import java.util.zip.ZipOutputStream;
 /** Makes the copied libraries start fast. */
 final class Install {
     private static final String LIBRARY = "libduckdb_java.so_";
+    private static final String MONITOR = "org/duckdb/JfrMemoryMonitor.class";
 
     private Install() {}
 
@@ -42,7 +46,18 @@ final class Install {
                 InputStream in = zip.getInputStream(zip.getEntry(library))) {
             Files.copy(in, jar.resolveSibling(library), StandardCopyOption.REPLACE_EXISTING);
         }
-        write(jar, entries(jar));
+        Map<String, byte[]> entries = entries(jar);
+        entries.computeIfPresent(MONITOR, (name, bytes) -> withoutInitializer(bytes));
+        write(jar, entries);
+    }
+
+    /** The driver then takes Java's Flight Recorder as absent; to register its event there takes a quarter of a short task. */
+    private static byte[] withoutInitializer(byte[] bytes) {
+        ClassFile classFile = ClassFile.of();
+        return classFile.transformClass(
+                classFile.parse(bytes),
+                ClassTransform.dropping(element -> element instanceof MethodModel method
+                        && method.methodName().equalsString("<clinit>")));
     }
 
     private static void renew(Path jar) throws IOException {

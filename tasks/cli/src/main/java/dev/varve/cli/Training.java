@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** Runs what most processes run, so that the start-up cache knows their classes. */
 final class Training {
+    private static final List<String> TASKS =
+            List.of("sense", "register", "load", "conform", "snapshot", "aggregate", "verify", "publish", "report");
+
     private Training() {}
 
     public static void main(String[] args) throws IOException {
@@ -19,22 +22,14 @@ final class Training {
         try {
             Map<String, String> environment =
                     Map.of("VARVE_ROOT", System.getenv("VARVE_ROOT"), "VARVE_HOME", home.toString());
-            Path drop = Files.createDirectories(home.resolve("landing/retail/customers/2026-03-01"));
-            Files.writeString(
-                    drop.resolve("customers.csv"),
-                    "customer_id,name,email,country,signed_up_on\n1,A,a@b,NO,01.02.2026\n");
-            Path gz = drop.resolve("customers.csv.gz");
-            try (OutputStream out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(gz))) {
-                Files.copy(drop.resolve("customers.csv"), out);
+            run(environment, "generate", "--days", "2", "--scale", "1");
+            for (String task : TASKS) {
+                run(environment, task, "--dataset", "retail.customers");
             }
-            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-            for (String task : List.of(
-                    "sense", "register", "load", "conform", "snapshot", "aggregate", "verify", "publish", "report")) {
-                Varve.run(nowhere, nowhere, environment, task, "--dataset", "retail.customers");
-            }
-            Varve.run(nowhere, nowhere, environment, "status");
-            Varve.run(nowhere, nowhere, environment, "query", "select * from snapshot.retail_customers_latest");
-            Varve.run(nowhere, nowhere, environment, "--version");
+            run(environment, "run", "retail.orders");
+            run(environment, "status");
+            run(environment, "query", "select * from snapshot.retail_customers_latest");
+            run(environment, "--version");
         } finally {
             try (Stream<Path> files = Files.walk(home)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -42,5 +37,10 @@ final class Training {
                 }
             }
         }
+    }
+
+    private static void run(Map<String, String> environment, String... args) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        System.out.println(String.join(" ", args) + ": " + Varve.run(nowhere, System.out, environment, args));
     }
 }
