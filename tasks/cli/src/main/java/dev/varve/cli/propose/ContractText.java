@@ -96,6 +96,7 @@ final class ContractText {
         boolean codes = field.typing().type().equals("text")
                 && few != null
                 && few.size() > 1
+                && field.evidence().maybeNull.isEmpty()
                 && field.evidence().values >= 10L * few.size()
                 && few.keySet().stream().allMatch(value -> value.matches("[A-Za-z0-9_ -]{1,20}"));
         return codes ? "; only " + few.keySet().stream().sorted().collect(Collectors.joining(", ")) : "";

@@ -57,14 +57,14 @@ final class Evidence {
             nullWords.merge(text, 1L, Long::sum);
             return;
         }
+        longest = Math.max(longest, bytes(text));
+        compare(number, text);
         if (word && MAYBE_NULL.contains(text)) {
             maybeNull.merge(text, 1L, Long::sum);
             return;
         }
         values++;
         inQuotes += quoted ? 1 : 0;
-        longest = Math.max(longest, bytes(text));
-        compare(number, text);
         if (few != null) {
             few.merge(text, 1L, Long::sum);
             few = few.size() > FEW ? null : few;

@@ -67,12 +67,12 @@ record Typing(String type, Map<String, String> settings, long nulls, String comm
                 }
                 settings.put("null_values", Quoting.list(words));
             }
-            String fit = evidence.values == 0
+            String fit = nulls == records
                     ? "no value in " + Amount.of(records, "record")
                     : Amount.of(records - nulls) + " of " + Amount.of(records - nulls) + " values fit";
             List<String> comment = new ArrayList<>(List.of(fit));
             comment.addAll(remarks);
-            if (nulls > 0 && evidence.values > 0) {
+            if (nulls > 0 && nulls < records) {
                 comment.add(Amount.of(nulls, "null"));
             }
             return new Typing(type, settings, nulls, String.join("; ", comment), doubt);
@@ -208,10 +208,18 @@ record Typing(String type, Map<String, String> settings, long nulls, String comm
         }
 
         private void aboutText() {
+            if (evidence.longest > 0) {
+                remarks.add("longest " + Amount.of(evidence.longest, "byte"));
+            }
+            evidence.maybeNull.forEach((word, count) -> {
+                if (!word.isEmpty()) {
+                    remarks.add(Quoting.shown(word) + " is text " + Amount.of(count, "time")
+                            + "; null_values makes it null");
+                }
+            });
             if (evidence.values == 0) {
                 return;
             }
-            remarks.add("longest " + Amount.of(evidence.longest, "byte"));
             if (evidence.isShort() && evidence.numbers.isAmbiguous()) {
                 doubt = Optional.of("numbers with a comma that may be a decimal or a thousands mark;"
                         + " say which with number: {decimal: \",\"} or {group: \",\"}");
