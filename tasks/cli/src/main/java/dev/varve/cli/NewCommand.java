@@ -53,12 +53,32 @@ final class NewCommand implements Callable<Integer> {
         Path root = places.ownSql()
                 .orElseThrow(() ->
                         TaskFailure.usage("say where your datasets are with --sql DIR or VARVE_SQL, or use --print"));
+        refuseDeclared();
         Proposal proposal = Proposal.propose(dataset, file, landing);
         List<Path> written = proposal.write(root);
         out.println(proposal.summary().stripTrailing());
         written.forEach(path -> out.println("wrote " + path));
-        out.println("Read it, then: varve validate, varve run " + dataset);
+        out.println("Read it, then:");
+        out.println("  varve validate --sql " + word(root));
+        out.println("  varve run " + dataset + " --sql " + word(root) + " --landing " + word(places.landing()));
         out.flush();
         return 0;
+    }
+
+    /** Two folders that declare one dataset stop every command. */
+    private void refuseDeclared() {
+        for (Path root : places.sql()) {
+            Path contract = root.resolve(dataset.replace('.', '/')).resolve("contract.yaml");
+            if (Files.exists(contract)) {
+                throw TaskFailure.usage(dataset + " is declared already, by " + contract
+                        + ", which stays as it is. Choose another name for the dataset, or move the file away.");
+            }
+        }
+    }
+
+    /** A path as a shell reads it back. */
+    private static String word(Path path) {
+        String text = path.toString();
+        return text.matches("[\\w./~:+,@%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

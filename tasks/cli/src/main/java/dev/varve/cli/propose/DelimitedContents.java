@@ -104,7 +104,7 @@ final class DelimitedContents {
         long first = rejects.getFirst().number();
         long last = probe.count().read();
         if (last - first < LONGEST_FOOTER && rejects.size() == last - first + 1) {
-            remarks.add("the last " + Amount.of(last - first + 1, "row") + " are no data: footer_rows");
+            remarks.add("no data at the end, in the last " + Amount.of(last - first + 1, "row") + ": footer_rows");
             format = with(List.of(""), (int) (last - first + 1), format.ragged(), false);
             return probe();
         }

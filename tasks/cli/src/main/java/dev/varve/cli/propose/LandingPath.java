@@ -4,6 +4,8 @@ import dev.varve.contract.LandingPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +161,13 @@ record LandingPath(String pattern, List<String> captured, Optional<LandingPatter
 
     private static String compression(Sample sample) {
         return sample.gzip() && !sample.name().endsWith(".gz") ? ".gz" : "";
+    }
+
+    /** The day that the sample's own path tells, in UTC. */
+    Optional<LocalDate> date() {
+        return match.flatMap(LandingPattern.Match::receivedAt)
+                .map(received -> received.atZone(ZoneOffset.UTC).toLocalDate())
+                .or(() -> captured.stream().findFirst().map(name -> LocalDate.parse(values().get(name))));
     }
 
     /** Values of the sample's own path, for reading it. */

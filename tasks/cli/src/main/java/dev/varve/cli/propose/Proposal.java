@@ -2,14 +2,14 @@ package dev.varve.cli.propose;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Contracts;
-import dev.varve.contract.LandingPattern;
 import dev.varve.failure.TaskFailure;
 import dev.varve.formats.RefusedFile;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.zip.ZipException;
  * sample with it.
  *
  * @param contract text of {@code contract.yaml}, whose comments justify what it says
- * @param start first day of the DAG: when the sample was delivered
+ * @param start first day of the DAG: the date that the sample's path tells, else today in UTC
  * @param summary for a person: what was found and what to look at
  */
 public record Proposal(String dataset, String contract, LocalDate start, String summary) {
@@ -58,20 +58,17 @@ public record Proposal(String dataset, String contract, LocalDate start, String 
         String text = ContractText.of(sample, contents, path, keys);
         Contract contract = Contracts.parse(Map.of(dataset, text)).find(dataset).orElseThrow();
         Probe probe = Probe.of(sample, contract, path.values());
-        Instant received = path.match()
-                .flatMap(LandingPattern.Match::receivedAt)
-                .orElse(Files.getLastModifiedTime(sample.path()).toInstant());
         return new Proposal(
                 dataset,
                 text,
-                received.atZone(ZoneOffset.UTC).toLocalDate(),
+                path.date().orElseGet(() -> LocalDate.now(ZoneOffset.UTC)),
                 Summary.of(dataset, sample, contents, path, keys, probe));
     }
 
     /** The Airflow side of a dataset, whole. */
     public String dagFile() {
         return """
-                \"""Airflow loads %1$s every night.\"""
+                \"""Airflow loads %1$s every day.\"""
 
                 from varve_dags.load_dag import load_dag
 
@@ -83,7 +80,8 @@ public record Proposal(String dataset, String contract, LocalDate start, String 
      * Writes {@code contract.yaml} and {@code dag.py} into {@code <sql>/<domain>/<name>}.
      *
      * @return the two files
-     * @throws TaskFailure where one of them is there already; nothing is written then
+     * @throws TaskFailure where one of them is there already, and nothing is written then; where the folder cannot be
+     *     written
      */
     public List<Path> write(Path sql) throws IOException {
         Path folder = sql.resolve(dataset.replace('.', '/'));
@@ -97,9 +95,15 @@ public record Proposal(String dataset, String contract, LocalDate start, String 
         boolean schema = Files.exists(sql.resolve("contract.schema.json"));
         String editor = "# yaml-language-server: $schema=../../contract.schema.json\n";
         List<String> texts = List.of(schema ? editor + contract : contract, dagFile());
-        for (int i = 0; i < files.size(); i++) {
-            Files.createDirectories(files.get(i).getParent());
-            Files.writeString(files.get(i), texts.get(i), java.nio.file.StandardOpenOption.CREATE_NEW);
+        try {
+            Files.createDirectories(folder);
+            for (int i = 0; i < files.size(); i++) {
+                Files.writeString(files.get(i), texts.get(i), StandardOpenOption.CREATE_NEW);
+            }
+        } catch (FileSystemException refused) {
+            throw TaskFailure.configuration(
+                    "cannot write " + folder + ": " + refused.getMessage() + "; choose another place with --sql",
+                    refused);
         }
         return new ArrayList<>(files);
     }

@@ -1,5 +1,6 @@
 package dev.varve.cli.propose;
 
+import dev.varve.failure.TaskFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,7 +18,11 @@ import java.nio.charset.StandardCharsets;
 record TextEncoding(Charset charset, boolean declared) {
     private static final int HEAD = 4096;
 
-    /** Looks at the whole file: one byte decides between UTF-8 and the rest. */
+    /**
+     * Looks at the whole file: one byte decides between UTF-8 and the rest.
+     *
+     * @throws TaskFailure where the first bytes are those of no text
+     */
     static TextEncoding of(Sample sample) throws IOException {
         byte[] head;
         try (InputStream in = sample.open()) {
@@ -37,6 +42,10 @@ record TextEncoding(Charset charset, boolean declared) {
         int odd = zeros(head, 1);
         if (Math.max(even, odd) > head.length / 5 && Math.min(even, odd) < Math.max(even, odd) / 5) {
             return new TextEncoding(odd > even ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE, true);
+        }
+        if (Math.max(even, odd) > 0 || starts(head, '%', 'P', 'D', 'F', '-')) {
+            throw TaskFailure.refused(
+                    sample.path() + " is binary, not text; take a csv, tsv, json or ndjson file, plain or as .gz");
         }
         if (isUtf8(sample)) {
             return new TextEncoding(StandardCharsets.UTF_8, false);

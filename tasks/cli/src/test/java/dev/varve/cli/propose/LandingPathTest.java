@@ -62,7 +62,7 @@ class LandingPathTest {
     void takesTheDayOfDeliveryForTheStartOfTheDag() throws IOException {
         Proposed proposed = Proposed.from(sample("shop/2026-03-04/orders.csv"), Optional.of(landing));
         assertThat(proposed.proposal().dagFile()).isEqualTo("""
-                \"""Airflow loads shop.orders every night.\"""
+                \"""Airflow loads shop.orders every day.\"""
 
                 from varve_dags.load_dag import load_dag
 
