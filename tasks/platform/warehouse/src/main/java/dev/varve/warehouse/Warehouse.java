@@ -147,21 +147,7 @@ public abstract class Warehouse implements AutoCloseable {
 
     /** Everything or nothing; a failure leaves the warehouse as it was. */
     public <T> T transaction(Supplier<T> work) {
-        if (inTransaction) {
-            throw new IllegalStateException("transactions do not nest");
-        }
-        run("begin transaction");
-        inTransaction = true;
-        try {
-            T result = work.get();
-            run("commit");
-            return result;
-        } catch (Throwable e) {
-            rollback(e);
-            throw e;
-        } finally {
-            inTransaction = false;
-        }
+        return within(work, "commit");
     }
 
     public void transaction(Runnable work) {
@@ -173,6 +159,10 @@ public abstract class Warehouse implements AutoCloseable {
 
     /** Shows the work a changed warehouse and takes every change back. */
     public <T> T tentatively(Supplier<T> work) {
+        return within(work, "rollback");
+    }
+
+    private <T> T within(Supplier<T> work, String end) {
         if (inTransaction) {
             throw new IllegalStateException("transactions do not nest");
         }
@@ -180,7 +170,7 @@ public abstract class Warehouse implements AutoCloseable {
         inTransaction = true;
         try {
             T result = work.get();
-            run("rollback");
+            run(end);
             return result;
         } catch (Throwable e) {
             rollback(e);
