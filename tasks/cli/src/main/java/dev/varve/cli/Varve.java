@@ -77,11 +77,18 @@ public final class Varve implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] args) {
+        // Only a signal ends a process this way, see below.
+        Runtime.getRuntime().addShutdownHook(new Thread(Varve::interrupted));
         int code = run(System.out, System.err, System.getenv(), args);
         System.out.flush();
         System.err.flush();
         // The engine's threads do not keep a finished process.
         Runtime.getRuntime().halt(code);
+    }
+
+    private static void interrupted() {
+        System.err.println("varve: interrupted; what was not finished is undone. Run the same command again to go on");
+        System.err.flush();
     }
 
     /** @return the exit code */

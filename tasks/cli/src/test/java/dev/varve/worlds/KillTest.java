@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("varve.kills", 2);
-    private static final Path LAUNCHER = Path.of(System.getProperty("varve.launcher", "../../varve"))
+    static final Path LAUNCHER = Path.of(System.getProperty("varve.launcher", "../../varve"))
             .toAbsolutePath()
             .normalize();
     private static final Spec SPEC = Spec.things(STATE, EFFECTIVE, CHILDREN_BY_KEY, AGGREGATED, NDJSON, GZIPPED)

@@ -212,7 +212,8 @@ public final class LoadFiles {
                 0,
                 0,
                 List.of(contract.dataset() + ": load " + load.shortKey() + " refused: " + delivery.path() + ": "
-                        + reason + "; deliver the whole file again, readers keep what they had"));
+                        + reason + (reason.endsWith(".") ? " Readers" : "; readers")
+                        + " keep what they had; deliver the whole file again"));
     }
 
     private void cover(Contract contract, Load load, List<Delivery> deliveries) {

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fills reports from the control tables. */
 final class LedgerReports {
@@ -243,12 +245,10 @@ final class LedgerReports {
         for (Cells row : warehouse.query(sql("restatements"), load.id())) {
             Map<String, Object> was = Json.map(row.text(1));
             Map<String, Object> now = Json.map(row.text(2));
-            String where = was.entrySet().stream()
-                    .filter(cell -> java.util.Objects.equals(cell.getValue(), now.get(cell.getKey())))
-                    .filter(cell -> cell.getValue() != null)
-                    .map(cell -> cell.getKey() + " " + cell.getValue())
-                    .reduce((left, right) -> left + ", " + right)
-                    .orElse("");
+            String where = Stream.of(Optional.ofNullable(row.text(3)).orElse("").split(", "))
+                    .filter(column -> was.get(column) != null)
+                    .map(column -> column + " " + was.get(column))
+                    .collect(Collectors.joining(", "));
             was.forEach((column, value) -> {
                 if (!java.util.Objects.equals(value, now.get(column))) {
                     restatements.add(

@@ -37,6 +37,7 @@ public final class Publication {
             List<Staging.Change> changes = staging.changes();
             restatements(candidate, staging, changes);
             staging.apply();
+            new Targets(ledger, candidate.dataset()).retire().forEach(target -> toExport(target, ""));
             measure(candidate, changes);
             changes.stream()
                     .filter(change -> change.whole() || change.rows() > 0)
@@ -147,6 +148,7 @@ public final class Publication {
                         candidate.dataset().name(),
                         load,
                         change.target(),
+                        String.join(", ", change.identity()),
                         json(names, pair.values().subList(0, names.size())),
                         json(
                                 names,
