@@ -1,6 +1,7 @@
 package dev.varve.cli;
 
 import dev.varve.aggregate.AggregateCommand;
+import dev.varve.cli.bench.BenchCommand;
 import dev.varve.conform.ConformCommand;
 import dev.varve.contract.InvalidContract;
 import dev.varve.failure.TaskFailure;
@@ -58,6 +59,7 @@ public final class Varve implements Runnable {
         commands.put("approve", ApproveCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("rebuild", RebuildCommand::new);
+        commands.put("bench", BenchCommand::new);
         commands.put("sense", SenseCommand::new);
         commands.put("register", RegisterCommand::new);
         commands.put("load", LoadCommand::new);

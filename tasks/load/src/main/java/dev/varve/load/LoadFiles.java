@@ -11,6 +11,7 @@ import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.runtime.Session;
+import dev.varve.storage.ReadAhead;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.io.IOException;
@@ -24,6 +25,9 @@ import java.util.Set;
 
 /** Brings the files of pending loads into raw, each load in one transaction with its marker. */
 public final class LoadFiles {
+    /** Bytes from which on a file is decompressed by a thread of its own. */
+    private static final long LARGE = 4 << 20;
+
     private final Session session;
     private final Ledger ledger;
     private final Warehouse warehouse;
@@ -171,7 +175,7 @@ public final class LoadFiles {
         warehouse.run("delete from control.rejected_row where file_id = ?", delivery.fileId());
         RecordReader.Count count;
         long keyless;
-        try (InputStream content = session.archive().open(delivery.archivedAs());
+        try (InputStream content = open(delivery);
                 RawTables.Sink sink = tables.sink(delivery.fileId())) {
             count = RecordReader.of(contract, delivery.captured()).read(content, sink);
             keyless = sink.keyless();
@@ -196,6 +200,11 @@ public final class LoadFiles {
                 digest,
                 delivery.fileId());
         return new Loaded(1, count.accepted(), count.rejected(), delivery.contentBytes(), List.of());
+    }
+
+    private InputStream open(Delivery delivery) throws IOException {
+        InputStream content = session.archive().open(delivery.archivedAs());
+        return delivery.contentBytes() > LARGE ? new ReadAhead(content) : content;
     }
 
     private Loaded counts(Delivery delivery) {

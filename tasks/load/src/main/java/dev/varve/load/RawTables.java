@@ -2,10 +2,12 @@ package dev.varve.load;
 
 import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
+import dev.varve.contract.Type;
 import dev.varve.derive.Dataset;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
+import dev.varve.formats.Values;
 import dev.varve.warehouse.Column;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
@@ -114,51 +116,67 @@ final class RawTables {
 
         @Override
         public void accept(Row row) {
-            rows.row(concat(row.values(), fileId, row.number(), row.hash(), row.extra()));
+            rows.number(fileId);
+            rows.number(row.number());
+            rows.number(row.hash());
+            rows.text(row.extra());
+            write(row.values(), rows);
             for (int i = 0; i < children.size(); i++) {
                 for (Row.ChildRow child : row.children().get(i)) {
-                    children.get(i)
-                            .row(concat(
-                                    child.values(),
-                                    fileId,
-                                    row.number(),
-                                    child.position(),
-                                    child.hash(),
-                                    child.extra()));
+                    TableWriter writer = children.get(i);
+                    writer.number(fileId);
+                    writer.number(row.number());
+                    writer.number(child.position());
+                    writer.number(child.hash());
+                    writer.text(child.extra());
+                    write(child.values(), writer);
                 }
             }
         }
 
+        private static void write(Values values, TableWriter writer) {
+            for (int place = 0; place < values.size(); place++) {
+                if (values.isNull(place)) {
+                    writer.nothing();
+                    continue;
+                }
+                switch (values.type(place)) {
+                    case Type.Text _, Type.Json _, Type.Binary _ ->
+                        writer.bytes(values.bytes(place), values.from(place), values.to(place));
+                    case Type.Double _ -> writer.real(values.real(place));
+                    case Type.Decimal(int precision, int _)
+                    when precision > Values.LONG_DIGITS -> writer.decimal(values.decimal(place));
+                    default -> writer.number(values.number(place));
+                }
+            }
+            writer.endRow();
+        }
+
         @Override
         public void reject(Reject reject) {
-            rejects.row(
-                    fileId,
-                    contract.dataset(),
-                    reject.number(),
-                    reject.line(),
-                    reject.offset(),
-                    reject.column(),
-                    reject.reason().code(),
-                    reject.message(),
-                    reject.text(),
-                    reject.cut());
-            if (reject.key() == null || reject.key().isEmpty()) {
+            rejects.number(fileId);
+            rejects.text(contract.dataset());
+            rejects.number(reject.number());
+            rejects.number(reject.line());
+            rejects.number(reject.offset());
+            rejects.text(reject.column());
+            rejects.text(reject.reason().code());
+            rejects.text(reject.message());
+            rejects.text(reject.text());
+            rejects.number(reject.cut() ? 1 : 0);
+            rejects.endRow();
+            if (reject.key() == null) {
                 keyless++;
             } else if (rejectedKeys != null) {
-                rejectedKeys.row(concat(reject.key().toArray(), fileId, reject.number()));
+                rejectedKeys.number(fileId);
+                rejectedKeys.number(reject.number());
+                write(reject.key(), rejectedKeys);
             }
         }
 
         /** Rejected rows whose key cannot be read. */
         long keyless() {
             return keyless;
-        }
-
-        private static Object[] concat(Object[] values, Object... system) {
-            Object[] all = new Object[system.length + values.length];
-            System.arraycopy(system, 0, all, 0, system.length);
-            System.arraycopy(values, 0, all, system.length, values.length);
-            return all;
         }
 
         @Override

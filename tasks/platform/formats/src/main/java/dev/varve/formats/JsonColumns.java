@@ -27,7 +27,7 @@ final class JsonColumns {
      * @param chain the record and the elements inside each other, the innermost last
      * @return null where the value went in, else why it does not fit
      */
-    Misfit put(Object[] values, int column, List<JsonNode> chain) {
+    Misfit put(Values values, int column, List<JsonNode> chain) {
         try {
             for (JsonPath path : from[column]) {
                 JsonNode node = find(path, chain);
