@@ -2,7 +2,6 @@ package dev.varve.load;
 
 import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
-import dev.varve.contract.Type;
 import dev.varve.derive.Dataset;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
@@ -140,13 +139,11 @@ final class RawTables {
                     writer.nothing();
                     continue;
                 }
-                switch (values.type(place)) {
-                    case Type.Text _, Type.Json _, Type.Binary _ ->
-                        writer.bytes(values.bytes(place), values.from(place), values.to(place));
-                    case Type.Double _ -> writer.real(values.real(place));
-                    case Type.Decimal(int precision, int _)
-                    when precision > Values.LONG_DIGITS -> writer.decimal(values.decimal(place));
-                    default -> writer.number(values.number(place));
+                switch (values.form(place)) {
+                    case NUMBER -> writer.number(values.number(place));
+                    case REAL -> writer.real(values.real(place));
+                    case BYTES -> writer.bytes(values.bytes(place), values.from(place), values.to(place));
+                    case DECIMAL -> writer.decimal(values.decimal(place));
                 }
             }
             writer.endRow();

@@ -55,6 +55,10 @@ final class Cell {
                 : parser.parse(text, from, to, into, place);
     }
 
+    Misfit readNumber(byte[] text, int from, int to, Values into, int place) {
+        return Booleans.isOneOf(nulls, text, from, to) ? absent(into, place) : plain.parse(text, from, to, into, place);
+    }
+
     /** A value of the path, where dates and times stand in ISO 8601 whatever the column's own format. */
     Misfit captured(String text, Values into, int place) {
         Misfit misfit = parser.parse(text, into, place);

@@ -76,9 +76,17 @@ final class Columns {
     Misfit put(Values values, int column, byte[] text, int from, int to) {
         int place = places[column];
         Misfit misfit = cells[column].read(text, from, to, values, place);
-        if (!cells[column].keepsText) {
-            return misfit;
-        }
+        return cells[column].keepsText ? keep(values, place, misfit, text, from, to) : misfit;
+    }
+
+    /** The same for a number as JSON writes it. */
+    Misfit putNumber(Values values, int column, byte[] text, int from, int to) {
+        int place = places[column];
+        Misfit misfit = cells[column].readNumber(text, from, to, values, place);
+        return cells[column].keepsText ? keep(values, place, misfit, text, from, to) : misfit;
+    }
+
+    private static Misfit keep(Values values, int place, Misfit misfit, byte[] text, int from, int to) {
         if (misfit == null) {
             values.nothing(place + 1);
         } else {

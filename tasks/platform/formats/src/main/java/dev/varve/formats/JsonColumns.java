@@ -1,5 +1,6 @@
 package dev.varve.formats;
 
+import dev.varve.contract.Type;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +18,23 @@ final class JsonColumns {
         this.from = Arrays.stream(columns.cells)
                 .map(cell -> cell.column.from().stream().map(places::path).toArray(JsonPath[]::new))
                 .toArray(JsonPath[][]::new);
+    }
+
+    /** The name of the record's own field that a column is, before any other; null where it is something else. */
+    String plainName(int column) {
+        JsonPath first = from[column][0];
+        boolean plain = first.pointer == null && first.up == 0 && first.names.length == 1;
+        return plain && !(columns.cells[column].column.type() instanceof Type.Json) ? first.names[0].exact : null;
+    }
+
+    /** @return whether every column has been seen by now */
+    boolean see(FlatRecord record) {
+        boolean all = true;
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] |= record.hasField(i);
+            all &= seen[i] || columns.captured(i);
+        }
+        return all;
     }
 
     boolean takeElements() {

@@ -22,16 +22,32 @@ final class JsonRows {
     private final JsonRemains remains = new JsonRemains();
     private final List<JsonNode> chain = new ArrayList<>();
     private final Values values;
+    /** Null where records are not flat. */
+    private final FlatRecord flat;
+
+    private boolean everyColumnSeen;
 
     JsonRows(Contract contract, Map<String, String> captured, JsonPlaces places) {
         this.contract = contract;
         List<String> nulls = contract.format().nullValues();
         this.own = new JsonColumns(Columns.of(contract.columns(), contract.key(), nulls, captured), places);
         this.values = own.columns.blank();
+        this.flat = contract.children().isEmpty() ? FlatRecord.of(own) : null;
         for (Child child : contract.children()) {
             Columns columns = Columns.of(child.columns(), child.key(), nulls, Map.of());
             children.add(new Explosion(child, new JsonColumns(columns, places)));
         }
+    }
+
+    /** @return null where the record has to be parsed */
+    Row flat(long number, byte[] line, int from, int to) {
+        if (flat == null || !flat.read(line, from, to, values)) {
+            return null;
+        }
+        if (!everyColumnSeen) {
+            everyColumnSeen = own.see(flat);
+        }
+        return new Row(number, values, RowHash.of(values), null, List.of());
     }
 
     /** @return a {@link Row}, or {@link Unfit} */

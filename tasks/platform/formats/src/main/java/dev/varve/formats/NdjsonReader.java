@@ -27,6 +27,9 @@ final class NdjsonReader implements RecordReader {
                 json.reject(new Misfit(Reason.INVALID_ENCODING, "the line has bytes that are no UTF-8"));
                 continue;
             }
+            if (json.flat(lines.start, lines.stop)) {
+                continue;
+            }
             try {
                 parser.over(lines.bytes, lines.start, lines.stop);
                 json.record(parser.whole(), parser);

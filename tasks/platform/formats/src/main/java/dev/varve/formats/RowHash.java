@@ -1,6 +1,5 @@
 package dev.varve.formats;
 
-import dev.varve.contract.Type;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
@@ -30,14 +29,11 @@ final class RowHash {
     }
 
     private static long add(long state, Values values, int place) {
-        return switch (values.type(place)) {
-            case Type.Text _, Type.Json _, Type.Binary _ ->
-                add(state, values.bytes(place), values.from(place), values.to(place));
-            case Type.Decimal(int precision, int _)
-            when precision > Values.LONG_DIGITS -> add(state, values.decimal(place));
-            case Type.Double _ -> mix(state, Double.doubleToLongBits(values.real(place)));
-            case Type.Bool _ -> mix(state, values.number(place) == 0 ? 2 : 1);
-            default -> mix(state, values.number(place));
+        return switch (values.form(place)) {
+            case NUMBER -> mix(state, values.number(place));
+            case REAL -> mix(state, Double.doubleToLongBits(values.real(place)));
+            case BYTES -> add(state, values.bytes(place), values.from(place), values.to(place));
+            case DECIMAL -> add(state, values.decimal(place));
         };
     }
 

@@ -17,11 +17,31 @@ import java.util.Arrays;
  * day), timestamps (microseconds of the epoch, UTC) and booleans (0 or 1).
  */
 public final class Values {
+    /** How a value lies here. */
+    public enum Form {
+        NUMBER,
+        REAL,
+        /** A decimal that may have more than 18 digits. */
+        DECIMAL,
+        /** Text, JSON and binary values. */
+        BYTES;
+
+        static Form of(Type type) {
+            return switch (type) {
+                case Type.Double _ -> REAL;
+                case Type.Decimal(int precision, int _) -> precision > LONG_DIGITS ? DECIMAL : NUMBER;
+                case Type.Text _, Type.Json _, Type.Binary _ -> BYTES;
+                default -> NUMBER;
+            };
+        }
+    }
+
     /** The longest decimal whose unscaled value is a {@code long}. */
-    public static final int LONG_DIGITS = 18;
+    static final int LONG_DIGITS = 18;
 
     private static final int MICROS = 1_000_000;
     private final Type[] types;
+    private final Form[] forms;
     private final boolean[] present;
     private final long[] numbers;
     private final BigDecimal[] decimals;
@@ -31,6 +51,7 @@ public final class Values {
 
     Values(Type... types) {
         this.types = types;
+        this.forms = Arrays.stream(types).map(Form::of).toArray(Form[]::new);
         this.present = new boolean[types.length];
         this.numbers = new long[types.length];
         this.decimals = new BigDecimal[types.length];
@@ -88,6 +109,10 @@ public final class Values {
 
     public Type type(int place) {
         return types[place];
+    }
+
+    public Form form(int place) {
+        return forms[place];
     }
 
     public boolean isNull(int place) {

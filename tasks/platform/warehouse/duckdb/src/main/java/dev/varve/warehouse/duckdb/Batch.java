@@ -24,9 +24,11 @@ final class Batch {
         int[] ends = {};
 
         int nulls;
+        private final boolean hasBytes;
 
         Values(Kind kind) {
             this.kind = kind;
+            this.hasBytes = kind.hasBytes();
             grow(FIRST_ROWS);
         }
 
@@ -45,7 +47,7 @@ final class Batch {
             return row == 0 ? 0 : ends[row - 1];
         }
 
-        private void add(int row, byte[] value, int from, int to) {
+        private int add(int row, byte[] value, int from, int to) {
             int start = start(row);
             int end = start + to - from;
             if (end > bytes.length) {
@@ -53,6 +55,7 @@ final class Batch {
             }
             System.arraycopy(value, from, bytes, start, to - from);
             ends[row] = end;
+            return end;
         }
     }
 
@@ -60,6 +63,7 @@ final class Batch {
     int rows;
     private int capacity = FIRST_ROWS;
     private int column;
+    private boolean heavy;
 
     Batch(Kind[] kinds) {
         columns = Arrays.stream(kinds).map(Values::new).toArray(Values[]::new);
@@ -69,7 +73,7 @@ final class Batch {
         Values values = columns[column++];
         values.present[rows] = false;
         values.nulls++;
-        if (values.kind.hasBytes()) {
+        if (values.hasBytes) {
             values.ends[rows] = values.start(rows);
         }
     }
@@ -89,7 +93,7 @@ final class Batch {
     void bytes(byte[] value, int from, int to) {
         Values values = columns[column++];
         values.present[rows] = true;
-        values.add(rows, value, from, to);
+        heavy |= values.add(rows, value, from, to) >= BYTES;
     }
 
     /** @return whether the batch has as many rows as it may */
@@ -105,21 +109,13 @@ final class Batch {
                 values.grow(capacity);
             }
         }
-        return rows == ROWS || isHeavy();
-    }
-
-    private boolean isHeavy() {
-        for (Values values : columns) {
-            if (values.kind.hasBytes() && values.ends[rows - 1] >= BYTES) {
-                return true;
-            }
-        }
-        return false;
+        return rows == ROWS || heavy;
     }
 
     /** Empties it, keeping its arrays. */
     void clear() {
         rows = 0;
+        heavy = false;
         for (Values values : columns) {
             values.nulls = 0;
         }
