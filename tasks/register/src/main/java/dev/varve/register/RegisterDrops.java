@@ -1,5 +1,6 @@
 package dev.varve.register;
 
+import dev.varve.contract.Compression;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Section;
 import dev.varve.failure.TaskFailure;
@@ -148,14 +149,8 @@ public final class RegisterDrops {
     }
 
     private Archive.Content store(Contract contract, String path) {
-        String suffix = path.endsWith(".gz") ? ".gz" : "";
         try (InputStream in = session.landing().open(path)) {
-            return session.archive()
-                    .store(
-                            in,
-                            suffix,
-                            contract.limits().bytes(),
-                            contract.limits().ratio());
+            return session.archive().store(in, Compression.of(path), contract.limits());
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
                     contract.dataset() + ": cannot read " + path + " in "

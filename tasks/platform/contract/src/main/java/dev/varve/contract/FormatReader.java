@@ -64,8 +64,8 @@ final class FormatReader {
         Optional<String> type = item.isPresent() && fields.find("type").isPresent()
                 ? declared(fields.find("type").get())
                 : landing.flatMap(FormatReader::fromExtension);
-        if (landing.isPresent()) {
-            refuseArchives(landing.get());
+        if (landing.isPresent() && Packing.of(landing.get().word().orElse("")).isBundle()) {
+            landing.get().notYet("not yet: this version reads no zip or tar");
         }
         if (type.isEmpty()) {
             return Optional.empty();
@@ -96,7 +96,7 @@ final class FormatReader {
     }
 
     private static Optional<String> fromExtension(Item landing) {
-        String path = landing.word().orElse("").replaceFirst("\\.(gz|bz2|xz|zst)$", "");
+        String path = Packing.bare(landing.word().orElse(""));
         String extension = path.substring(path.lastIndexOf('.') + 1);
         return switch (extension) {
             case "csv", "tsv", "json", "ndjson" -> Optional.of(extension);
@@ -105,23 +105,12 @@ final class FormatReader {
                 landing.notYet("not yet: this version reads csv, tsv, json and ndjson, not " + extension);
                 yield Optional.empty();
             }
-            case "zip", "tar", "tgz" -> Optional.empty();
             default -> {
                 landing.wrong(
-                        "does not end in .csv, .tsv, .json or .ndjson (or these and .gz); say the format, such as format: csv");
+                        "does not end in .csv, .tsv, .json or .ndjson, compressed or not; say the format, such as format: csv");
                 yield Optional.empty();
             }
         };
-    }
-
-    private static void refuseArchives(Item landing) {
-        String path = landing.word().orElse("");
-        for (String suffix : List.of(".zip", ".tar", ".tar.gz", ".tgz", ".bz2", ".xz", ".zst")) {
-            if (path.endsWith(suffix)) {
-                landing.notYet("not yet: this version reads plain files and .gz, not " + suffix);
-                return;
-            }
-        }
     }
 
     private static Format read(String type, Fields fields) {
