@@ -59,14 +59,11 @@ final class FormatReader {
     private FormatReader() {}
 
     /** Empty where it was reported. */
-    static Optional<Format> read(Optional<Item> item, Optional<Item> landing) {
+    static Optional<Format> read(Optional<Item> item, Optional<Item> landing, Optional<LandingPattern> members) {
         Fields fields = item.map(one -> one.fields("type", EVERY_KEY)).orElse(null);
         Optional<String> type = item.isPresent() && fields.find("type").isPresent()
                 ? declared(fields.find("type").get())
-                : landing.flatMap(FormatReader::fromExtension);
-        if (landing.isPresent() && Packing.of(landing.get().word().orElse("")).isBundle()) {
-            landing.get().notYet("not yet: this version reads no zip or tar");
-        }
+                : landing.flatMap(path -> fromExtension(path, members));
         if (type.isEmpty()) {
             return Optional.empty();
         }
@@ -95,8 +92,10 @@ final class FormatReader {
         });
     }
 
-    private static Optional<String> fromExtension(Item landing) {
-        String path = Packing.bare(landing.word().orElse(""));
+    /** Of the members, where these are named, else of what is packed: {@code orders.csv.zip}. */
+    private static Optional<String> fromExtension(Item landing, Optional<LandingPattern> members) {
+        String path = Packing.bare(
+                members.map(LandingPattern::text).orElse(landing.word().orElse("")));
         String extension = path.substring(path.lastIndexOf('.') + 1);
         return switch (extension) {
             case "csv", "tsv", "json", "ndjson" -> Optional.of(extension);
@@ -107,7 +106,7 @@ final class FormatReader {
             }
             default -> {
                 landing.wrong(
-                        "does not end in .csv, .tsv, .json or .ndjson, compressed or not; say the format, such as format: csv");
+                        "does not end in .csv, .tsv, .json or .ndjson, packed or not; say the format, such as format: csv");
                 yield Optional.empty();
             }
         };

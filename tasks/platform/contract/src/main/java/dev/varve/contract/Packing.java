@@ -1,11 +1,16 @@
 package dev.varve.contract;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How the content of a file is packed, as its suffix says: compressed, in a bundle of members, or both. */
 public record Packing(Bundle bundle, Compression compression) {
-    public static final String SUFFIXES =
-            ".gz, .bz2, .xz, .zst, .zip, .tar, .tar.gz, .tgz, .tar.bz2, .tar.xz or .tar.zst";
+    /** Between the path of a zip or tar and that of its member, as in {@code jar:} URLs. */
+    private static final String WITHIN = "!/";
+
+    private static final Pattern MEMBER =
+            Pattern.compile("(?i)(.*?\\.(?:zip|tgz|tar(?:\\.(?:gz|bz2|xz|zst))?))" + WITHIN + ".*", Pattern.DOTALL);
 
     /** A file of files. */
     public enum Bundle {
@@ -31,6 +36,17 @@ public record Packing(Bundle bundle, Compression compression) {
         Compression compression = Compression.of(lower);
         String inner = lower.substring(0, lower.length() - compression.suffix().length());
         return new Packing(inner.endsWith(Bundle.TAR.suffix) ? Bundle.TAR : Bundle.NONE, compression);
+    }
+
+    /** {@code drops/2026-01.zip!/orders/a.csv}. */
+    public static String member(String object, String name) {
+        return object + WITHIN + name;
+    }
+
+    /** The object that lies in landing: of a member's path, the zip or tar; else the path itself. */
+    public static String object(String path) {
+        Matcher member = MEMBER.matcher(path);
+        return member.matches() ? member.group(1) : path;
     }
 
     public boolean isBundle() {

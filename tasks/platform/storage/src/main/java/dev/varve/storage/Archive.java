@@ -2,6 +2,7 @@ package dev.varve.storage;
 
 import dev.varve.contract.Compression;
 import dev.varve.contract.Limits;
+import dev.varve.contract.Packing;
 import dev.varve.failure.TaskFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -40,6 +43,23 @@ public final class Archive {
      */
     public record Content(
             String contentId, long bytes, long storedBytes, String storedHash, String archivedAs, Damage damage) {}
+
+    /**
+     * A member of a bundle whose content is archived.
+     *
+     * @param name its path within the bundle
+     * @param contentId SHA-256 of the bytes, decompressed where its suffix says so
+     * @param bytes of the same
+     */
+    public record Member(String name, String contentId, long bytes, String archivedAs, long archivedBytes) {}
+
+    /**
+     * What reading a zip or tar whole has shown.
+     *
+     * @param whole the bundle itself, as it came
+     * @param members those that count; none where the bundle is damaged
+     */
+    public record Bundle(Content whole, List<Member> members) {}
 
     /** @param code truncated, corrupt, too_large, unsupported, unsafe or no_member */
     public record Damage(String code, String message) {}
@@ -69,7 +89,7 @@ public final class Archive {
         try (OutputStream out = Files.newOutputStream(temporary)) {
             Tee tee = new Tee(source, out);
             Hash content = new Hash();
-            Meter meter = new Meter(limits, tee::count);
+            Meter meter = new Meter(limits, tee::count, "unpacks");
             Damage damage = null;
             try (InputStream in = Decompressed.of(tee, compression)) {
                 byte[] buffer = new byte[Decompressed.BUFFER];
@@ -94,7 +114,42 @@ public final class Archive {
         }
     }
 
-    private static String place(String folder, String hash, String suffix) {
+    /**
+     * Reads a zip or tar once: archives it as it came, proves every member whole, and archives the content of those that
+     * count, each by itself, so that any of them can be read without the others.
+     *
+     * @param chosen by the path within the bundle
+     */
+    public Bundle unpack(InputStream source, Packing packing, Predicate<String> chosen, Limits limits)
+            throws IOException {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory(incoming(), "bundle");
+            Bundle bundle = new Unpacking(folder, packing, chosen, limits).unpack(source);
+            for (Member member : bundle.members()) {
+                keep(folder.resolve(member.contentId()), root.resolve(member.archivedAs()));
+            }
+            keep(folder.resolve(Unpacking.WHOLE), root.resolve(bundle.whole().archivedAs()));
+            return bundle;
+        } catch (FileSystemException e) {
+            throw meaning(e, root);
+        } finally {
+            if (folder != null) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    static String place(String folder, String hash, String suffix) {
         return folder + hash.substring(0, 2) + "/" + hash + suffix;
     }
 

@@ -12,6 +12,19 @@ final class Damaged extends IOException {
         this.code = code;
     }
 
+    static Damaged zip(String what) {
+        return new Damaged("corrupt", "the zip " + what);
+    }
+
+    static Damaged byMembers(long most) {
+        return new Damaged("too_large", "has more than " + most + " members and folders (limits.members)");
+    }
+
+    /** As it concerns one member. */
+    Damaged of(String member) {
+        return new Damaged(code, "member " + member + ": " + getMessage());
+    }
+
     Archive.Damage damage() {
         return new Archive.Damage(code, getMessage());
     }

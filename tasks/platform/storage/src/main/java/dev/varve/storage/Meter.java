@@ -10,21 +10,27 @@ final class Meter {
 
     private final Limits limits;
     private final LongSupplier stored;
+    private final String unpacks;
     private long bytes;
 
-    /** @param stored how many packed bytes were read so far */
-    Meter(Limits limits, LongSupplier stored) {
+    /**
+     * @param stored how many packed bytes were read so far
+     * @param unpacks what does, for messages
+     */
+    Meter(Limits limits, LongSupplier stored, String unpacks) {
         this.limits = limits;
         this.stored = stored;
+        this.unpacks = unpacks;
     }
 
     void add(long unpacked) throws Damaged {
         bytes += unpacked;
         if (bytes > limits.bytes()) {
-            throw new Damaged("too_large", "unpacks to more than " + limits.bytes() + " bytes (limits.bytes)");
+            throw new Damaged("too_large", unpacks + " to more than " + limits.bytes() + " bytes (limits.bytes)");
         }
         if (bytes > HARMLESS && bytes / limits.ratio() > stored.getAsLong()) {
-            throw new Damaged("too_large", "unpacks to more than " + limits.ratio() + " times its size (limits.ratio)");
+            throw new Damaged(
+                    "too_large", unpacks + " to more than " + limits.ratio() + " times its size (limits.ratio)");
         }
     }
 

@@ -17,6 +17,16 @@ final class Damages {
         return lengths;
     }
 
+    /** Every bit of the last 50 bytes, and 400 others. */
+    static Iterable<Integer> bits(byte[] whole) {
+        TreeSet<Integer> bits = new TreeSet<>();
+        for (int bit = Math.max(0, whole.length - 50) * 8; bit < whole.length * 8; bit++) {
+            bits.add(bit);
+        }
+        new Random(7).ints(400, 0, whole.length * 8).forEach(bits::add);
+        return bits;
+    }
+
     static byte[] flipped(byte[] whole, int bit) {
         byte[] flipped = whole.clone();
         flipped[bit / 8] ^= (byte) (1 << bit % 8);
