@@ -4,6 +4,7 @@ import dev.varve.contract.Compression;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -12,7 +13,7 @@ import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStre
 /** Reads every stream, member or frame that follows another, and refuses what is none. */
 public final class Decompressed extends FilterInputStream {
     static final int BUFFER = 1 << 16;
-    /** What {@code xz -9} and {@code zstd --ultra} need is half of it. */
+    /** What {@code zstd --ultra} needs, and twice what {@code xz -9} does. */
     private static final int MOST_MEMORY = 1 << 27;
 
     private Decompressed(InputStream in) {
@@ -55,9 +56,15 @@ public final class Decompressed extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
             return in.read(buffer, offset, length);
+        } catch (MemoryLimitException e) {
+            throw needsMemory();
         } catch (RuntimeException e) {
             throw damaged(e);
         }
+    }
+
+    static Damaged needsMemory() {
+        return new Damaged("too_large", "needs more than " + (MOST_MEMORY >> 20) + " MiB of memory to be unpacked");
     }
 
     /** Decoders stumble over some damages instead of naming them. */

@@ -33,6 +33,8 @@ record ZipEntry(
     private static final int KIND = 0xF000;
     private static final int FILE = 0x8000;
     private static final int FOLDER = 0x4000;
+    /** What zip reads from a pipe. */
+    private static final int PIPED = 0x1000;
 
     static ZipEntry of(ZipBytes file, long at) throws IOException {
         ByteBuffer record = file.at(at, 46);
@@ -105,7 +107,7 @@ record ZipEntry(
                     "unsupported", "is compressed with method " + method + "; only stored and deflated are read");
         }
         int kind = mode & KIND;
-        if (kind != 0 && kind != (isFolder() ? FOLDER : FILE)) {
+        if (kind != 0 && (isFolder() ? kind != FOLDER : kind != FILE && kind != PIPED)) {
             throw new Damaged("unsafe", "is a link or a device, no ordinary file");
         }
         if (isFolder() && size != 0) {

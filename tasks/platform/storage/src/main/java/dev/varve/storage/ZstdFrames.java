@@ -12,11 +12,14 @@ import java.io.InputStream;
 final class ZstdFrames extends FilterInputStream {
     private static final int MAGIC = 0xFD2FB528;
     private static final int SKIPPABLE = 0x184D2A50;
+    /** As a power of two; what the decoder allows. */
+    private static final int LARGEST_WINDOW = 27;
 
     private enum Part {
         MAGIC,
         SKIPPABLE_SIZE,
         DESCRIPTOR,
+        WINDOW,
         BLOCK
     }
 
@@ -25,6 +28,7 @@ final class ZstdFrames extends FilterInputStream {
     private int shift;
     private int missing = 4;
     private long skip;
+    private int fields;
     private boolean checksum;
     private boolean begun;
 
@@ -74,6 +78,7 @@ final class ZstdFrames extends FilterInputStream {
                 expect(Part.MAGIC, 4);
             }
             case DESCRIPTOR -> descriptor((int) whole);
+            case WINDOW -> window((int) whole);
             case BLOCK -> block((int) whole);
         }
     }
@@ -98,7 +103,23 @@ final class ZstdFrames extends FilterInputStream {
         checksum = (bits & 0x04) != 0;
         int size = bits >> 6;
         int dictionary = bits & 3;
-        skip = (single ? 0 : 1) + (dictionary == 3 ? 4 : dictionary) + (size == 0 ? (single ? 1 : 0) : 1 << size);
+        fields = (dictionary == 3 ? 4 : dictionary) + (size == 0 ? (single ? 1 : 0) : 1 << size);
+        if (single) {
+            blocks();
+        } else {
+            expect(Part.WINDOW, 1);
+        }
+    }
+
+    private void window(int bits) throws Damaged {
+        if ((bits >> 3) + 10 > LARGEST_WINDOW || (bits >> 3) + 10 == LARGEST_WINDOW && (bits & 7) != 0) {
+            throw Decompressed.needsMemory();
+        }
+        blocks();
+    }
+
+    private void blocks() {
+        skip = fields;
         expect(Part.BLOCK, 3);
     }
 

@@ -6,9 +6,12 @@ import dev.varve.contract.Compression;
 import dev.varve.contract.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +143,22 @@ class CompressedFilesTest {
         return stored.archive()
                 .store(new ByteArrayInputStream(bytes), compression, limits)
                 .damage();
+    }
+
+    @Test
+    void isRefusedWhereItNeedsTooMuchMemory() throws IOException {
+        byte[] xz = Packed.compressed(Compression.XZ, FIRST);
+        xz[16] = 36;
+        CRC32 checksum = new CRC32();
+        checksum.update(xz, 12, 8);
+        ByteBuffer.wrap(xz).order(ByteOrder.LITTLE_ENDIAN).putInt(20, (int) checksum.getValue());
+        byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0x00, (byte) (18 << 3), 0x01, 0x00, 0x00};
+
+        Archive.Damage refusal = new Archive.Damage("too_large", "needs more than 128 MiB of memory to be unpacked");
+        assertThat(stored.file(xz, Compression.XZ).damage()).isEqualTo(refusal);
+        assertThat(stored.file(zstd, Compression.ZSTD).damage()).isEqualTo(refusal);
+        zstd[5] = (byte) (17 << 3);
+        assertThat(stored.file(zstd, Compression.ZSTD).damage()).isNull();
     }
 
     @Test
