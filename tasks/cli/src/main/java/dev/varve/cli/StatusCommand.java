@@ -2,6 +2,7 @@ package dev.varve.cli;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Contracts;
+import dev.varve.contract.Packing;
 import dev.varve.ledger.Json;
 import dev.varve.runtime.Places;
 import dev.varve.serve.Catalog;
@@ -81,7 +82,7 @@ final class StatusCommand implements Callable<Integer> {
         Set<Landed.Known> known = new HashSet<>();
         reading.warehouse()
                 .query(Sql.named("serve/delivered"))
-                .forEach(row -> known.add(new Landed.Known(row.text(0), row.text(1), row.number(2))));
+                .forEach(row -> known.add(new Landed.Known(row.text(0), Packing.object(row.text(1)), row.number(2))));
         List<Cells> states = reading.warehouse().query(Sql.named("serve/status_of_datasets"));
         Catalog catalog = Catalog.read(places.home().serve());
         List<DatasetStatus> statuses = asked.stream()

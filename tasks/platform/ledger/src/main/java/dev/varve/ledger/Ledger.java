@@ -1,5 +1,6 @@
 package dev.varve.ledger;
 
+import dev.varve.contract.Packing;
 import dev.varve.storage.Archive;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -114,7 +115,7 @@ public final class Ledger {
                         item.reasonCode(),
                         item.reason());
             }
-            see(manifest.dataset(), item.path(), item.bytes(), LocalDateTime.parse(item.modifiedAt()));
+            see(manifest.dataset(), Packing.object(item.path()), item.bytes(), LocalDateTime.parse(item.modifiedAt()));
         }
         warehouse.run(
                 Sql.named("ledger/insert_load"),
