@@ -103,7 +103,7 @@ class BundledFilesTest {
         assertThat(shop.expect(65, "run", DATASET).err())
                 .contains(
                         "refused: things/20260102/all.zip: the zip is cut, or other bytes follow it",
-                        "deliver the whole file again, readers keep what they had");
+                        "readers keep what they had; deliver the whole file again");
         assertThat(shop.query(LATEST)).containsExactly("1,a");
         assertThat(shop.run().err()).contains("nothing to do");
 

@@ -25,9 +25,6 @@ import java.util.Set;
 
 /** Brings the files of pending loads into raw, each load in one transaction with its marker. */
 public final class LoadFiles {
-    /** Bytes from which on a file is decompressed by a thread of its own. */
-    private static final long LARGE = 4 << 20;
-
     private final Session session;
     private final Ledger ledger;
     private final Warehouse warehouse;
@@ -175,7 +172,7 @@ public final class LoadFiles {
         warehouse.run("delete from control.rejected_row where file_id = ?", delivery.fileId());
         RecordReader.Count count;
         long keyless;
-        try (InputStream content = open(delivery);
+        try (InputStream content = new ReadAhead(session.archive().open(delivery.archivedAs()));
                 RawTables.Sink sink = tables.sink(delivery.fileId())) {
             count = RecordReader.of(contract, delivery.captured()).read(content, sink);
             keyless = sink.keyless();
@@ -200,11 +197,6 @@ public final class LoadFiles {
                 digest,
                 delivery.fileId());
         return new Loaded(1, count.accepted(), count.rejected(), delivery.contentBytes(), List.of());
-    }
-
-    private InputStream open(Delivery delivery) throws IOException {
-        InputStream content = session.archive().open(delivery.archivedAs());
-        return delivery.contentBytes() > LARGE ? new ReadAhead(content) : content;
     }
 
     private Loaded counts(Delivery delivery) {

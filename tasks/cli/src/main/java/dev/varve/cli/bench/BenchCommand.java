@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures this machine: whole processes, compared with what else does the work.",
-        subcommands = {BenchLoad.class, EngineAlone.class},
+        subcommands = {BenchLoadCommand.class, BenchEngineCommand.class},
         footer = {"", "Example: varve bench load --rows 1000000 --rounds 3"})
 public final class BenchCommand implements Runnable {
     @Spec

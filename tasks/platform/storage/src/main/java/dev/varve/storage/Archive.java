@@ -91,7 +91,7 @@ public final class Archive {
             Hash content = new Hash();
             Meter meter = new Meter(limits, tee::count, "unpacks");
             Damage damage = null;
-            try (InputStream in = Decompressed.of(tee, compression)) {
+            try (InputStream in = new ReadAhead(Decompressed.of(tee, compression))) {
                 byte[] buffer = new byte[Decompressed.BUFFER];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     content.add(buffer, 0, n);

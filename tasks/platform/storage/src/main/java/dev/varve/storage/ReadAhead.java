@@ -6,25 +6,31 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Reads, and so decompresses, on a thread of its own, some blocks ahead of who works on them. */
+/**
+ * Reads, and so decompresses, on a thread of its own, some blocks ahead of who works on them. What fits into one block needs no
+ * thread.
+ */
 public final class ReadAhead extends InputStream {
     private static final int BLOCK = 1 << 20;
     private static final int AHEAD = 4;
 
-    /** @param length of the bytes that count, -1 at the end */
-    private record Block(byte[] bytes, int length, IOException failure) {}
+    /** A block that is not full is the last one. @param failure why nothing comes behind these bytes, or null */
+    private record Block(byte[] bytes, int length, Throwable failure) {
+        boolean isLast() {
+            return length < bytes.length;
+        }
+    }
 
     private final InputStream source;
     private final BlockingQueue<Block> filled = new ArrayBlockingQueue<>(AHEAD);
     private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(AHEAD + 2);
-    private final Thread reader;
-    private Block current = new Block(new byte[0], 0, null);
+    private Thread reader;
+    private Block current;
     private int position;
     private volatile boolean closed;
 
     public ReadAhead(InputStream source) {
         this.source = source;
-        this.reader = Thread.ofPlatform().daemon().name("read ahead").start(this::fill);
     }
 
     private void fill() {
@@ -36,7 +42,7 @@ public final class ReadAhead extends InputStream {
                 while (!handed && !closed) {
                     handed = filled.offer(block, 100, TimeUnit.MILLISECONDS);
                 }
-                if (block.length < 0 || block.failure != null) {
+                if (block.isLast()) {
                     return;
                 }
             }
@@ -46,11 +52,14 @@ public final class ReadAhead extends InputStream {
     }
 
     private Block block(byte[] bytes) {
+        int length = 0;
         try {
-            int length = source.readNBytes(bytes, 0, bytes.length);
-            return new Block(bytes, length == 0 ? -1 : length, null);
-        } catch (IOException e) {
-            return new Block(bytes, 0, e);
+            for (int n = 0; n >= 0 && length < bytes.length; length += Math.max(n, 0)) {
+                n = source.read(bytes, length, bytes.length - length);
+            }
+            return new Block(bytes, length, null);
+        } catch (IOException | RuntimeException | Error e) {
+            return new Block(bytes, length, e);
         }
     }
 
@@ -65,14 +74,14 @@ public final class ReadAhead extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (current.length < 0) {
-            return -1;
+        if (current == null) {
+            current = block(new byte[BLOCK]);
+        }
+        if (position == current.length && !current.isLast()) {
+            next();
         }
         if (position == current.length) {
-            next();
-            if (current.length < 0) {
-                return -1;
-            }
+            return end();
         }
         int count = Math.min(length, current.length - position);
         System.arraycopy(current.bytes, position, into, from, count);
@@ -81,31 +90,40 @@ public final class ReadAhead extends InputStream {
     }
 
     private void next() throws IOException {
-        if (current.bytes.length == BLOCK) {
-            empty.offer(current.bytes);
+        if (reader == null) {
+            reader = Thread.ofPlatform().daemon().name("read ahead").start(this::fill);
         }
+        empty.offer(current.bytes);
         try {
             current = filled.take();
+            position = 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while reading", e);
         }
-        position = 0;
-        if (current.failure != null) {
-            IOException failure = current.failure;
-            current = new Block(current.bytes, -1, null);
-            throw failure;
+    }
+
+    private int end() throws IOException {
+        switch (current.failure) {
+            case null -> {
+                return -1;
+            }
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            default -> throw (Error) current.failure;
         }
     }
 
     @Override
     public void close() throws IOException {
         closed = true;
-        reader.interrupt();
-        try {
-            reader.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (reader != null) {
+            reader.interrupt();
+            try {
+                reader.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
         source.close();
     }

@@ -8,7 +8,9 @@ import java.nio.file.FileSystemException;
 
 /** Bytes as they come, counted. Decoders read from it; it stays open when they close. */
 class Source extends FilterInputStream {
-    private long count;
+    /** Also asked for while another thread reads. */
+    private volatile long count;
+
     private boolean ended;
     private IOException failure;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         hidden = true,
         description = "The engine's own typed reader: a file into a new table.")
-final class EngineAlone implements Callable<Integer> {
+final class BenchEngineCommand implements Callable<Integer> {
     @Mixin
     private Places places;
 

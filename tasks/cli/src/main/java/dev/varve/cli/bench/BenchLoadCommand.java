@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "(b) load; (c) register and load, on a fresh home."
         },
         footer = {"", "Examples:", "  varve bench load", "  varve bench load --rows 50000000 --rounds 1 --format csv"})
-final class BenchLoad implements Callable<Integer> {
+final class BenchLoadCommand implements Callable<Integer> {
     private static final String DATASET = "bench.rows";
 
     @Mixin
