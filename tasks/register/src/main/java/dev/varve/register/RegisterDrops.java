@@ -10,7 +10,6 @@ import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Manifest;
 import dev.varve.runtime.Session;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,34 +42,34 @@ public final class RegisterDrops {
         List<Manifest.Item> known = new ArrayList<>();
         long bytes = 0;
         ReadObject reading = new ReadObject(session, contract);
+        Set<Long> before = ledger.delivered(contract.dataset(), drop.receivedAt());
         for (Arrivals.Arrival arrival : drop.arrivals()) {
             bytes += arrival.object().bytes();
             for (Manifest.Item item : reading.read(arrival)) {
-                (delivered(contract, drop, item) ? known : items).add(item);
+                (before.contains(deliveryId(contract, drop, item)) ? known : items).add(item);
             }
         }
         if (items.isEmpty()) {
-            ledger.warehouse().transaction(() -> known.forEach(item -> see(contract, item)));
+            ledger.warehouse().transaction(() -> see(contract, drop, known));
             return new Registered(0, 0, 0, bytes);
         }
         int damaged = (int) items.stream().filter(item -> !item.whole()).count();
         join(contract, drop, items, known);
         ledger.warehouse().transaction(() -> {
-            known.forEach(item -> see(contract, item));
+            see(contract, drop, known);
             ledger.insert(manifest(contract, drop, items));
         });
         return new Registered(1, items.size(), damaged, bytes);
     }
 
-    private void see(Contract contract, Manifest.Item item) {
-        ledger.see(
-                contract.dataset(), Packing.object(item.path()), item.bytes(), LocalDateTime.parse(item.modifiedAt()));
+    private void see(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items) {
+        ledger.see(contract.dataset(), drop.receivedAt().toString(), items);
     }
 
-    /** The same content under the same received_at: an object that was written again. */
-    private boolean delivered(Contract contract, Arrivals.Drop drop, Manifest.Item item) {
+    /** The same content under the same received_at is the same delivery: an object that was written again. */
+    private static long deliveryId(Contract contract, Arrivals.Drop drop, Manifest.Item item) {
         long fileId = Ledger.fileId(contract.dataset(), item.contentId(), item.captured());
-        return ledger.delivered(Ledger.deliveryId(fileId, drop.receivedAt().toString()));
+        return Ledger.deliveryId(fileId, drop.receivedAt().toString());
     }
 
     /**
@@ -99,8 +98,7 @@ public final class RegisterDrops {
     private Manifest manifest(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items) {
         List<String> parts = new ArrayList<>(List.of("load", contract.dataset()));
         for (Manifest.Item item : items) {
-            long fileId = Ledger.fileId(contract.dataset(), item.contentId(), item.captured());
-            parts.add(Long.toString(Ledger.deliveryId(fileId, drop.receivedAt().toString())));
+            parts.add(Long.toString(deliveryId(contract, drop, item)));
         }
         return new Manifest(
                 contract.dataset(),
