@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a candidate what readers see: every staged change of every table in one transaction. */
 public final class Publication {
@@ -32,11 +33,17 @@ public final class Publication {
     }
 
     public void publish(Candidate candidate) {
+        publish(candidate, () -> {});
+    }
+
+    /** @param seen runs when the tables are as readers would see them; what it throws takes everything back */
+    public void publish(Candidate candidate, Runnable seen) {
         warehouse.transaction(() -> {
             Staging staging = new Staging(warehouse, candidate.dataset());
             List<Staging.Change> changes = staging.changes();
             restatements(candidate, staging, changes);
             staging.apply();
+            seen.run();
             measure(candidate, changes);
             changes.stream()
                     .filter(change -> change.whole() || change.rows() > 0)
@@ -89,7 +96,7 @@ public final class Publication {
             }
             ledger.published(load.id());
         }
-        for (Load load : candidate.wholeRanges() ? everPublished(contract) : candidate.loads()) {
+        for (Load load : candidate.wholeRanges() ? everPublished(contract) : changed(candidate)) {
             for (Entity entity : candidate.dataset().entities()) {
                 toExport("raw." + entity.table(), Long.toString(load.id()));
                 toExport("conformed." + entity.table() + "_changes", Long.toString(load.id()));
@@ -98,6 +105,11 @@ public final class Publication {
                 toExport("raw." + contract.table() + "_rejected", Long.toString(load.id()));
             }
         }
+    }
+
+    private static List<Load> changed(Candidate candidate) {
+        return Stream.concat(candidate.loads().stream(), candidate.replayed().stream())
+                .toList();
     }
 
     /** Readers get no rows of a load that is held or refused. */
