@@ -96,6 +96,9 @@ class RejectsTest {
                 .containsExactly("4,4,0,0,3");
         assertThat(shop.expect(0, "rejects", DATASET).out())
                 .isEqualTo("no rejected rows; besides 3 replayed (--state all lists them)\n");
+        assertThat(shop.expect(0, "why", "snapshot.shop_things_latest", "id=1").out())
+                .contains("admitted  20", ", by user ", ": corrected by hand\n")
+                .contains("text\n  1,A,1.50\n", "delivered as\n  1,A,one\n");
         assertThat(shop.expect(0, "rejects", DATASET, "--state", "replayed").out())
                 .contains("1,A,one", "3 replayed rows: 1 not_a_decimal, 1 not_an_integer, 1 too_many_fields");
     }
@@ -233,6 +236,10 @@ class RejectsTest {
                         "select decision, decided_by, reason, row_number from control.reject_decision order by all"))
                 .contains("accept,Ada,a test row,3");
         assertThat(shop.expect(0, "rejects", DATASET, "--format", "csv").out()).contains(",open,asked the supplier\n");
+        assertThat(shop.expect(0, "status").out())
+                .contains(DATASET + ": 2 rejected rows wait for a person; varve rejects " + DATASET + " lists them");
+        assertThat(shop.expect(0, "status", "--format", "json").out())
+                .contains("\"rejects_open\":2,\"rejects_accepted\":1,\"rejects_replayed\":0");
         assertThat(Files.readString(export("--state", "accepted")))
                 .contains("c, or C")
                 .doesNotContain("1,A,one");
@@ -304,6 +311,16 @@ class RejectsTest {
         assertThat(shop.query(LATEST)).contains("1,A,1.50");
         assertThat(shop.query("select decision, reason from control.decision where decided_by <> 'varve'"))
                 .containsExactly("accept,it is so");
+    }
+
+    @Test
+    void limitsAreNumbersOrShares() throws Exception {
+        shop.contract(CONTRACT + "limits: {rejects: 1}\n").drop(4, "1,A,1.50", "2,B,two", "3,c,three", "4,D,4");
+        assertThat(shop.expect(65, "run", DATASET).err())
+                .contains("refused: 2 of 4 rows do not fit the contract, more than limits.rejects allows (1)");
+        assertThat(shop.query("select count(*) from raw.shop_things")).containsExactly("5");
+        shop.drop(5, "1,A,1.50", "2,B,two", "3,c,3", "4,D,4").run();
+        assertThat(shop.query(LATEST)).contains("1,A,1.50");
     }
 
     @Test
