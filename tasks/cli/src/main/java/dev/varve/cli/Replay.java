@@ -4,6 +4,7 @@ import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.RejectDecision;
 import dev.varve.load.ReplayRejects;
+import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,6 +70,8 @@ final class Replay {
     /** @return whether every row that was corrected, or named, is in */
     boolean run(String reason, boolean despiteChecks) {
         if (wanted.isEmpty()) {
+            // A replay that was killed after it was done may not have told readers.
+            new ServeFiles(session).export();
             progress.say(dataset + ": nothing to replay: "
                     + (done > 0
                             ? rows(done) + " of them " + (done == 1 ? "is" : "are") + " in already"
@@ -77,9 +80,7 @@ final class Replay {
         }
         ReplayRejects.Replayed replayed = replayed(reason, despiteChecks);
         List<String> problems = refusedLoads(replayed);
-        if (replayed.rows() > 0) {
-            new RejectsDecision(session, dataset).show(chosen);
-        }
+        new RejectsDecision(session, dataset).show(chosen);
         progress.say(dataset + ": "
                 + (replayed.rows() == 0 ? "nothing was replayed" : rows(replayed.rows()) + " replayed")
                 + (done == 0 ? "" : ", " + rows(done) + " in already"));

@@ -21,6 +21,20 @@ final class Rejects {
 
     /** @return what went wrong */
     List<String> replay(Admission admission, List<Delivery> arrived) {
+        List<String> problems = correct(admission, arrived);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        Outcome replay = product.run(command(admission).toArray(String[]::new));
+        return replay.exit() == 0 && replay.err().contains("1 row replayed") ? List.of() : List.of(replay.toString());
+    }
+
+    List<String> command(Admission admission) {
+        return List.of("rejects", admission.spec().dataset(), "replay", "--from", file.toString());
+    }
+
+    /** @return what went wrong */
+    List<String> correct(Admission admission, List<Delivery> arrived) {
         Outcome export = product.run("rejects", admission.spec().dataset(), "--export", file.toString());
         if (export.exit() != 0) {
             return List.of(export.toString());
@@ -45,7 +59,6 @@ final class Rejects {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        Outcome replay = product.run("rejects", admission.spec().dataset(), "replay", "--from", file.toString());
-        return replay.exit() == 0 && replay.err().contains("1 row replayed") ? List.of() : List.of(replay.toString());
+        return List.of();
     }
 }

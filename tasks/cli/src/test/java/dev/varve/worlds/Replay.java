@@ -98,6 +98,10 @@ final class Replay {
         return problems;
     }
 
+    Rejects rejects() {
+        return rejects;
+    }
+
     Product product() {
         return product;
     }
