@@ -5,6 +5,7 @@ import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,8 +44,15 @@ final class ChosenRejects {
         return find(name.substring(0, colon), Long.parseLong(row));
     }
 
+    /** @param file its id */
+    Optional<Rejected> ofFile(String file, long row) {
+        return all.stream()
+                .filter(reject -> reject.row() == row && reject.file().equals(file))
+                .findFirst();
+    }
+
     /** @param file its id, its path, or the end of its path */
-    Rejected find(String file, long row) {
+    private Rejected find(String file, long row) {
         List<Rejected> found = all.stream()
                 .filter(reject -> reject.row() == row)
                 .filter(reject -> reject.file().equals(file)

@@ -57,8 +57,9 @@ final class RejectsAcceptCommand implements Callable<Integer> {
             List<Rejected> chosen = RejectsDecision.rejected(
                     new ChosenRejects(session.warehouse(), rejects.dataset, rejects.filter()), rows);
             if (!chosen.isEmpty()) {
-                new RejectsDecision(session, rejects.dataset)
-                        .write(RejectDecision.ACCEPT, chosen, RejectsDecision.by(by), text);
+                RejectsDecision decision = new RejectsDecision(session, rejects.dataset);
+                decision.write(RejectDecision.ACCEPT, chosen, RejectsDecision.by(by), text);
+                decision.show(chosen);
             }
             progress.say(
                     rejects.dataset + ": " + chosen.size() + (chosen.size() == 1 ? " row" : " rows") + " accepted");

@@ -56,8 +56,9 @@ final class RejectsAnnotateCommand implements Callable<Integer> {
             List<Rejected> chosen = RejectsDecision.rejected(
                     new ChosenRejects(session.warehouse(), rejects.dataset, rejects.filter()), rows);
             if (!chosen.isEmpty()) {
-                new RejectsDecision(session, rejects.dataset)
-                        .write(RejectDecision.ANNOTATE, chosen, RejectsDecision.by(by), text);
+                RejectsDecision decision = new RejectsDecision(session, rejects.dataset);
+                decision.write(RejectDecision.ANNOTATE, chosen, RejectsDecision.by(by), text);
+                decision.show(chosen);
             }
             progress.say(
                     rejects.dataset + ": " + chosen.size() + (chosen.size() == 1 ? " row" : " rows") + " annotated");

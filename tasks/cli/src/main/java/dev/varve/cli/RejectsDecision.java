@@ -51,7 +51,6 @@ final class RejectsDecision {
                 .map(reject -> reject.decided(decision, now, by, text))
                 .toList();
         session.warehouse().transaction(() -> new RejectDecisions(session.warehouse(), dataset).write(decisions));
-        show(rejects);
     }
 
     /** Brings what readers and reports see of rejects up to date. */

@@ -59,8 +59,8 @@ final class RejectsReplayCommand implements Callable<Integer> {
         if (despiteChecks && (text == null || text.isBlank())) {
             throw TaskFailure.usage("--despite-checks needs --text; say why the rows may be published");
         }
-        if (from != null && !rows.isEmpty()) {
-            throw TaskFailure.usage("--from says which rows; leave out --row");
+        if (from != null && (!rows.isEmpty() || rejects.filtered())) {
+            throw TaskFailure.usage("--from says which rows; leave out --row and the filters");
         }
         Progress progress = new Progress(spec.commandLine().getErr());
         List<RejectsFile.Edited> edited = from == null ? List.of() : RejectsFile.read(from);

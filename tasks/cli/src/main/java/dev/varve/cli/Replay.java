@@ -6,9 +6,12 @@ import dev.varve.ledger.RejectDecision;
 import dev.varve.load.ReplayRejects;
 import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
+import dev.varve.warehouse.Sql;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,15 +43,39 @@ final class Replay {
     /** Rows as a person left them; a row whose text stayed is read again as it was delivered. */
     void take(ChosenRejects rejects, List<RejectsFile.Edited> edited) {
         RejectsFile texts = new RejectsFile(session.warehouse(), session.archive(), session.contract(dataset));
+        Map<String, List<Rejected>> annotated = new LinkedHashMap<>();
         for (RejectsFile.Edited one : edited) {
-            Rejected reject = rejects.find(one.file(), one.row());
+            Optional<Rejected> found = rejects.ofFile(one.file(), one.row());
+            if (found.isEmpty()) {
+                requireFile(one);
+                done++;
+                continue;
+            }
+            Rejected reject = found.get();
             if (!one.annotation().isEmpty() && !one.annotation().equals(reject.annotation())) {
-                new RejectsDecision(session, dataset)
-                        .write(RejectDecision.ANNOTATE, List.of(reject), by, one.annotation());
+                annotated
+                        .computeIfAbsent(one.annotation(), text -> new ArrayList<>())
+                        .add(reject);
             }
             boolean other = reject.state() != Rejected.State.REPLAYED
                     && !plain(one.text()).equals(plain(texts.text(reject)));
             take(reject, other ? Optional.of(one.text()) : Optional.empty());
+        }
+        annotated.forEach(
+                (text, rows) -> new RejectsDecision(session, dataset).write(RejectDecision.ANNOTATE, rows, by, text));
+    }
+
+    /** A row that is no reject any more fits the contract by now. */
+    private void requireFile(RejectsFile.Edited one) {
+        boolean known = one.file().matches("f[0-9a-f]{16}")
+                && session.warehouse()
+                        .first(
+                                Sql.named("rejects/file"),
+                                Long.parseUnsignedLong(one.file().substring(1), 16))
+                        .isPresent();
+        if (!known) {
+            throw TaskFailure.usage(dataset + ": there is no file " + one.file()
+                    + "; keep the columns file_id and row of the file that --export writes");
         }
     }
 

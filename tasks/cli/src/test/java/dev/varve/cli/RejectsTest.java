@@ -225,7 +225,10 @@ class RejectsTest {
         Path file = Files.writeString(folder.resolve("other.csv"), "id,name\n1,a\n");
         assertThat(replay(64, file).err()).contains("has no column file_id; keep the columns");
         Files.writeString(file, "file_id,row,text\nf00,1,a\n");
-        assertThat(replay(64, file).err()).contains("row 1 of f00 is not among the rejects");
+        assertThat(replay(64, file).err()).contains("there is no file f00; keep the columns file_id and row");
+        assertThat(shop.expect(64, "rejects", DATASET, "replay", "--from", file.toString(), "--column", "amount")
+                        .err())
+                .contains("--from says which rows; leave out --row and the filters");
         Files.writeString(file, "file_id,row,text\nf00,1.0,a\n");
         assertThat(replay(64, file).err()).contains("'1.0' is no row number");
         Files.writeString(file, "file_id,row,text\nf00,1,\"a\n");
@@ -297,11 +300,28 @@ class RejectsTest {
 
     @Test
     void aContractThatWasRunHasNothingLeftToReplay() throws Exception {
+        Path file = export("--column", "amount");
+        edit(file, text -> text.replace("1,A,one", "1,A,1.50"));
         shop.contract(LENIENT.replace("amount: decimal(10,2)", "amount: text")).run();
         assertThat(shop.query(LATEST)).contains("1,A,one");
         assertThat(shop.expect(0, "rejects", DATASET, "replay", "--column", "amount")
                         .err())
                 .contains("nothing to replay: no open rejects");
+        assertThat(replay(0, file).err()).contains("nothing to replay: 1 row of them is in already");
+    }
+
+    @Test
+    void annotationsOfTheFileAreKept() throws Exception {
+        Path file = export();
+        edit(
+                file,
+                text -> text.replace(",,\"1,A,one\"", ",\"asked, twice\",\"1,A,1.50\"")
+                        .replace(",,\"4,D,4,4\"", ",hopeless,\"4,D,4,4\""));
+        replay(0, file);
+        assertThat(shop.query(
+                        "select decision, reason, row_number from control.reject_decision order by row_number, 1"))
+                .containsExactly("admit,corrected by hand,1", "annotate,\"asked, twice\",1", "annotate,hopeless,4");
+        assertThat(Files.readString(export())).contains("\"hopeless\",\"4,D,4,4\"");
     }
 
     @Test

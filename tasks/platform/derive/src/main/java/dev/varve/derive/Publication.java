@@ -138,8 +138,8 @@ public final class Publication {
 
     /** What published figures were, and are now. */
     private void restatements(Candidate candidate, Staging staging, List<Staging.Change> changes) {
-        long load =
-                candidate.loads().isEmpty() ? 0 : candidate.loads().getLast().id();
+        List<Load> loads = changed(candidate);
+        long load = loads.isEmpty() ? 0 : loads.getLast().id();
         for (Staging.Change change : changes) {
             if (!change.schema().equals("aggregate") || change.whole() || change.updated() == 0) {
                 continue;

@@ -80,7 +80,7 @@ public final class Gate {
     }
 
     private static void cannotRun() {
-        throw TaskFailure.refused("a check cannot run, so nothing was replayed; varve verify says which one");
+        throw TaskFailure.refused("the SQL of a check fails, so the rows cannot be judged; correct the check");
     }
 
     private void stage(Candidate candidate) {
