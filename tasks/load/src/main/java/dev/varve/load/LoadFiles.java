@@ -3,6 +3,7 @@ package dev.varve.load;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Section;
 import dev.varve.failure.TaskFailure;
+import dev.varve.formats.Corrected;
 import dev.varve.formats.RecordReader;
 import dev.varve.formats.RefusedFile;
 import dev.varve.ledger.Delivery;
@@ -10,6 +11,7 @@ import dev.varve.ledger.Ids;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.RejectDecisions;
 import dev.varve.runtime.Session;
 import dev.varve.storage.ReadAhead;
 import dev.varve.warehouse.Sql;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Brings the files of pending loads into raw, each load in one transaction with its marker. */
 public final class LoadFiles {
@@ -56,9 +59,7 @@ public final class LoadFiles {
         List<Load> loads = ledger.loads(contract.dataset());
         retry(contract, loads, digest);
         RawTables tables = new RawTables(contract, warehouse);
-        boolean changed = loads.stream()
-                .anyMatch(load -> isLoaded(load) && !load.contractDigest().equals(digest));
-        if (tables.fit() && !changed) {
+        if (!readsOtherwise(contract)) {
             return Loaded.NOTHING;
         }
         return warehouse.transaction(() -> {
@@ -68,6 +69,7 @@ public final class LoadFiles {
             for (Load load : loads) {
                 if (isLoaded(load)) {
                     total = total.plus(files(contract, tables, load, digest));
+                    cover(contract, load);
                     ledger.contract(load.id(), digest);
                 }
             }
@@ -79,10 +81,20 @@ public final class LoadFiles {
         });
     }
 
-    /** A refused load is tried again when its contract, limits included, has changed. */
+    /** The files that are loaded must be read again. */
+    boolean readsOtherwise(Contract contract) {
+        String digest = contract.digest(Section.RAW);
+        return !new RawTables(contract, warehouse).fit()
+                || ledger.loads(contract.dataset()).stream()
+                        .anyMatch(
+                                load -> isLoaded(load) && !load.contractDigest().equals(digest));
+    }
+
+    /** A refused load is tried again when its contract, limits included, or rows that a person let in have changed. */
     private void retry(Contract contract, List<Load> loads, String digest) {
         for (Load load : loads) {
-            if (load.state() == Load.State.REFUSED && !load.contractDigest().equals(refusalDigest(contract, digest))) {
+            if (load.state() == Load.State.REFUSED
+                    && !load.contractDigest().equals(refusalDigest(contract, load, digest))) {
                 warehouse.transaction(() -> {
                     ledger.deliveries(load.id())
                             .forEach(delivery -> warehouse.run(
@@ -93,12 +105,21 @@ public final class LoadFiles {
         }
     }
 
-    private static boolean isLoaded(Load load) {
+    static boolean isLoaded(Load load) {
         return load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
     }
 
-    private static String refusalDigest(Contract contract, String digest) {
-        return Ids.hash(digest, contract.limits().toString());
+    private String refusalDigest(Contract contract, Load load, String digest) {
+        List<String> parts = new ArrayList<>(List.of(digest, contract.limits().toString()));
+        for (Delivery delivery : ledger.deliveries(load.id())) {
+            admitted(contract, delivery.fileId())
+                    .forEach((row, text) -> parts.add(delivery.fileId() + ":" + row + ":" + text.orElse("")));
+        }
+        return Ids.hash(parts);
+    }
+
+    private SortedMap<Long, Optional<String>> admitted(Contract contract, long fileId) {
+        return new RejectDecisions(warehouse, contract.dataset()).admitted(fileId);
     }
 
     private Loaded load(Contract contract, Load load, String digest) {
@@ -119,9 +140,9 @@ public final class LoadFiles {
                         + load.shortKey() + " lists them");
                 deliveries.forEach(delivery -> dropRows(contract, delivery));
             }
-            ledger.contract(load.id(), refusals.isEmpty() ? digest : refusalDigest(contract, digest));
+            ledger.contract(load.id(), refusals.isEmpty() ? digest : refusalDigest(contract, load, digest));
             if (refusals.isEmpty()) {
-                cover(contract, load, deliveries);
+                cover(contract, load);
                 ledger.state(load.id(), Load.State.LOADED, null);
                 ledger.mark(contract.dataset(), load.id(), "load", digest, loaded.accepted());
             } else {
@@ -172,9 +193,13 @@ public final class LoadFiles {
         warehouse.run("delete from control.rejected_row where file_id = ?", delivery.fileId());
         RecordReader.Count count;
         long keyless;
-        try (InputStream content = new ReadAhead(session.archive().open(delivery.archivedAs()));
+        SortedMap<Long, Optional<String>> admitted = admitted(contract, delivery.fileId());
+        RecordReader reader = RecordReader.of(contract, delivery.captured());
+        Corrected file = new Corrected(
+                reader, () -> session.archive().open(delivery.archivedAs()), RejectDecisions.corrected(admitted));
+        try (InputStream content = new ReadAhead(file.open());
                 RawTables.Sink sink = tables.sink(delivery.fileId())) {
-            count = RecordReader.of(contract, delivery.captured()).read(content, sink);
+            count = reader.read(content, sink);
             keyless = sink.keyless();
         } catch (RefusedFile e) {
             tables.forget(delivery.fileId());
@@ -196,6 +221,9 @@ public final class LoadFiles {
                 Json.text(Map.of("unknown", count.unknownFields(), "missing", count.missingColumns())),
                 digest,
                 delivery.fileId());
+        if (!admitted.isEmpty()) {
+            new AdmittedRows(contract, warehouse).account(delivery.fileId());
+        }
         return new Loaded(1, count.accepted(), count.rejected(), delivery.contentBytes(), List.of());
     }
 
@@ -217,7 +245,7 @@ public final class LoadFiles {
                         + " keep what they had; deliver the whole file again"));
     }
 
-    private void cover(Contract contract, Load load, List<Delivery> deliveries) {
+    void cover(Contract contract, Load load) {
         warehouse.run("delete from control.coverage where load_id = ?", load.id());
         if (contract.restates().isPresent()) {
             warehouse.run(Sql.named("load/cover"), load.id());

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,11 +83,24 @@ final class LedgerReports {
                 checks.stream().map(CheckOutcome::shown).toList(),
                 rejects(load),
                 timings(load),
-                ledger.decisions(load.dataset()).stream()
-                        .filter(decision -> decision.loadId() == load.id())
-                        .map(decision -> new LoadReport.Decision(
-                                decision.decision(), instant(decision.at()), decision.by(), decision.reason()))
-                        .toList());
+                decisions(load));
+    }
+
+    /** Of the load, and of its rejected rows. */
+    private List<LoadReport.Decision> decisions(Load load) {
+        Stream<LoadReport.Decision> own = ledger.decisions(load.dataset()).stream()
+                .filter(decision -> decision.loadId() == load.id())
+                .map(decision -> new LoadReport.Decision(
+                        decision.decision(), instant(decision.at()), decision.by(), decision.reason()));
+        Stream<LoadReport.Decision> ofRows = warehouse.query(sql("reject_decisions"), load.id()).stream()
+                .map(row -> new LoadReport.Decision(
+                        row.text(0) + " " + Words.count(row.number(4), "rejected row", "rejected rows"),
+                        instant(row.time(1)),
+                        row.text(2),
+                        row.text(3)));
+        return Stream.concat(own, ofRows)
+                .sorted(Comparator.comparing(LoadReport.Decision::at))
+                .toList();
     }
 
     LoadIndex.Dataset dataset(String name) {

@@ -280,6 +280,6 @@ public record LoadReport(
             OptionalLong bytes,
             OptionalLong peakMemoryBytes) {}
 
-    /** @param decision accept, hold, retract or reapply */
+    /** @param decision accept, hold, retract or reapply; of rejected rows also which, as {@code admit 3 rejected rows} */
     public record Decision(String decision, Instant at, String by, String reason) {}
 }

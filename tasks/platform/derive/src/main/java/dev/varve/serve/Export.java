@@ -30,6 +30,7 @@ public final class Export {
             "coverage",
             "published",
             "rejected_row",
+            "reject_decision",
             "check_result",
             "metric",
             "restatement");

@@ -70,6 +70,18 @@ final class JsonDocumentReader implements RecordReader {
         return text[0];
     }
 
+    @Override
+    public Places places(InputStream content, Set<Long> numbers) throws IOException {
+        Places.Search search = new Places.Search(numbers);
+        document(content, Set.of(), JsonPlaces.ofRecords(), (_, parser, _, offset, start) -> {
+                    if (search.next()) {
+                        search.found(offset, parser.position - start);
+                    }
+                })
+                .read();
+        return search.places(StandardCharsets.UTF_8);
+    }
+
     private JsonDocument document(
             InputStream content, Set<String> wanted, JsonPlaces places, JsonDocument.Records records)
             throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads one JSON document a line. */
 final class NdjsonReader implements RecordReader {
@@ -51,5 +52,17 @@ final class NdjsonReader implements RecordReader {
             }
         }
         throw new IllegalArgumentException("The file has no record " + number + ".");
+    }
+
+    @Override
+    public Places places(InputStream content, Set<Long> numbers) throws IOException {
+        JsonLines lines = new JsonLines(content);
+        Places.Search search = new Places.Search(numbers);
+        while (lines.next()) {
+            if (search.next()) {
+                search.found(lines.offset, lines.stop - lines.start);
+            }
+        }
+        return search.places(StandardCharsets.UTF_8);
     }
 }

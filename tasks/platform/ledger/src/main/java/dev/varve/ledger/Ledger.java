@@ -241,6 +241,7 @@ public final class Ledger {
 
     /** Writes every manifest and decision that the archive does not have yet. */
     public void archive(String dataset, Archive archive) {
+        new RejectDecisions(warehouse, dataset).archive(archive);
         List<Load> loads = loads(dataset);
         Map<Long, String> keys = new HashMap<>();
         for (Load load : loads) {
