@@ -3,21 +3,14 @@ package dev.varve.load;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Section;
 import dev.varve.failure.TaskFailure;
-import dev.varve.formats.Corrected;
-import dev.varve.formats.RecordReader;
-import dev.varve.formats.RefusedFile;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Ids;
-import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.RejectDecisions;
 import dev.varve.runtime.Session;
-import dev.varve.storage.ReadAhead;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -170,61 +163,26 @@ public final class LoadFiles {
     private Loaded files(Contract contract, RawTables tables, Load load, String digest) {
         Loaded total = Loaded.NOTHING;
         Set<Long> seen = new HashSet<>();
+        List<Delivery> unread = new ArrayList<>();
         for (Delivery delivery : ledger.deliveries(load.id())) {
-            if (!delivery.whole()) {
-                total = total.plus(refusal(contract, load, delivery, delivery.reason()));
-            } else if (seen.add(delivery.fileId())) {
-                total = total.plus(file(contract, tables, load, delivery, digest));
+            if (delivery.whole() && !seen.add(delivery.fileId())) {
+                continue;
             }
+            if (!delivery.whole() || delivery.fileState().equals("refused")) {
+                total = total.plus(refusal(contract, load, delivery, delivery.reason()));
+            } else if (delivery.fileState().equals("loaded")) {
+                total = total.plus(counts(delivery));
+            } else {
+                unread.add(delivery);
+            }
+        }
+        ReadFiles reading = new ReadFiles(session, contract, tables, digest);
+        reading.read(unread);
+        total = total.plus(reading.loaded());
+        for (Map.Entry<Delivery, String> refused : reading.refused().entrySet()) {
+            total = total.plus(refusal(contract, load, refused.getKey(), refused.getValue()));
         }
         return total;
-    }
-
-    private Loaded file(Contract contract, RawTables tables, Load load, Delivery delivery, String digest) {
-        switch (delivery.fileState()) {
-            case "loaded" -> {
-                return counts(delivery);
-            }
-            case "refused" -> {
-                return refusal(contract, load, delivery, delivery.reason());
-            }
-            default -> {}
-        }
-        warehouse.run("delete from control.rejected_row where file_id = ?", delivery.fileId());
-        RecordReader.Count count;
-        long keyless;
-        SortedMap<Long, Optional<String>> admitted = admitted(contract, delivery.fileId());
-        RecordReader reader = RecordReader.of(contract, delivery.captured());
-        Corrected file = new Corrected(
-                reader, () -> session.archive().open(delivery.archivedAs()), RejectDecisions.corrected(admitted));
-        try (InputStream content = new ReadAhead(file.open());
-                RawTables.Sink sink = tables.sink(delivery.fileId())) {
-            count = reader.read(content, sink);
-            keyless = sink.keyless();
-        } catch (RefusedFile e) {
-            tables.forget(delivery.fileId());
-            warehouse.run(Sql.named("load/refuse_file"), e.reason().code(), e.getMessage(), digest, delivery.fileId());
-            return refusal(contract, load, delivery, e.getMessage());
-        } catch (IOException e) {
-            throw TaskFailure.transientFailure(
-                    contract.dataset() + ": cannot read the archived copy of " + delivery.path() + ": "
-                            + e.getMessage(),
-                    e);
-        }
-        warehouse.run(
-                Sql.named("load/file_loaded"),
-                count.read(),
-                count.accepted(),
-                count.rejected(),
-                count.ignored(),
-                keyless,
-                Json.text(Map.of("unknown", count.unknownFields(), "missing", count.missingColumns())),
-                digest,
-                delivery.fileId());
-        if (!admitted.isEmpty()) {
-            new AdmittedRows(contract, warehouse).account(delivery.fileId());
-        }
-        return new Loaded(1, count.accepted(), count.rejected(), delivery.contentBytes(), List.of());
     }
 
     private Loaded counts(Delivery delivery) {

@@ -87,21 +87,20 @@ final class RawTables {
         warehouse.run("delete from control.rejected_row where file_id = ?", fileId);
     }
 
-    /** Writes the rows of one file; a transaction must be open. */
-    Sink sink(long fileId) {
-        return new Sink(fileId);
+    /** Writes the rows of files; a transaction must be open. */
+    Sink sink() {
+        return new Sink();
     }
 
     final class Sink implements RowSink, AutoCloseable {
-        private final long fileId;
+        private long fileId;
         private final TableWriter rows;
         private final List<TableWriter> children;
         private final TableWriter rejects;
         private final TableWriter rejectedKeys;
         private long keyless;
 
-        private Sink(long fileId) {
-            this.fileId = fileId;
+        private Sink() {
             this.rows = warehouse.writer("raw", contract.table());
             this.children = contract.children().stream()
                     .map(child -> warehouse.writer("raw", contract.table(child)))
@@ -111,6 +110,12 @@ final class RawTables {
                     contract.restates().isPresent() && !contract.key().isEmpty()
                             ? warehouse.writer("raw", contract.table() + "_rejected")
                             : null;
+        }
+
+        /** What follows is of this file. */
+        void begin(long file) {
+            fileId = file;
+            keyless = 0;
         }
 
         @Override
@@ -171,7 +176,7 @@ final class RawTables {
             }
         }
 
-        /** Rejected rows whose key cannot be read. */
+        /** Rejected rows of the file whose key cannot be read. */
         long keyless() {
             return keyless;
         }

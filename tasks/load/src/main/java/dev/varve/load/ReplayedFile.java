@@ -95,7 +95,8 @@ final class ReplayedFile {
     void write(RawTables tables) {
         reading(() -> {
             try (InputStream content = corrected.open();
-                    RawTables.Sink sink = tables.sink(id)) {
+                    RawTables.Sink sink = tables.sink()) {
+                sink.begin(id);
                 reader.read(content, taking(fits, sink::accept, reject -> {}));
             }
         });

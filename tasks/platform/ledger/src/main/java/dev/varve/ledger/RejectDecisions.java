@@ -5,6 +5,7 @@ import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,15 @@ public final class RejectDecisions {
         warehouse
                 .query(Sql.named("rejects/admitted_of_file"), fileId)
                 .forEach(row -> admitted.put(row.number(0), Optional.ofNullable(row.text(1))));
+        return admitted;
+    }
+
+    /** The same of every file of the dataset that has such rows. */
+    public Map<Long, SortedMap<Long, Optional<String>>> admitted() {
+        Map<Long, SortedMap<Long, Optional<String>>> admitted = new HashMap<>();
+        for (Cells file : warehouse.query(Sql.named("rejects/files_with_admitted"), dataset)) {
+            admitted.put(file.number(0), admitted(file.number(0)));
+        }
         return admitted;
     }
 
