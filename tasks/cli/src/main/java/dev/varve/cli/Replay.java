@@ -25,6 +25,7 @@ final class Replay {
     private final String by;
     private final List<Rejected> chosen = new ArrayList<>();
     private final List<ReplayRejects.Wanted> wanted = new ArrayList<>();
+    private final Set<String> named = new HashSet<>();
     private final Set<String> corrected = new HashSet<>();
     private int done;
 
@@ -89,8 +90,12 @@ final class Replay {
             done++;
             return;
         }
+        String row = reject.fileId() + ":" + reject.row();
+        if (!named.add(row)) {
+            throw TaskFailure.usage(dataset + ": " + reject.place() + " is named twice; say once what it is to be");
+        }
         chosen.add(reject);
-        text.ifPresent(one -> corrected.add(reject.place()));
+        text.ifPresent(one -> corrected.add(row));
         wanted.add(new ReplayRejects.Wanted(reject.fileId(), reject.row(), reject.said(), text));
     }
 
@@ -111,6 +116,10 @@ final class Replay {
         progress.say(dataset + ": "
                 + (replayed.rows() == 0 ? "nothing was replayed" : rows(replayed.rows()) + " replayed")
                 + (done == 0 ? "" : ", " + rows(done) + " in already"));
+        if (replayed.allRead()) {
+            progress.say("the contract reads files otherwise than before, so all of them were read again with it;"
+                    + " rejects that were not named and fit by now are in as if they always had");
+        }
         problems.forEach(progress::say);
         return still(replayed.still()) && problems.isEmpty();
     }
@@ -146,7 +155,7 @@ final class Replay {
         int shown = 0;
         for (ReplayRejects.Still one : still) {
             String place = one.path() + ":" + one.rowNumber();
-            failed |= corrected.isEmpty() || corrected.contains(place);
+            failed |= corrected.isEmpty() || corrected.contains(one.fileId() + ":" + one.rowNumber());
             if (shown++ < LISTED) {
                 progress.say("  "
                         + Visible.line(place

@@ -286,7 +286,7 @@ class RejectsTest {
 
         assertThat(shop.expect(0, "rejects", DATASET, "replay", "--column", "amount")
                         .err())
-                .contains("1 row replayed");
+                .contains("1 row replayed", "all of them were read again with it");
 
         assertThat(shop.query(LATEST)).contains("1,A,");
         assertThat(shop.query(LATEST, AFTER_BOTH_DROPS)).isEqualTo(before).contains("1,a,1.00");

@@ -73,6 +73,10 @@ final class Replay {
         problems.addAll(differences(arrived));
         problems.addAll(admit(arrived, Integer.MAX_VALUE));
         problems.addAll(again());
+        if (!admitted.isEmpty() && problems.isEmpty()) {
+            problems.addAll(expect(product.run("rebuild"), Set.of(0)));
+            differences(arrived).forEach(difference -> problems.add("rebuilt: " + difference));
+        }
         return problems;
     }
 

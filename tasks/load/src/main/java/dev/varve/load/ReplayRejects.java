@@ -43,14 +43,16 @@ public final class ReplayRejects {
     public record Decider(String by, String reason, boolean despiteChecks) {}
 
     /** A row that still does not fit. */
-    public record Still(String path, long rowNumber, Optional<String> column, String reasonCode, String message) {}
+    public record Still(
+            long fileId, String path, long rowNumber, Optional<String> column, String reasonCode, String message) {}
 
     /**
      * What was done.
      *
-     * @param loads that have the rows, by their keys
+     * @param loads that have the rows, as they were before
+     * @param allRead the contract had changed, so that every file was read again
      */
-    public record Replayed(int rows, List<Still> still, List<Load> loads) {}
+    public record Replayed(int rows, List<Still> still, List<Load> loads, boolean allRead) {}
 
     public Replayed replay(List<Wanted> wanted, Decider decider) {
         Map<Long, List<Wanted>> byFile = new LinkedHashMap<>();
@@ -61,6 +63,7 @@ public final class ReplayRejects {
         files.forEach(ReplayedFile::attempt);
         List<Still> still = new ArrayList<>();
         files.forEach(file -> file.still.forEach((number, reject) -> still.add(new Still(
+                file.id,
                 file.path,
                 number,
                 Optional.ofNullable(reject.column()),
@@ -68,18 +71,19 @@ public final class ReplayRejects {
                 reject.message()))));
         files.removeIf(file -> file.rows.stream().noneMatch(file::fits));
         if (files.isEmpty()) {
-            return new Replayed(0, still, List.of());
+            return new Replayed(0, still, List.of(), false);
         }
         LocalDateTime at = ledger.now();
         List<RejectDecision> decisions = new ArrayList<>();
         files.forEach(file -> decisions.addAll(decisions(file, at, decider)));
         List<Load> loads = loads(files);
+        boolean otherwise = new LoadFiles(session).readsOtherwise(contract);
         warehouse.together(() -> {
-            admit(files, decisions, loads);
+            admit(files, decisions, loads, otherwise);
             publish(at, loads, decider);
             return null;
         });
-        return new Replayed(decisions.size(), still, loads);
+        return new Replayed(decisions.size(), still, loads, otherwise);
     }
 
     private List<RejectDecision> decisions(ReplayedFile file, LocalDateTime at, Decider decider) {
@@ -117,9 +121,8 @@ public final class ReplayRejects {
                 .toList();
     }
 
-    private void admit(List<ReplayedFile> files, List<RejectDecision> decisions, List<Load> loads) {
+    private void admit(List<ReplayedFile> files, List<RejectDecision> decisions, List<Load> loads, boolean otherwise) {
         LoadFiles loading = new LoadFiles(session);
-        boolean otherwise = loading.readsOtherwise(contract);
         new RejectDecisions(warehouse, contract.dataset()).write(decisions);
         if (otherwise) {
             loading.refresh(contract.dataset());

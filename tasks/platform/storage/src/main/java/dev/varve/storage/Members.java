@@ -86,7 +86,7 @@ final class Members implements MemberSink {
                 hash.add(buffer, 0, n);
                 meter.add(n);
                 together.add(n);
-                write(out, buffer, n, file);
+                out.write(buffer, 0, n);
             }
         }
         String contentId = hash.text();
@@ -115,23 +115,10 @@ final class Members implements MemberSink {
         }
     }
 
-    private static OutputStream output(Path file) {
-        try {
-            return ZstdCompressorOutputStream.builder()
-                    .setOutputStream(Files.newOutputStream(file))
-                    .setChecksum(true)
-                    .get();
-        } catch (IOException e) {
-            throw Archive.meaning(e, file);
-        }
-    }
-
-    /** A full disk is no damage of the bundle. */
-    private static void write(OutputStream out, byte[] buffer, int length, Path file) {
-        try {
-            out.write(buffer, 0, length);
-        } catch (IOException e) {
-            throw Archive.meaning(e, file);
-        }
+    private static OutputStream output(Path file) throws IOException {
+        return ZstdCompressorOutputStream.builder()
+                .setOutputStream(new Written(file))
+                .setChecksum(true)
+                .get();
     }
 }
