@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,15 +34,6 @@ class RejectsTest {
     private static Workspace drops(Workspace shop) throws IOException {
         return shop.drop(1, "1,a,1", "2,b,2", "3,c,3", "4,d,4")
                 .drop(2, "1,A,one", "2,B,2", "x,\"c, or C\",3", "4,D,4,4");
-    }
-
-    private String report(String receivedAt) throws IOException {
-        try (Stream<Path> pages = Files.walk(shop.home().resolve("reports").resolve(DATASET))) {
-            return Files.readString(pages.filter(page -> page.endsWith("index.html"))
-                    .filter(page -> page.toString().contains(receivedAt))
-                    .findFirst()
-                    .orElseThrow());
-        }
     }
 
     private Path export(String... filters) {
@@ -106,7 +96,7 @@ class RejectsTest {
                 .containsExactly("4,4,0,0,3");
         assertThat(shop.expect(0, "rejects", DATASET).out())
                 .isEqualTo("no rejected rows; besides 3 replayed (--state all lists them)\n");
-        assertThat(report("2026-01-02")).contains("<b>admit 3 rejected rows</b> by user ", "corrected by hand");
+        assertThat(shop.report("2026-01-02")).contains("<b>admit 3 rejected rows</b> by user ", "corrected by hand");
         assertThat(shop.expect(0, "why", "snapshot.shop_things_latest", "id=1").out())
                 .contains("admitted  20", ", by user ", ": corrected by hand\n")
                 .contains("text\n  1,A,1.50\n", "delivered as\n  1,A,one\n");
