@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "accept",
+        customSynopsis = "varve rejects DATASET accept [OPTIONS]",
         mixinStandardHelpOptions = true,
         description =
                 "Says that rejected rows are known and stay out: they no longer count as open. Tables stay as they are.",

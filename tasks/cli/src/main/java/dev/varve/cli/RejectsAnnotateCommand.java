@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "annotate",
+        customSynopsis = "varve rejects DATASET annotate [OPTIONS]",
         mixinStandardHelpOptions = true,
         description = "Writes a remark beside rejected rows; it stays beside them in every list and export.",
         footer = {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "replay",
+        customSynopsis = "varve rejects DATASET replay [OPTIONS]",
         mixinStandardHelpOptions = true,
         description = {
             "Reads rejected rows again, and only those: with the contract as it is now, or with the corrected text of a"

@@ -251,6 +251,8 @@ class RejectsTest {
 
     @Test
     void decisionsNeedRowsAndReasons() {
+        assertThat(shop.expect(0, "rejects", DATASET, "accept", "--help").out())
+                .contains("Usage: varve rejects DATASET accept [OPTIONS]", "Examples:");
         assertThat(shop.expect(64, "rejects", DATASET, "accept", "--text", "known")
                         .err())
                 .contains("say which rows: --row FILE:ROW");
