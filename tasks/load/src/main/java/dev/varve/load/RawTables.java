@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The raw tables of a dataset: its own, its children's, and the keys of rejected rows where it restates. */
 final class RawTables {
@@ -70,11 +69,7 @@ final class RawTables {
     void create() {
         tables().forEach((table, columns) -> {
             warehouse.run("drop table if exists raw." + table);
-            warehouse.run("create table raw." + table + " ("
-                    + columns.stream()
-                            .map(column -> '"' + column.name() + "\" " + column.type())
-                            .collect(Collectors.joining(", "))
-                    + ")");
+            warehouse.create("raw." + table, columns);
         });
     }
 
