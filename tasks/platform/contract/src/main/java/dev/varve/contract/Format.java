@@ -6,6 +6,9 @@ import java.util.Optional;
 /** How a file is written. Compression follows from the file's suffix. */
 public sealed interface Format {
 
+    /** In place of a charset's name: each file's bytes tell its own. */
+    String DETECT = "detect";
+
     List<String> nullValues();
 
     /**
@@ -13,7 +16,7 @@ public sealed interface Format {
      *
      * @param quote empty where values are never quoted
      * @param escape empty where a quote is escaped by doubling it
-     * @param encoding a charset's name; a byte order mark wins over it
+     * @param encoding a charset's name, or {@link #DETECT}; a byte order mark wins over it
      * @param skipRows physical lines before the header
      * @param footerRows records after the data
      */

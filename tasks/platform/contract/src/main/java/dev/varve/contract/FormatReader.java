@@ -200,11 +200,14 @@ final class FormatReader {
 
     private static Optional<String> encoding(Item item) {
         return item.text().flatMap(text -> {
+            if (text.equals(Format.DETECT)) {
+                return Optional.of(text);
+            }
             try {
                 return Optional.of(Charset.forName(text).name());
             } catch (IllegalArgumentException e) {
                 item.wrong("is no encoding: " + text
-                        + Names.meant(text, List.of("utf-8", "utf-16", "iso-8859-1", "windows-1252")));
+                        + Names.meant(text, List.of("detect", "utf-8", "utf-16", "iso-8859-1", "windows-1252")));
                 return Optional.empty();
             }
         });

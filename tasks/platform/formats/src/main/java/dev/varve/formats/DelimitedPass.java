@@ -2,6 +2,7 @@ package dev.varve.formats;
 
 import dev.varve.contract.Format;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ final class DelimitedPass {
         return names;
     }
 
-    RecordReader.Count run(Tokenizer tokenizer) throws IOException {
+    RecordReader.Count run(Tokenizer tokenizer, Charset charset) throws IOException {
         Fields fields = tokenizer.fields();
         Deque<Fields> held = new ArrayDeque<>();
         while (tokenizer.next(fields)) {
@@ -81,7 +82,13 @@ final class DelimitedPass {
         }
         ignored += held.size();
         return new RecordReader.Count(
-                read, accepted, rejected, ignored, header.unknownNames(), header.missingColumns(columns));
+                read,
+                accepted,
+                rejected,
+                ignored,
+                header.unknownNames(),
+                header.missingColumns(columns),
+                charset.name());
     }
 
     private void take(Fields fields) {

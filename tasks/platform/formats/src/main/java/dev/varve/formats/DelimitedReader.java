@@ -23,38 +23,45 @@ final class DelimitedReader implements RecordReader {
     @Override
     public Count read(InputStream content, RowSink sink) throws IOException {
         Columns columns = Columns.of(contract.columns(), contract.key(), format.nullValues(), captured);
-        Tokenizer tokenizer = open(Encoding.of(content, format.encoding()));
-        Header header = format.header()
-                ? Header.match(DelimitedPass.names(tokenizer), columns, contract.unknownFields())
-                : Header.byOrder(columns);
-        tokenizer.singleField(header.width() == 1);
-        return new DelimitedPass(format, header, columns, contract.children().size(), sink).run(tokenizer);
+        try (Encoding encoding = Encoding.of(content, format.encoding())) {
+            Tokenizer tokenizer = open(encoding);
+            Header header = format.header()
+                    ? Header.match(DelimitedPass.names(tokenizer), columns, contract.unknownFields())
+                    : Header.byOrder(columns);
+            tokenizer.singleField(header.width() == 1);
+            return new DelimitedPass(
+                            format, header, columns, contract.children().size(), sink)
+                    .run(tokenizer, encoding.charset());
+        }
     }
 
     @Override
     public String text(InputStream content, long number) throws IOException {
-        Tokenizer tokenizer = pastHeader(Encoding.of(content, format.encoding()));
-        Fields fields = tokenizer.fields();
-        for (long record = 0; tokenizer.next(fields); ) {
-            if (++record == number) {
-                return new String(fields.bytes, fields.start, fields.stop - fields.start, StandardCharsets.UTF_8);
+        try (Encoding encoding = Encoding.of(content, format.encoding())) {
+            Tokenizer tokenizer = pastHeader(encoding);
+            Fields fields = tokenizer.fields();
+            for (long record = 0; tokenizer.next(fields); ) {
+                if (++record == number) {
+                    return new String(fields.bytes, fields.start, fields.stop - fields.start, StandardCharsets.UTF_8);
+                }
             }
+            throw new IllegalArgumentException("The file has no record " + number + ".");
         }
-        throw new IllegalArgumentException("The file has no record " + number + ".");
     }
 
     @Override
     public Places places(InputStream content, Set<Long> numbers) throws IOException {
-        Encoding encoding = Encoding.of(content, format.encoding());
-        Tokenizer tokenizer = pastHeader(encoding);
-        Fields fields = tokenizer.fields();
-        Places.Search search = new Places.Search(numbers);
-        while (tokenizer.next(fields)) {
-            if (search.next()) {
-                search.found(fields.offset, encoding.length(fields.bytes, fields.start, fields.stop));
+        try (Encoding encoding = Encoding.of(content, format.encoding())) {
+            Tokenizer tokenizer = pastHeader(encoding);
+            Fields fields = tokenizer.fields();
+            Places.Search search = new Places.Search(numbers);
+            while (tokenizer.next(fields)) {
+                if (search.next()) {
+                    search.found(fields.offset, encoding.length(fields.bytes, fields.start, fields.stop));
+                }
             }
+            return search.places(encoding.charset());
         }
-        return search.places(encoding.charset());
     }
 
     private Tokenizer pastHeader(Encoding encoding) throws IOException {

@@ -16,6 +16,7 @@ public interface RecordReader {
      * @param ignored records that are not data: repeated headers, footers
      * @param unknownFields names the contract does not know
      * @param missingColumns declared columns that the file does not have
+     * @param encoding the file's own: by its byte order mark, as declared, or as detected
      */
     record Count(
             long read,
@@ -23,7 +24,8 @@ public interface RecordReader {
             long rejected,
             long ignored,
             List<String> unknownFields,
-            List<String> missingColumns) {}
+            List<String> missingColumns,
+            String encoding) {}
 
     /** @throws RefusedFile where the file cannot be loaded as a whole */
     Count read(InputStream content, RowSink sink) throws IOException;
