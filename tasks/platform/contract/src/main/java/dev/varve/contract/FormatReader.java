@@ -8,8 +8,8 @@ import java.util.Optional;
 /** Reads {@code format}, or takes it from the landing path's extension. */
 final class FormatReader {
 
-    private static final List<String> TYPES = List.of("csv", "tsv", "json", "ndjson");
-    private static final List<String> LATER = List.of("fixed", "parquet", "geotiff");
+    private static final List<String> TYPES = List.of("csv", "tsv", "fixed", "json", "ndjson");
+    private static final List<String> LATER = List.of("parquet", "geotiff");
     private static final List<String> DELIMITED_KEYS = List.of(
             "type",
             "delimiter",
@@ -29,6 +29,19 @@ final class FormatReader {
             DELIMITED_KEYS,
             "tsv",
             DELIMITED_KEYS,
+            "fixed",
+            List.of(
+                    "type",
+                    "positions",
+                    "comment",
+                    "encoding",
+                    "header",
+                    "skip_rows",
+                    "footer_rows",
+                    "trim",
+                    "null_values",
+                    "ragged",
+                    "repeated_header"),
             "json",
             List.of("type", "records", "declared_rows", "null_values"),
             "ndjson",
@@ -84,7 +97,7 @@ final class FormatReader {
                 return Optional.of(text);
             }
             if (LATER.contains(text)) {
-                item.notYet("not yet: this version reads csv, tsv, json and ndjson, not " + text);
+                item.notYet("not yet: this version reads csv, tsv, fixed, json and ndjson, not " + text);
             } else {
                 item.wrong("is no format: " + text + Names.meant(text, TYPES));
             }
@@ -101,7 +114,7 @@ final class FormatReader {
             case "csv", "tsv", "json", "ndjson" -> Optional.of(extension);
             case "jsonl" -> Optional.of("ndjson");
             case "tif", "tiff", "parquet" -> {
-                landing.notYet("not yet: this version reads csv, tsv, json and ndjson, not " + extension);
+                landing.notYet("not yet: this version reads csv, tsv, fixed, json and ndjson, not " + extension);
                 yield Optional.empty();
             }
             default -> {
@@ -117,6 +130,7 @@ final class FormatReader {
             case "json" ->
                 new Format.Json(pointer(fields, "records"), pointer(fields, "declared_rows"), nulls(fields, List.of()));
             case "ndjson" -> new Format.Ndjson(nulls(fields, List.of()));
+            case "fixed" -> fixed(fields);
             default -> delimited(type, fields);
         };
     }
@@ -130,7 +144,6 @@ final class FormatReader {
         }
         Optional<Character> quote = fields.find("quote").map(FormatReader::mark).orElse(Optional.of('"'));
         Optional<Character> escape = fields.find("escape").flatMap(FormatReader::mark);
-        boolean repeatedHeader = fields.bool("repeated_header", false);
         if (quote.isPresent() && delimiter.indexOf(quote.get()) >= 0) {
             fields.find("quote")
                     .or(() -> fields.find("delimiter"))
@@ -139,27 +152,53 @@ final class FormatReader {
         if (escape.isPresent() && delimiter.indexOf(escape.get()) >= 0) {
             fields.find("escape").ifPresent(item -> item.wrong("must differ from the delimiter"));
         }
-        if (repeatedHeader && !header) {
-            fields.find("repeated_header").ifPresent(item -> item.wrong("needs a header"));
-        }
         return new Format.Delimited(
                 delimiter,
                 quote,
                 escape,
                 fields.find("comment").flatMap(FormatReader::comment),
-                fields.find("encoding").flatMap(FormatReader::encoding).orElse("UTF-8"),
+                encoding(fields),
                 header,
                 rows(fields, "skip_rows"),
                 rows(fields, "footer_rows"),
                 fields.bool("trim", false),
                 nulls(fields, List.of("")),
-                fields.find("ragged")
-                                .flatMap(item -> item.choice(List.of("refuse", "pad")))
-                                .orElse("refuse")
-                                .equals("pad")
-                        ? Format.Ragged.PAD
-                        : Format.Ragged.REFUSE,
-                repeatedHeader);
+                ragged(fields),
+                repeatedHeader(fields, header));
+    }
+
+    private static Format fixed(Fields fields) {
+        boolean header = fields.bool("header", false);
+        return new Format.Fixed(
+                fields.required("positions", "say where columns stand, such as positions: {id: [1, 8]}")
+                        .map(FixedReader::positions)
+                        .orElse(List.of()),
+                fields.find("comment").flatMap(FormatReader::comment),
+                encoding(fields),
+                header,
+                rows(fields, "skip_rows"),
+                rows(fields, "footer_rows"),
+                fields.bool("trim", true),
+                nulls(fields, List.of("")),
+                ragged(fields),
+                repeatedHeader(fields, header));
+    }
+
+    private static Format.Ragged ragged(Fields fields) {
+        return fields.find("ragged")
+                        .flatMap(item -> item.choice(List.of("refuse", "pad")))
+                        .orElse("refuse")
+                        .equals("pad")
+                ? Format.Ragged.PAD
+                : Format.Ragged.REFUSE;
+    }
+
+    private static boolean repeatedHeader(Fields fields, boolean header) {
+        boolean repeated = fields.bool("repeated_header", false);
+        if (repeated && !header) {
+            fields.find("repeated_header").ifPresent(item -> item.wrong("needs a header"));
+        }
+        return repeated;
     }
 
     private static Optional<String> delimiter(Item item) {
@@ -198,19 +237,22 @@ final class FormatReader {
         });
     }
 
-    private static Optional<String> encoding(Item item) {
-        return item.text().flatMap(text -> {
-            if (text.equals(Format.DETECT)) {
-                return Optional.of(text);
-            }
-            try {
-                return Optional.of(Charset.forName(text).name());
-            } catch (IllegalArgumentException e) {
-                item.wrong("is no encoding: " + text
-                        + Names.meant(text, List.of("detect", "utf-8", "utf-16", "iso-8859-1", "windows-1252")));
-                return Optional.empty();
-            }
-        });
+    private static String encoding(Fields fields) {
+        return fields.find("encoding")
+                .flatMap(item -> item.text().flatMap(text -> {
+                    if (text.equals(Format.DETECT)) {
+                        return Optional.of(text);
+                    }
+                    try {
+                        return Optional.of(Charset.forName(text).name());
+                    } catch (IllegalArgumentException e) {
+                        item.wrong("is no encoding: " + text
+                                + Names.meant(
+                                        text, List.of("detect", "utf-8", "utf-16", "iso-8859-1", "windows-1252")));
+                        return Optional.empty();
+                    }
+                }))
+                .orElse("UTF-8");
     }
 
     private static int rows(Fields fields, String name) {

@@ -39,7 +39,7 @@ public interface RecordReader {
     /** @param captured values of the path, by column */
     static RecordReader of(Contract contract, Map<String, String> captured) {
         return switch (contract.format()) {
-            case Format.Delimited delimited -> new DelimitedReader(contract, delimited, captured);
+            case Format.Text text -> new TextReader(contract, text, captured);
             case Format.Json json -> new JsonDocumentReader(contract, json, captured);
             case Format.Ndjson _ -> new NdjsonReader(contract, captured);
         };
