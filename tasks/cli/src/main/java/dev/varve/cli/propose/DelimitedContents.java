@@ -59,7 +59,7 @@ final class DelimitedContents {
         }
         if (encoding.declared()) {
             remarks.add("the encoding is a guess: the bytes are no UTF-8 and look like "
-                    + encoding.charset().name());
+                    + encoding.charset().name() + "; where files differ, write encoding: detect");
         }
         if (!format.header()) {
             remarks.add("no header was found: give the columns names; they stand in the order of the file");
@@ -72,7 +72,7 @@ final class DelimitedContents {
         TreeSet<String> nulls = new TreeSet<>(List.of(""));
         evidence.forEach(one -> nulls.addAll(one.nullWords.keySet()));
         format = with(List.copyOf(nulls), format.footerRows(), format.ragged(), repeated > 0);
-        return new Contents(format, records, fields(), List.of(), remarks);
+        return new Contents(format, records, fields(), List.of(), remarks, encoding.why());
     }
 
     private Probe probe() throws IOException {

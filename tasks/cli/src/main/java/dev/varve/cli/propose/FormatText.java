@@ -18,6 +18,9 @@ final class FormatText {
                 parts.add("type: json");
                 json.records().ifPresent(pointer -> parts.add("records: " + pointer(pointer)));
                 json.declaredRows().ifPresent(pointer -> parts.add("declared_rows: " + pointer(pointer)));
+                if (json.concatenated()) {
+                    parts.add("concatenated: true");
+                }
                 nulls(json.nullValues(), List.of(), parts);
             }
             case Format.Ndjson ndjson -> {

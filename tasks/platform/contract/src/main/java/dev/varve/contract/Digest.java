@@ -80,7 +80,8 @@ final class Digest {
                         f.nullValues(),
                         f.ragged(),
                         f.repeatedHeader());
-            case Format.Json f -> add("json", f.records(), f.declaredRows(), f.nullValues());
+            case Format.Json f ->
+                add(f.concatenated() ? "concatenated json" : "json", f.records(), f.declaredRows(), f.nullValues());
             case Format.Ndjson f -> add("ndjson", f.nullValues());
         }
         add(contract.unknownFields());

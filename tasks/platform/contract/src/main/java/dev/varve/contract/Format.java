@@ -79,12 +79,14 @@ public sealed interface Format {
     record Position(String column, int from, int to) {}
 
     /**
-     * One JSON document.
+     * One JSON document, or several.
      *
      * @param records RFC 6901 pointer to the array of records; empty: the document itself is the array, or the one record
      * @param declaredRows pointer to the count that the file claims
+     * @param concatenated any number of documents one behind the other, each of them a record
      */
-    record Json(Optional<String> records, Optional<String> declaredRows, List<String> nullValues) implements Format {}
+    record Json(Optional<String> records, Optional<String> declaredRows, boolean concatenated, List<String> nullValues)
+            implements Format {}
 
     /** One JSON document a line. */
     record Ndjson(List<String> nullValues) implements Format {}

@@ -43,7 +43,7 @@ final class FormatReader {
                     "ragged",
                     "repeated_header"),
             "json",
-            List.of("type", "records", "declared_rows", "null_values"),
+            List.of("type", "records", "declared_rows", "concatenated", "null_values"),
             "ndjson",
             List.of("type", "null_values"));
     private static final List<String> EVERY_KEY = List.of(
@@ -63,6 +63,7 @@ final class FormatReader {
             "positions",
             "records",
             "declared_rows",
+            "concatenated",
             "pixels",
             "bands",
             "skip_nodata",
@@ -127,12 +128,24 @@ final class FormatReader {
 
     private static Format read(String type, Fields fields) {
         return switch (type) {
-            case "json" ->
-                new Format.Json(pointer(fields, "records"), pointer(fields, "declared_rows"), nulls(fields, List.of()));
+            case "json" -> json(fields);
             case "ndjson" -> new Format.Ndjson(nulls(fields, List.of()));
             case "fixed" -> fixed(fields);
             default -> delimited(type, fields);
         };
+    }
+
+    private static Format json(Fields fields) {
+        boolean concatenated = fields.bool("concatenated", false);
+        for (String pointer : List.of("records", "declared_rows")) {
+            if (concatenated) {
+                fields.find(pointer)
+                        .ifPresent(
+                                item -> item.wrong("does not go with concatenated, where each document is a record"));
+            }
+        }
+        return new Format.Json(
+                pointer(fields, "records"), pointer(fields, "declared_rows"), concatenated, nulls(fields, List.of()));
     }
 
     private static Format delimited(String type, Fields fields) {
