@@ -61,6 +61,10 @@ final class DelimitedContents {
             remarks.add("the encoding is a guess: the bytes are no UTF-8 and look like "
                     + encoding.charset().name() + "; where files differ, write encoding: detect");
         }
+        alignedWidth(head)
+                .ifPresent(width -> remarks.add("nothing cuts the lines, and each has " + width
+                        + " characters: if values stand at fixed places, a sample cannot tell which; write"
+                        + " format: {type: fixed, positions: {id: [1, 8], …}}"));
         if (!format.header()) {
             remarks.add("no header was found: give the columns names; they stand in the order of the file");
         }
@@ -73,6 +77,16 @@ final class DelimitedContents {
         evidence.forEach(one -> nulls.addAll(one.nullWords.keySet()));
         format = with(List.copyOf(nulls), format.footerRows(), format.ragged(), repeated > 0);
         return new Contents(format, records, fields(), List.of(), remarks, encoding.why());
+    }
+
+    /** How long all lines are, where they are of one field with blanks inside and of one length. */
+    private Optional<Integer> alignedWidth(String head) {
+        List<String> lines = head.lines().filter(line -> !line.isBlank()).toList();
+        boolean aligned = names.size() == 1
+                && lines.size() > 1
+                && lines.stream().allMatch(line -> line.strip().contains(" "))
+                && lines.stream().map(String::length).distinct().count() == 1;
+        return aligned ? Optional.of(lines.getFirst().length()) : Optional.empty();
     }
 
     private Probe probe() throws IOException {
