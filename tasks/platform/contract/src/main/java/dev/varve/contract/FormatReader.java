@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code format}, or takes it from the landing path's extension. */
 final class FormatReader {
@@ -24,33 +25,9 @@ final class FormatReader {
             "null_values",
             "ragged",
             "repeated_header");
-    private static final Map<String, List<String>> KEYS = Map.of(
-            "csv",
-            DELIMITED_KEYS,
-            "tsv",
-            DELIMITED_KEYS,
-            "fixed",
-            List.of(
-                    "type",
-                    "positions",
-                    "comment",
-                    "encoding",
-                    "header",
-                    "skip_rows",
-                    "footer_rows",
-                    "trim",
-                    "null_values",
-                    "ragged",
-                    "repeated_header"),
-            "json",
-            List.of("type", "records", "declared_rows", "concatenated", "null_values"),
-            "ndjson",
-            List.of("type", "null_values"));
-    private static final List<String> EVERY_KEY = List.of(
+    private static final List<String> FIXED_KEYS = List.of(
             "type",
-            "delimiter",
-            "quote",
-            "escape",
+            "positions",
             "comment",
             "encoding",
             "header",
@@ -59,16 +36,25 @@ final class FormatReader {
             "trim",
             "null_values",
             "ragged",
-            "repeated_header",
-            "positions",
-            "records",
-            "declared_rows",
-            "concatenated",
-            "pixels",
-            "bands",
-            "skip_nodata",
-            "bounds",
-            "decimate");
+            "repeated_header");
+    private static final List<String> JSON_KEYS =
+            List.of("type", "records", "declared_rows", "concatenated", "null_values");
+    private static final List<String> RASTER_KEYS = List.of("pixels", "bands", "skip_nodata", "bounds", "decimate");
+    private static final Map<String, List<String>> KEYS = Map.of(
+            "csv",
+            DELIMITED_KEYS,
+            "tsv",
+            DELIMITED_KEYS,
+            "fixed",
+            FIXED_KEYS,
+            "json",
+            JSON_KEYS,
+            "ndjson",
+            List.of("type", "null_values"));
+    private static final List<String> EVERY_KEY = Stream.of(DELIMITED_KEYS, FIXED_KEYS, JSON_KEYS, RASTER_KEYS)
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
 
     private FormatReader() {}
 
