@@ -70,6 +70,10 @@ final class Draft {
         Set<String> needed = new LinkedHashSet<>(words(fields, "key"));
         needed.addAll(words(fields, "effective_at"));
         this.table = table(needed);
+        if (format.orElse(null) instanceof Format.Fixed fixed
+                && !fixed.positions().isEmpty()) {
+            FixedReader.match(fields.find("format").get(), table.columns());
+        }
         this.key = fields.find("key").map(table::columns).orElse(List.of()).stream()
                 .map(Column::name)
                 .toList();
@@ -140,7 +144,7 @@ final class Draft {
     }
 
     private void readChildren(Item item) {
-        if (format.orElse(null) instanceof Format.Delimited) {
+        if (format.orElse(null) instanceof Format.Text) {
             item.wrong("needs arrays, which only json and ndjson have");
         }
         item.entries().forEach((name, value) -> {

@@ -98,6 +98,26 @@ class ContractsTest {
     }
 
     @Test
+    void readsPositionsFromLeftToRight() {
+        assertThat(parse("""
+                                landing: cards/*.txt
+                                format: {type: fixed, positions: {name: [9, 30], id: [1, 8]}, encoding: detect}
+                                columns: {id: bigint, name: text}
+                                """).format())
+                .isEqualTo(new Format.Fixed(
+                        List.of(new Format.Position("id", 1, 8), new Format.Position("name", 9, 30)),
+                        Optional.empty(),
+                        Format.DETECT,
+                        false,
+                        0,
+                        0,
+                        true,
+                        List.of(""),
+                        Format.Ragged.REFUSE,
+                        false));
+    }
+
+    @Test
     void fillsInTheDefaultsOfASimpleCsv() {
         Contract contract = parse("""
                 landing: sensors/*.csv

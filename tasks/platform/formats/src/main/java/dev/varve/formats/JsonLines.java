@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The lines of a file that are not blank. */
+/** The lines of a file that are not blank; CR, LF and CRLF end a line, in any mixture. */
 final class JsonLines {
     private final Window window;
     private final int mark;
     private int position;
+    /** The last line ended in CR, to which an LF may belong. */
+    private boolean carriage;
     /** The current line, without its end. */
     byte[] bytes;
 
@@ -37,10 +39,16 @@ final class JsonLines {
 
     boolean next() throws IOException {
         while (true) {
+            window.start = position;
+            if (carriage && (position < window.end || more()) && bytes[position] == '\n') {
+                position++;
+            }
+            carriage = false;
             start = position;
             window.start = position;
             while (true) {
-                while (position < window.end && bytes[position] != '\n') {
+                // Most bytes of a line are above both ends of a line.
+                while (position < window.end && (bytes[position] > '\r' || !isEnd(bytes[position]))) {
                     position++;
                 }
                 if (position < window.end || !more()) {
@@ -53,14 +61,18 @@ final class JsonLines {
             line++;
             offset = mark + window.offset + start;
             stop = position;
-            position = Math.min(position + 1, window.end);
-            if (stop > start && bytes[stop - 1] == '\r') {
-                stop--;
+            if (position < window.end) {
+                carriage = bytes[position] == '\r';
+                position++;
             }
             if (!isBlank()) {
                 return true;
             }
         }
+    }
+
+    private static boolean isEnd(byte b) {
+        return b == '\n' || b == '\r';
     }
 
     private boolean more() throws IOException {
@@ -73,7 +85,7 @@ final class JsonLines {
 
     private boolean isBlank() {
         for (int i = start; i < stop; i++) {
-            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+            if (bytes[i] != ' ' && bytes[i] != '\t') {
                 return false;
             }
         }
