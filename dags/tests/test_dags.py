@@ -19,6 +19,7 @@ DATASETS = [
     "retail.customers",
     "retail.orders",
     "security.known_exploited",
+    "taxi.trips",
 ]
 
 
