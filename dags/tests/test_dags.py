@@ -18,6 +18,8 @@ DATASETS = [
     "my.readings",
     "retail.customers",
     "retail.orders",
+    "security.go_cves",
+    "security.go_vulnerabilities",
     "security.known_exploited",
     "taxi.trips",
 ]

@@ -58,6 +58,8 @@ class ContractsTest {
                         "health.covid_cases",
                         "retail.customers",
                         "retail.orders",
+                        "security.go_cves",
+                        "security.go_vulnerabilities",
                         "security.known_exploited",
                         "taxi.trips");
         Contract orders = contracts.find("retail.orders").orElseThrow();
