@@ -54,7 +54,14 @@ class ContractsTest {
 
         assertThat(contracts.all())
                 .extracting(Contract::dataset)
-                .containsExactly("health.covid_cases", "retail.customers", "retail.orders", "security.known_exploited");
+                .containsExactly(
+                        "health.covid_cases",
+                        "retail.customers",
+                        "retail.orders",
+                        "security.go_cves",
+                        "security.go_vulnerabilities",
+                        "security.known_exploited",
+                        "taxi.trips");
         Contract orders = contracts.find("retail.orders").orElseThrow();
         assertThat(orders.table()).isEqualTo("retail_orders");
         assertThat(orders.table(orders.children().getFirst())).isEqualTo("retail_order_lines");
