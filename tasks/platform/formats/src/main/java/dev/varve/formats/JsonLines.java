@@ -46,15 +46,9 @@ final class JsonLines {
             carriage = false;
             start = position;
             window.start = position;
-            while (true) {
-                // Most bytes of a line are above both ends of a line.
-                while (position < window.end && (bytes[position] > '\r' || !isEnd(bytes[position]))) {
-                    position++;
-                }
-                if (position < window.end || !more()) {
-                    break;
-                }
-            }
+            do {
+                position = end();
+            } while (position == window.end && more());
             if (position == window.end && start == position) {
                 return false;
             }
@@ -71,8 +65,16 @@ final class JsonLines {
         }
     }
 
-    private static boolean isEnd(byte b) {
-        return b == '\n' || b == '\r';
+    /** Of the line, or of what is read of it. */
+    private int end() {
+        byte[] text = bytes;
+        int end = window.end;
+        int at = position;
+        // Both line ends lie below every character but control characters: one comparison a byte.
+        while (at < end && (text[at] > '\r' || text[at] != '\n' && text[at] != '\r')) {
+            at++;
+        }
+        return at;
     }
 
     private boolean more() throws IOException {
