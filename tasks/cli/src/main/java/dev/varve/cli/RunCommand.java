@@ -1,5 +1,6 @@
 package dev.varve.cli;
 
+import dev.varve.contract.Contract;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Load;
 import dev.varve.report.WriteReports;
@@ -9,8 +10,12 @@ import dev.varve.runtime.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
             datasets.forEach(session::contract);
             Chain chain = new Chain(session, progress::show);
             List<Load> pending = new ArrayList<>();
-            for (String dataset : datasets) {
+            for (String dataset : referencedFirst(session)) {
                 chain.register(dataset);
                 chain.refresh(dataset);
                 pending.addAll(session.ledger().pending(dataset));
@@ -62,6 +67,25 @@ final class RunCommand implements Callable<Integer> {
                     ? 0
                     : TaskFailure.Kind.REFUSED.exitCode();
         }
+    }
+
+    /** Of drops received together, what others refer to comes before them. */
+    private List<String> referencedFirst(Session session) {
+        Set<String> ordered = new LinkedHashSet<>();
+        datasets.forEach(dataset -> add(session, dataset, ordered, new HashSet<>()));
+        return List.copyOf(ordered);
+    }
+
+    private void add(Session session, String dataset, Set<String> ordered, Set<String> seen) {
+        if (!datasets.contains(dataset) || !seen.add(dataset)) {
+            return;
+        }
+        Contract contract = session.contract(dataset);
+        Stream.concat(
+                        contract.relationships().stream(),
+                        contract.children().stream().flatMap(child -> child.relationships().stream()))
+                .forEach(relationship -> add(session, relationship.to(), ordered, seen));
+        ordered.add(dataset);
     }
 
     private int nothing(Session session) {

@@ -141,7 +141,9 @@ class SpondTest {
     @Test
     void theRenamedColumnIsNoDrift() {
         for (String table : SpondOracle.TABLES) {
-            assertThat(loaded(table).drifts().values()).hasSize(7).containsOnly("{\"encoding\":\"UTF-8\",\"missing\":[],\"unknown\":[]}");
+            assertThat(loaded(table).drifts().values())
+                    .hasSize(7)
+                    .containsOnly("{\"encoding\":\"UTF-8\",\"missing\":[],\"unknown\":[]}");
         }
     }
 

@@ -66,7 +66,9 @@ class TaxiTest {
                         expected.put(file.path(), Loaded.whole(file.trips().size())));
 
         assertThat(loaded.files()).hasSize(5).isEqualTo(expected);
-        assertThat(loaded.drifts().values()).hasSize(5).containsOnly("{\"encoding\":\"UTF-8\",\"missing\":[],\"unknown\":[]}");
+        assertThat(loaded.drifts().values())
+                .hasSize(5)
+                .containsOnly("{\"encoding\":\"UTF-8\",\"missing\":[],\"unknown\":[]}");
         assertThat(loaded.rows("accepted")).isEqualTo("47500");
         assertThat(loaded.rows("contributed")).isEqualTo("47500");
         assertThat(loaded.rows("duplicate")).isEqualTo("0");
