@@ -3,13 +3,15 @@ package dev.varve.formats.raster.gdal;
 import dev.varve.formats.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
-import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** The reading process's side of the pipe: samples go from the library's memory into it without a copy in Java's. */
+/**
+ * The reading process's side of the pipe: samples go from the library's memory into it without a copy in Java's. Whoever else
+ * prints (a virtual machine that crashes writes to standard output whatever its flags say) prints to the errors.
+ */
 final class Answers {
     interface Body {
         void write(DataOutputStream out) throws IOException;
@@ -18,8 +20,9 @@ final class Answers {
     private final FileChannel channel;
 
     @SuppressWarnings("resource") // as long as the process
-    Answers() {
-        this.channel = new FileOutputStream(FileDescriptor.out).getChannel();
+    Answers() throws IOException {
+        this.channel = new FileOutputStream("/dev/fd/1").getChannel();
+        Native.redirect(2, 1);
     }
 
     void send(Frame frame, Body body) throws IOException {

@@ -29,8 +29,7 @@ final class Child {
             "-XX:-UsePerfData",
             "-Xlog:disable",
             "--enable-native-access=ALL-UNNAMED",
-            // Its output is for answers; of a crash the first lines are enough.
-            "-XX:+DisplayVMOutputToStderr",
+            // Of a crash the first lines are enough.
             "-XX:ErrorFile=/dev/null",
             "-XX:-CreateCoredumpOnCrash");
 
@@ -78,7 +77,7 @@ final class Child {
     private void greet(Installation installation, Path root) {
         String why;
         try {
-            Frame frame = next();
+            Frame frame = frame();
             String said = Wire.text(in);
             if (frame == Frame.READY) {
                 library = said;
@@ -107,15 +106,19 @@ final class Child {
     Frame next() throws IOException {
         watch.begin();
         try {
-            int frame = in.read();
-            if (frame < 0) {
-                throw new EOFException();
-            }
-            length = in.readInt();
-            return Frame.values()[frame];
+            return frame();
         } finally {
             watch.end();
         }
+    }
+
+    private Frame frame() throws IOException {
+        int frame = in.read();
+        if (frame < 0) {
+            throw new EOFException();
+        }
+        length = in.readInt();
+        return Frame.values()[frame];
     }
 
     /** Bytes of the frame that came last. */

@@ -4,7 +4,6 @@ import dev.varve.formats.raster.RasterFile;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** One open page. */
 record Dataset(Gdal gdal, MemorySegment handle, int page) implements AutoCloseable {
@@ -13,12 +12,23 @@ record Dataset(Gdal gdal, MemorySegment handle, int page) implements AutoCloseab
     static List<String> names(Gdal gdal, RasterFile file) throws Refusal {
         String path = file.path().toString();
         try (Dataset first = new Dataset(gdal, gdal.open(path, siblings(file)), 1)) {
-            Map<String, String> subdatasets = gdal.metadata(first.handle, "SUBDATASETS");
+            // Numbered as directories are, among which overviews and masks are counted.
             List<String> names = new ArrayList<>();
-            for (int i = 1; subdatasets.containsKey("SUBDATASET_" + i + "_NAME"); i++) {
-                names.add(subdatasets.get("SUBDATASET_" + i + "_NAME"));
+            gdal.quiet();
+            gdal.metadata(first.handle, "SUBDATASETS").forEach((name, value) -> {
+                if (name.endsWith("_NAME")) {
+                    names.add(value);
+                }
+            });
+            if (gdal.failed()) {
+                throw Refusal.corrupt("has pages that cannot be read: " + gdal.message());
             }
-            return names.isEmpty() ? List.of(path) : names;
+            if (names.isEmpty()) {
+                return List.of(path);
+            }
+            // A page opened by its number does without the masks that follow it.
+            names.replaceAll(name -> name.startsWith("GTIFF_DIR:1:") ? path : name);
+            return names;
         }
     }
 

@@ -14,6 +14,7 @@ final class Gdal {
     private static final int OPEN_RASTER = 0x02;
     private static final int OPEN_VERBOSE_ERROR = 0x40;
     private static final int WARNING = 2;
+    private static final int FAILURE = 3;
     private static final long CACHE_BYTES = 160L << 20;
     private static final Map<String, String> OPTIONS = Map.of(
             "GDAL_PAM_ENABLED", "NO",
@@ -84,6 +85,11 @@ final class Gdal {
     /** Whether something was wrong since, be it only worth a warning. */
     boolean complained() {
         return c.number("CPLGetLastErrorType") >= WARNING;
+    }
+
+    /** Whether something failed since. */
+    boolean failed() {
+        return c.number("CPLGetLastErrorType") >= FAILURE;
     }
 
     String message() {

@@ -14,6 +14,7 @@ import dev.varve.formats.raster.Selection;
 import dev.varve.formats.raster.Tile;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -113,7 +114,12 @@ final class GdalReader implements RasterReader {
         return child;
     }
 
+    /** That it cannot be opened says nothing about the file. */
     private static RasterFile absolute(RasterFile file) {
+        if (!Files.isReadable(file.path())) {
+            throw TaskFailure.transientFailure(
+                    "cannot read " + file.path() + ": it is not there, or not readable", null);
+        }
         return new RasterFile(file.path().toAbsolutePath(), file.sidecars());
     }
 

@@ -27,6 +27,23 @@ final class Native {
         System.load(library);
     }
 
+    /** What is written to {@code other} from now on goes where {@code descriptor} goes. */
+    static void redirect(int descriptor, int other) {
+        Linker linker = Linker.nativeLinker();
+        MethodHandle duplicate = linker.downcallHandle(
+                linker.defaultLookup().find("dup2").orElseThrow(),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        try {
+            if ((int) duplicate.invokeExact(descriptor, other) < 0) {
+                throw new IllegalStateException("dup2");
+            }
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     MemorySegment symbol(String name) {
         return symbols.find(name).orElseThrow(() -> new UnsatisfiedLinkError("this libgdal has no " + name));
     }

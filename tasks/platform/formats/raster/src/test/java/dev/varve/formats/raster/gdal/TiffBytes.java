@@ -16,14 +16,7 @@ final class TiffBytes {
     }
 
     byte[] of(List<TiffDraft> pages) {
-        out.put((out.order() == ByteOrder.BIG_ENDIAN ? "MM" : "II")
-                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        out.putShort((short) (big ? 43 : 42));
-        if (big) {
-            out.putShort((short) 8).putShort((short) 0);
-        }
-        int next = out.position();
-        offset(out, 0);
+        int next = begin();
         for (TiffDraft page : pages) {
             Map<Integer, Object> tags = page.header();
             List<byte[]> blocks = page.blocks();
@@ -39,6 +32,28 @@ final class TiffBytes {
             tags.putIfAbsent(tiled ? 325 : 279, counts);
             next = directory(tags, next);
         }
+        return written();
+    }
+
+    /** A page that only declares pixels, at places its tags tell. */
+    byte[] header(TiffDraft page) {
+        directory(page.header(), begin());
+        return written();
+    }
+
+    private int begin() {
+        out.put((out.order() == ByteOrder.BIG_ENDIAN ? "MM" : "II")
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        out.putShort((short) (big ? 43 : 42));
+        if (big) {
+            out.putShort((short) 8).putShort((short) 0);
+        }
+        int next = out.position();
+        offset(out, 0);
+        return next;
+    }
+
+    private byte[] written() {
         byte[] bytes = new byte[out.position()];
         out.get(0, bytes);
         return bytes;
