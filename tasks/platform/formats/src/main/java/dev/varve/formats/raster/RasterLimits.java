@@ -3,7 +3,7 @@ package dev.varve.formats.raster;
 /**
  * What a header may declare. Checked before any memory is taken for pixels.
  *
- * @param bytes of all pixels of a page
+ * @param bytes of all pixels of all pages
  * @param ratio of these bytes to the file's size, once they are more than {@link #HARMLESS}
  * @param blockBytes of what the library unpacks at once: one tile or strip, of all bands where these are interleaved by pixel
  * @param pages of one file

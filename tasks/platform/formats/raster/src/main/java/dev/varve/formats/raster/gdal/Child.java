@@ -11,8 +11,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,14 +36,14 @@ final class Child {
             "-XX:-CreateCoredumpOnCrash");
 
     private final Process process;
-    private final Path errors;
+    private final InputStream errors;
     private final Watch watch;
     private final DataInputStream in;
     private final DataOutputStream out;
     private String library;
     private int length;
 
-    private Child(Process process, Path errors, Duration patience) {
+    private Child(Process process, InputStream errors, Duration patience) {
         this.process = process;
         this.errors = errors;
         this.watch = new Watch(process, patience);
@@ -65,8 +67,10 @@ final class Child {
         try {
             Path errors = Files.createTempFile("varve-raster", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command.toList()).redirectError(errors.toFile());
-            builder.environment().putAll(installation.environment());
-            child = new Child(builder.start(), errors, settings.patience());
+            installation.addTo(builder.environment());
+            child = new Child(builder.start(), Files.newInputStream(errors), settings.patience());
+            // Both processes have it open; it goes with them.
+            Files.delete(errors);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a process that reads rasters: " + e.getMessage(), e);
         }
@@ -149,7 +153,8 @@ final class Child {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            String said = Files.readAllLines(errors, java.nio.charset.StandardCharsets.ISO_8859_1).stream()
+            String said = new String(errors.readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .lines()
                     .map(line -> line.replaceFirst("^#\\s*", "").strip())
                     .filter(line ->
                             line.matches("(SIG|C  \\[|Internal Error|free\\(|malloc|double free|corrupted|terminate"
@@ -171,7 +176,7 @@ final class Child {
         try {
             process.waitFor();
             in.close();
-            Files.deleteIfExists(errors);
+            errors.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

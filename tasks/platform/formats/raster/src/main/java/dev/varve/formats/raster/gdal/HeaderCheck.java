@@ -8,16 +8,20 @@ import dev.varve.formats.raster.Scene;
 final class HeaderCheck {
     private HeaderCheck() {}
 
-    static void check(Scene scene, long fileBytes, RasterLimits limits) throws Refusal {
+    /**
+     * @param before bytes that the pages before it declare
+     * @return bytes with this one
+     */
+    static long check(Scene scene, long before, long fileBytes, RasterLimits limits) throws Refusal {
         String page = "page " + scene.page() + " declares " + scene.width() + " x " + scene.height() + " pixels of "
                 + scene.bands().size() + (scene.bands().size() == 1 ? " band" : " bands");
         long pixelBytes = scene.pixelBytes();
-        if (scene.pixels() > limits.bytes() / pixelBytes) {
-            throw Refusal.tooLarge(page + ", more than the limit of " + limits.bytes() + " bytes");
+        if (scene.pixels() > (limits.bytes() - before) / pixelBytes) {
+            throw Refusal.tooLarge(page + ", " + inAll(before) + "more than the limit of " + limits.bytes() + " bytes");
         }
-        long bytes = scene.pixels() * pixelBytes;
+        long bytes = before + scene.pixels() * pixelBytes;
         if (bytes > RasterLimits.HARMLESS && bytes / Math.max(1, fileBytes) >= limits.ratio()) {
-            throw Refusal.tooLarge(page + ", " + bytes + " bytes in a file of " + fileBytes
+            throw Refusal.tooLarge(page + ", " + inAll(before) + bytes + " bytes in a file of " + fileBytes
                     + ": more than the limit of " + limits.ratio() + " times its size");
         }
         Band band = scene.bands().getFirst();
@@ -29,5 +33,10 @@ final class HeaderCheck {
                     + ", which unpack to more than the limit of " + limits.blockBytes()
                     + " bytes each; write it in tiles:  gdal_translate -co TILED=YES");
         }
+        return bytes;
+    }
+
+    private static String inAll(long before) {
+        return before == 0 ? "" : "with those before it ";
     }
 }

@@ -53,6 +53,14 @@ record Installation(Path library, Map<String, String> environment) {
                                 + remedy(settings.root())));
     }
 
+    /** Before what a variable that lists folders has already. */
+    void addTo(Map<String, String> variables) {
+        environment.forEach((name, value) -> {
+            String before = name.equals("LD_LIBRARY_PATH") ? variables.get(name) : null;
+            variables.put(name, before == null ? value : value + ":" + before);
+        });
+    }
+
     static String remedy(Path root) {
         Path venv = root.toAbsolutePath().normalize().resolve(".venv");
         return "install it with  python3 -m venv " + venv + " && " + venv

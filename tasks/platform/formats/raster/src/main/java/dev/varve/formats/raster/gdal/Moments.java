@@ -8,11 +8,12 @@ import java.lang.foreign.MemorySegment;
 
 /** Statistics that grow with the samples of one band, whatever their order. */
 final class Moments {
-    private static final int CHUNK = 4096;
+    /** Samples that are looked at together. */
+    static final int CHUNK = 4096;
 
     private final SampleType type;
     private final Nodata nodata;
-    private final double[] samples = new double[CHUNK];
+    private final double[] samples;
     private long valid;
     private long noData;
     private long nan;
@@ -21,7 +22,9 @@ final class Moments {
     private double mean;
     private double squares;
 
-    Moments(Band band) {
+    /** @param scratch for one chunk, which many may share */
+    Moments(Band band, double[] scratch) {
+        this.samples = scratch;
         this.type = band.type();
         this.nodata = band.nodata().orElse(null);
     }

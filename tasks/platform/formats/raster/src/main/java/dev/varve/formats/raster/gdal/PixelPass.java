@@ -20,18 +20,20 @@ final class PixelPass {
     }
 
     private final Gdal gdal;
-    private final Dataset dataset;
+    private final OpenPage open;
     private final Scene scene;
 
-    PixelPass(Gdal gdal, Dataset dataset, Scene scene) {
+    PixelPass(Gdal gdal, OpenPage open, Scene scene) {
         this.gdal = gdal;
-        this.dataset = dataset;
+        this.open = open;
         this.scene = scene;
     }
 
     List<Measured> run(Windows windows, Taker taker) throws Refusal, IOException {
         List<Band> bands = scene.bands();
-        List<Moments> moments = bands.stream().map(Moments::new).toList();
+        double[] scratch = new double[Moments.CHUNK];
+        List<Moments> moments =
+                bands.stream().map(band -> new Moments(band, scratch)).toList();
         List<Checksum> checksums =
                 bands.stream().map(band -> new Checksum(band.type())).toList();
         int most = windows.list().stream().mapToInt(Window::pixels).max().orElse(0);
@@ -59,7 +61,7 @@ final class PixelPass {
     }
 
     private void read(Band band, Window window, MemorySegment target) throws Refusal {
-        MemorySegment handle = dataset.band(band.number());
+        MemorySegment handle = open.band(band.number());
         int type = gdal.functions().number("GDALGetRasterDataType", handle);
         gdal.quiet();
         int result = gdal.functions()

@@ -70,11 +70,12 @@ final class ReadingProcess {
         RasterFile file = request.file();
         List<String> names = names(request);
         long bytes = Files.size(file.path());
+        long declared = 0;
         List<Scene> scenes = new ArrayList<>();
         for (int page = 1; page <= names.size(); page++) {
-            try (Dataset dataset = Dataset.open(gdal, file, names.get(page - 1), page)) {
-                Scene scene = SceneHeader.read(gdal, dataset);
-                HeaderCheck.check(scene, bytes, request.limits());
+            try (OpenPage open = OpenPage.open(gdal, file, names.get(page - 1), page)) {
+                Scene scene = SceneHeader.read(gdal, open);
+                declared = HeaderCheck.check(scene, declared, bytes, request.limits());
                 scenes.add(scene);
             }
         }
@@ -82,7 +83,7 @@ final class ReadingProcess {
     }
 
     private List<String> names(Request request) throws Refusal {
-        List<String> names = Dataset.names(gdal, request.file());
+        List<String> names = OpenPage.names(gdal, request.file());
         if (names.size() > request.limits().pages()) {
             throw Refusal.tooLarge("has " + names.size() + " pages, more than the limit of "
                     + request.limits().pages());
@@ -93,20 +94,20 @@ final class ReadingProcess {
     private List<Measured> pixels(Request request) throws Refusal, IOException {
         RasterFile file = request.file();
         String name = names(request).get(request.page() - 1);
-        try (Dataset dataset = Dataset.open(gdal, file, name, request.page())) {
-            Scene scene = SceneHeader.read(gdal, dataset);
-            HeaderCheck.check(scene, Files.size(file.path()), request.limits());
+        try (OpenPage open = OpenPage.open(gdal, file, name, request.page())) {
+            Scene scene = SceneHeader.read(gdal, open);
+            HeaderCheck.check(scene, 0, Files.size(file.path()), request.limits());
             answers.send(Frame.SCENE, out -> SceneWire.write(out, scene));
             Windows windows = Windows.over(scene);
-            return new PixelPass(gdal, dataset, scene).run(windows, taker(request, dataset, scene, windows));
+            return new PixelPass(gdal, open, scene).run(windows, taker(request, open, scene, windows));
         }
     }
 
-    private PixelPass.Taker taker(Request request, Dataset dataset, Scene scene, Windows windows) throws Refusal {
+    private PixelPass.Taker taker(Request request, OpenPage open, Scene scene, Windows windows) throws Refusal {
         if (request.kind() == Request.Kind.MEASURE) {
             return (window, samples) -> {};
         }
-        Window area = Area.of(gdal, dataset, scene, request.selection());
+        Window area = SelectedPixels.of(gdal, open, scene, request.selection());
         return request.kind() == Request.Kind.CELLS
                 ? new CellSender(answers, scene, request.selection(), area)
                 : new TileSender(answers, scene, request.selection(), area, windows);

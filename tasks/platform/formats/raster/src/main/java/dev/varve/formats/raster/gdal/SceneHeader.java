@@ -17,25 +17,25 @@ import java.util.TreeMap;
 final class SceneHeader {
     private final Gdal gdal;
     private final Native c;
-    private final Dataset dataset;
+    private final OpenPage open;
 
-    private SceneHeader(Gdal gdal, Dataset dataset) {
+    private SceneHeader(Gdal gdal, OpenPage open) {
         this.gdal = gdal;
         this.c = gdal.functions();
-        this.dataset = dataset;
+        this.open = open;
     }
 
-    static Scene read(Gdal gdal, Dataset dataset) throws Refusal {
-        return new SceneHeader(gdal, dataset).scene();
+    static Scene read(Gdal gdal, OpenPage open) throws Refusal {
+        return new SceneHeader(gdal, open).scene();
     }
 
     private Scene scene() throws Refusal {
-        MemorySegment handle = dataset.handle();
+        MemorySegment handle = open.handle();
         int width = c.number("GDALGetRasterXSize", handle);
         int height = c.number("GDALGetRasterYSize", handle);
         List<Band> bands = new ArrayList<>();
         for (int number = 1; number <= c.number("GDALGetRasterCount", handle); number++) {
-            bands.add(BandHeader.read(gdal, dataset.band(number), number));
+            bands.add(BandHeader.read(gdal, open.band(number), number));
         }
         if (bands.isEmpty()) {
             throw Refusal.corrupt("has no bands");
@@ -45,7 +45,7 @@ final class SceneHeader {
         Optional<Bounds> bounds = geotransform.map(one -> one.bounds(width, height));
         try (Projection projection = Projection.of(c, handle)) {
             return new Scene(
-                    dataset.page(),
+                    open.page(),
                     width,
                     height,
                     List.copyOf(bands),

@@ -20,6 +20,7 @@ final class TileSender implements PixelPass.Taker {
     private final List<Band> bands;
     private final Window area;
     private final Windows windows;
+    private final double[] scratch = new double[Moments.CHUNK];
 
     TileSender(Answers answers, Scene scene, Selection selection, Window area, Windows windows) {
         this.answers = answers;
@@ -52,7 +53,7 @@ final class TileSender implements PixelPass.Taker {
 
     private void send(Band band, Window window, Window wanted, MemorySegment samples) throws IOException {
         ByteBuffer cut = Cut.of(samples, band.type().bytes(), window, wanted, selection.every());
-        Moments moments = new Moments(band);
+        Moments moments = new Moments(band, scratch);
         moments.add(MemorySegment.ofBuffer(cut), 0, wanted.pixels(), null, 0);
         byte[] bytes = compressed(MemorySegment.ofBuffer(cut).toArray(ValueLayout.JAVA_BYTE));
         answers.send(Frame.TILE, out -> {

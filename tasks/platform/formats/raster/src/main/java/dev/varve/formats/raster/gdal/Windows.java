@@ -43,11 +43,15 @@ record Windows(int tileWidth, int tileHeight, List<Window> list) {
     }
 
     private static Windows of(Scene scene, int tileWidth, int tileHeight, int width, int height) {
+        int rows = height;
+        if (width >= scene.width()) {
+            rows *= (int) Math.max(1, BYTES / (scene.width() * scene.pixelBytes() * height));
+        }
         List<Window> windows = new ArrayList<>();
-        for (int row = 0; row < scene.height(); row += height) {
+        for (int row = 0; row < scene.height(); row += rows) {
             for (int column = 0; column < scene.width(); column += width) {
                 windows.add(new Window(
-                        row, column, Math.min(height, scene.height() - row), Math.min(width, scene.width() - column)));
+                        row, column, Math.min(rows, scene.height() - row), Math.min(width, scene.width() - column)));
             }
         }
         return new Windows(tileWidth, tileHeight, windows);

@@ -7,7 +7,6 @@ import dev.varve.failure.TaskFailure;
 import dev.varve.formats.Reason;
 import dev.varve.formats.RefusedFile;
 import dev.varve.formats.raster.RasterFile;
-import dev.varve.formats.raster.RasterLibrary;
 import dev.varve.formats.raster.RasterLimits;
 import dev.varve.formats.raster.RasterReader;
 import dev.varve.formats.raster.SampleType;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The process that holds libgdal is struck as a fault in it would strike it. */
 class CrashTest {
-    private final RasterReader reader = RasterLibrary.installed()
-            .open(new RasterLibrary.Settings(
-                    Optional.empty(), Library.root(), RasterLimits.USUAL, Duration.ofSeconds(5)));
+    private final RasterReader reader = Library.open(RasterLimits.USUAL, Duration.ofSeconds(5));
 
     @TempDir
     private Path folder;
@@ -44,10 +40,16 @@ class CrashTest {
                 .toList();
     }
 
-    /** Larger than the pipe, so that the process is still at it when the first cells are here. */
+    /** Of several windows, so that the process is still at it when the first cells are here. */
+    private RasterFile large() {
+        TiffDraft draft = new TiffDraft(4000, 1200, 1, SampleType.FLOAT64);
+        draft.deflate = true;
+        draft.blockHeight = 60;
+        return draft.write(folder);
+    }
+
     private AbstractThrowableAssert<?, ?> struck(String signal) {
-        TiffDraft draft = new TiffDraft(1000, 600, 2, SampleType.FLOAT32);
-        RasterFile file = draft.write(folder);
+        RasterFile file = large();
         reader.library();
         ProcessHandle process = processes().stream()
                 .max(java.util.Comparator.comparing(ProcessHandle::pid))
@@ -124,7 +126,7 @@ class CrashTest {
 
     @Test
     void readsOnAfterTheConsumerGaveUp() {
-        RasterFile file = new TiffDraft(1000, 600, 2, SampleType.FLOAT32).write(folder);
+        RasterFile file = large();
         Scene scene = reader.scenes(file).getFirst();
         assertThatThrownBy(() -> reader.cells(file, scene, Selection.ALL, batch -> {
                     throw new IllegalStateException("the disk is full");

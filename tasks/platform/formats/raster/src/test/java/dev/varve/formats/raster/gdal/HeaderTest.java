@@ -72,8 +72,8 @@ class HeaderTest {
     @Test
     void tellsTheColourTable() {
         short[] colours = new short[3 * 256];
-        colours[1] = (short) 0xff00; // red of 1
-        colours[256 + 2] = (short) 0x8000; // green of 2
+        colours[1] = (short) 0xffff; // red of 1
+        colours[256 + 2] = (short) 0x8080; // green of 2
         Scene scene = only(new TiffDraft(2, 2, 1, SampleType.UINT8)
                 .tag(262, new short[] {3})
                 .tag(320, colours));

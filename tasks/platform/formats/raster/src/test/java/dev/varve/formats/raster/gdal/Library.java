@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The libgdal that these tests use, which the product would; without one they fail and say how to install it. */
+/**
+ * The libgdal that these tests use: the one the product would, or {@code -Dvarve.gdal=/…/libgdal.so}. Without one they fail and
+ * say how to install it.
+ */
 final class Library {
     private Library() {}
 
@@ -25,7 +28,12 @@ final class Library {
     }
 
     static RasterReader open(RasterLimits limits) {
-        return RasterLibrary.installed()
-                .open(new RasterLibrary.Settings(Optional.empty(), root(), limits, Duration.ofSeconds(60)));
+        return open(limits, Duration.ofSeconds(60));
+    }
+
+    static RasterReader open(RasterLimits limits, Duration patience) {
+        Optional<Path> library =
+                Optional.ofNullable(System.getProperty("varve.gdal")).map(Path::of);
+        return RasterLibrary.installed().open(new RasterLibrary.Settings(library, root(), limits, patience));
     }
 }

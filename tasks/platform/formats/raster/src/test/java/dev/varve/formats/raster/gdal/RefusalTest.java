@@ -57,11 +57,11 @@ class RefusalTest {
     @Test
     void refusesWhatIsNoTiff() throws IOException {
         Path file = Files.writeString(folder.resolve("raster.tif"), "id,name\n1,a\n");
-        refuses(
-                READER,
-                RasterFile.of(file),
-                Reason.CORRUPT,
-                "is no readable TIFF: `" + file + "' not recognized as being in a supported file format.");
+        assertThatThrownBy(() -> READER.scenes(RasterFile.of(file)))
+                .isInstanceOfSatisfying(
+                        RefusedFile.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.CORRUPT))
+                .hasMessageStartingWith("is no readable TIFF: `" + file + "' not recognized as ");
     }
 
     @Test
@@ -92,6 +92,12 @@ class RefusalTest {
                     new TiffDraft(1000, 2, 2, SampleType.UINT16).write(folder),
                     Reason.TOO_LARGE,
                     "page 1 declares 1000 x 2 pixels of 2 bands, more than the limit of 7999 bytes");
+            TiffDraft page = new TiffDraft(1500, 2, 1, SampleType.UINT8);
+            refuses(
+                    reader,
+                    TiffDraft.write(folder, List.of(page, page, page)),
+                    Reason.TOO_LARGE,
+                    "page 3 declares 1500 x 2 pixels of 1 band, with those before it more than the limit of 7999 bytes");
         }
     }
 
@@ -175,7 +181,7 @@ class RefusalTest {
                 .isInstanceOfSatisfying(
                         RefusedFile.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.CORRUPT))
-                .hasMessageMatching("page 1, band 1, rows 0 to 255: .*raster.tif, band 1: IReadBlock failed .*");
+                .hasMessageMatching("page 1, band 1, rows 0 to 299: .*raster.tif, band 1: IReadBlock failed .*");
     }
 
     @Test

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One open page. */
-record Dataset(Gdal gdal, MemorySegment handle, int page) implements AutoCloseable {
+record OpenPage(Gdal gdal, MemorySegment handle, int page) implements AutoCloseable {
 
     /** What each page is opened by, in their order. */
     static List<String> names(Gdal gdal, RasterFile file) throws Refusal {
         String path = file.path().toString();
-        try (Dataset first = new Dataset(gdal, gdal.open(path, siblings(file)), 1)) {
+        try (OpenPage first = new OpenPage(gdal, gdal.open(path, siblings(file)), 1)) {
             // Numbered as directories are, among which overviews and masks are counted.
             List<String> names = new ArrayList<>();
             gdal.quiet();
@@ -32,8 +32,8 @@ record Dataset(Gdal gdal, MemorySegment handle, int page) implements AutoCloseab
         }
     }
 
-    static Dataset open(Gdal gdal, RasterFile file, String name, int page) throws Refusal {
-        return new Dataset(gdal, gdal.open(name, siblings(file)), page);
+    static OpenPage open(Gdal gdal, RasterFile file, String name, int page) throws Refusal {
+        return new OpenPage(gdal, gdal.open(name, siblings(file)), page);
     }
 
     private static List<String> siblings(RasterFile file) {

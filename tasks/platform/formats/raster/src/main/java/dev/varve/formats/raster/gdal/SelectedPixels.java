@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The selected rows and columns of an open page. */
-final class Area {
-    private Area() {}
+final class SelectedPixels {
+    private SelectedPixels() {}
 
-    static Window of(Gdal gdal, Dataset dataset, Scene scene, Selection selection) throws Refusal {
+    static Window of(Gdal gdal, OpenPage page, Scene scene, Selection selection) throws Refusal {
         Window whole = new Window(0, 0, scene.height(), scene.width());
         if (selection.area().isEmpty()) {
             return whole;
@@ -22,7 +22,7 @@ final class Area {
         Selection.Area area = selection.area().get();
         Optional<Bounds> bounds = Optional.of(area.bounds());
         if (area.degrees()) {
-            try (Projection projection = Projection.of(gdal.functions(), dataset.handle())) {
+            try (Projection projection = Projection.of(gdal.functions(), page.handle())) {
                 bounds = projection.fromDegrees(area.bounds());
             }
             if (scene.crs().isEmpty()) {
