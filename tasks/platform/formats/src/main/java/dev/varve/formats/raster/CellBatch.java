@@ -10,7 +10,7 @@ import java.util.List;
  * @param x of the cell's centre, in the scene's own system; null for a scene without a geotransform
  * @param values one a selected band
  */
-public record CellBatch(int[] row, int[] column, double[] x, double[] y, List<Values> values) {
+public record CellBatch(int[] row, int[] column, double[] x, double[] y, List<CellValues> values) {
     /** Rows of a batch at most: one row group of DuckDB. */
     public static final int MOST = 122_880;
 

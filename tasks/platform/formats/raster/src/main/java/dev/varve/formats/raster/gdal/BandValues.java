@@ -1,32 +1,33 @@
 package dev.varve.formats.raster.gdal;
 
 import dev.varve.formats.raster.Band;
+import dev.varve.formats.raster.CellValues;
 import dev.varve.formats.raster.Nodata;
-import dev.varve.formats.raster.Values;
 import java.lang.foreign.MemorySegment;
 
 /** The samples of one band as values: nodata is none. */
 final class BandValues {
     private BandValues() {}
 
-    static Values of(Band band, MemorySegment samples, long offset, int count) {
+    static CellValues of(Band band, MemorySegment samples, long offset, int count) {
         Nodata nodata = band.nodata().orElse(null);
         return switch (band.type()) {
             case INT8, UINT8, INT16, UINT16, INT32 -> {
                 int[] array = Samples.ints(band.type(), samples, offset, count);
-                yield new Values.Ints(array, valid(array, nodata));
+                yield new CellValues.Ints(array, valid(array, nodata));
             }
             case UINT32, INT64, UINT64 -> {
                 long[] array = Samples.longs(band.type(), samples, offset, count);
-                yield new Values.Longs(array, valid(array, nodata, band.type().isLong()));
+                yield new CellValues.Longs(
+                        array, valid(array, nodata, band.type().isLong()));
             }
             case FLOAT32 -> {
                 float[] array = Samples.floats(samples, offset, count);
-                yield new Values.Floats(array, valid(array, nodata));
+                yield new CellValues.Floats(array, valid(array, nodata));
             }
             case FLOAT64 -> {
                 double[] array = Samples.doubles(samples, offset, count);
-                yield new Values.Doubles(array, valid(array, nodata));
+                yield new CellValues.Doubles(array, valid(array, nodata));
             }
         };
     }

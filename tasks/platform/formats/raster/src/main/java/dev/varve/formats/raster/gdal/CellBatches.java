@@ -2,10 +2,10 @@ package dev.varve.formats.raster.gdal;
 
 import dev.varve.formats.raster.Band;
 import dev.varve.formats.raster.CellBatch;
+import dev.varve.formats.raster.CellValues;
 import dev.varve.formats.raster.Geotransform;
 import dev.varve.formats.raster.Scene;
 import dev.varve.formats.raster.Selection;
-import dev.varve.formats.raster.Values;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -43,7 +43,7 @@ final class CellBatches {
     }
 
     private void batch(Window window, MemorySegment memory, int start, int count) {
-        List<Values> values = new ArrayList<>();
+        List<CellValues> values = new ArrayList<>();
         long offset = 0;
         for (Band band : bands) {
             int bytes = band.type().bytes();

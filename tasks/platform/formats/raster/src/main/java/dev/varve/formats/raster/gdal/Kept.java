@@ -1,14 +1,14 @@
 package dev.varve.formats.raster.gdal;
 
-import dev.varve.formats.raster.Values;
+import dev.varve.formats.raster.CellValues;
 import java.util.List;
 
 /** The cells of a batch that have a value in any band. */
 record Kept(long[] cells, int count) {
 
-    static Kept of(List<Values> values, int size) {
+    static Kept of(List<CellValues> values, int size) {
         long[] cells = new long[size + 63 >> 6];
-        for (Values one : values) {
+        for (CellValues one : values) {
             if (one.valid() == null) {
                 return null;
             }
@@ -28,43 +28,43 @@ record Kept(long[] cells, int count) {
     }
 
     /** Without the cells that are left out. */
-    Values of(Values values) {
+    CellValues of(CellValues values) {
         return switch (values) {
-            case Values.Ints(int[] array, long[] valid) -> {
+            case CellValues.Ints(int[] array, long[] valid) -> {
                 int[] kept = new int[count];
                 for (int i = 0, to = 0; i < array.length; i++) {
                     if (has(i)) {
                         kept[to++] = array[i];
                     }
                 }
-                yield new Values.Ints(kept, of(valid, array.length));
+                yield new CellValues.Ints(kept, of(valid, array.length));
             }
-            case Values.Longs(long[] array, long[] valid) -> {
+            case CellValues.Longs(long[] array, long[] valid) -> {
                 long[] kept = new long[count];
                 for (int i = 0, to = 0; i < array.length; i++) {
                     if (has(i)) {
                         kept[to++] = array[i];
                     }
                 }
-                yield new Values.Longs(kept, of(valid, array.length));
+                yield new CellValues.Longs(kept, of(valid, array.length));
             }
-            case Values.Floats(float[] array, long[] valid) -> {
+            case CellValues.Floats(float[] array, long[] valid) -> {
                 float[] kept = new float[count];
                 for (int i = 0, to = 0; i < array.length; i++) {
                     if (has(i)) {
                         kept[to++] = array[i];
                     }
                 }
-                yield new Values.Floats(kept, of(valid, array.length));
+                yield new CellValues.Floats(kept, of(valid, array.length));
             }
-            case Values.Doubles(double[] array, long[] valid) -> {
+            case CellValues.Doubles(double[] array, long[] valid) -> {
                 double[] kept = new double[count];
                 for (int i = 0, to = 0; i < array.length; i++) {
                     if (has(i)) {
                         kept[to++] = array[i];
                     }
                 }
-                yield new Values.Doubles(kept, of(valid, array.length));
+                yield new CellValues.Doubles(kept, of(valid, array.length));
             }
         };
     }

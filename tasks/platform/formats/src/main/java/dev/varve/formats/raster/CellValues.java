@@ -1,7 +1,7 @@
 package dev.varve.formats.raster;
 
 /** The samples of one band in a batch. {@code valid} has bit i of word i / 64 set where there is a value; null where all are. */
-public sealed interface Values {
+public sealed interface CellValues {
     long[] valid();
 
     int size();
@@ -14,7 +14,7 @@ public sealed interface Values {
     }
 
     /** 8 to 32 bits, but unsigned 32. */
-    record Ints(int[] array, long[] valid) implements Values {
+    record Ints(int[] array, long[] valid) implements CellValues {
         @Override
         public int size() {
             return array.length;
@@ -27,7 +27,7 @@ public sealed interface Values {
     }
 
     /** Unsigned 32 bits, and 64 bits; unsigned 64 as the long of the same bits. */
-    record Longs(long[] array, long[] valid) implements Values {
+    record Longs(long[] array, long[] valid) implements CellValues {
         @Override
         public int size() {
             return array.length;
@@ -39,7 +39,7 @@ public sealed interface Values {
         }
     }
 
-    record Floats(float[] array, long[] valid) implements Values {
+    record Floats(float[] array, long[] valid) implements CellValues {
         @Override
         public int size() {
             return array.length;
@@ -51,7 +51,7 @@ public sealed interface Values {
         }
     }
 
-    record Doubles(double[] array, long[] valid) implements Values {
+    record Doubles(double[] array, long[] valid) implements CellValues {
         @Override
         public int size() {
             return array.length;
