@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,9 +37,16 @@ final class Child {
             "-XX:ErrorFile=/dev/null",
             "-XX:-CreateCoredumpOnCrash");
 
+    /** Hang-up, interrupt, kill and terminate: a fault in the library ends it otherwise. */
+    private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, 9, 15);
+
+    private static final Pattern TELLING = Pattern.compile(
+            "(SIG[A-Z]+ |C  \\[|Internal Error|free\\(|malloc|double free|corrupted|terminate|Error: |Exception in"
+                    + "|There is insufficient memory|.*[Aa]ssert).*");
+
     private final Process process;
     private final InputStream errors;
-    private final Watch watch;
+    private final WatchedOutput watched;
     private final DataInputStream in;
     private final DataOutputStream out;
     private String library;
@@ -46,8 +55,8 @@ final class Child {
     private Child(Process process, InputStream errors, Duration patience) {
         this.process = process;
         this.errors = errors;
-        this.watch = new Watch(process, patience);
-        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+        this.watched = new WatchedOutput(process, patience);
+        this.in = new DataInputStream(new BufferedInputStream(watched, 1 << 16));
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     }
 
@@ -81,7 +90,7 @@ final class Child {
     private void greet(Installation installation, Path root) {
         String why;
         try {
-            Frame frame = frame();
+            Frame frame = next();
             String said = Wire.text(in);
             if (frame == Frame.READY) {
                 library = said;
@@ -101,6 +110,7 @@ final class Child {
     }
 
     DataInputStream ask(Request request) throws IOException {
+        watched.begin();
         request.write(out);
         out.flush();
         return in;
@@ -108,15 +118,6 @@ final class Child {
 
     /** The next frame; waits for it. */
     Frame next() throws IOException {
-        watch.begin();
-        try {
-            return frame();
-        } finally {
-            watch.end();
-        }
-    }
-
-    private Frame frame() throws IOException {
         int frame = in.read();
         if (frame < 0) {
             throw new EOFException();
@@ -132,14 +133,13 @@ final class Child {
 
     /** What it means that it no longer answers. */
     RuntimeException ended(IOException cause) {
-        if (watch.bit()) {
+        if (watched.lost()) {
             return new RefusedFile(
                     Reason.CRASHED,
-                    "libgdal was silent over it for " + watch.patience().toSeconds() + " s and was stopped");
+                    "libgdal was silent over it for " + watched.patience().toSeconds() + " s and was stopped");
         }
         String crash = crash();
-        int signal = process.exitValue() - 128;
-        if (signal == 9 || signal == 15) {
+        if (FROM_OUTSIDE.contains(process.exitValue() - 128)) {
             return TaskFailure.transientFailure(
                     "the process that reads rasters was killed from outside (" + crash
                             + "), perhaps because memory ran out; run this again",
@@ -156,9 +156,7 @@ final class Child {
             String said = new String(errors.readAllBytes(), StandardCharsets.ISO_8859_1)
                     .lines()
                     .map(line -> line.replaceFirst("^#\\s*", "").strip())
-                    .filter(line ->
-                            line.matches("(SIG|C  \\[|Internal Error|free\\(|malloc|double free|corrupted|terminate"
-                                    + "|Error: |.*[Aa]ssert|Exception in).*"))
+                    .filter(line -> TELLING.matcher(line).matches())
                     .limit(2)
                     .collect(Collectors.joining(", "));
             return "exit code " + process.exitValue() + (said.isEmpty() ? "" : ": " + said);
@@ -171,7 +169,6 @@ final class Child {
     }
 
     void kill() {
-        watch.close();
         process.destroyForcibly();
         try {
             process.waitFor();

@@ -20,6 +20,8 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The process that holds libgdal is struck as a fault in it would strike it. */
 class CrashTest {
@@ -95,13 +97,14 @@ class CrashTest {
         readsOn();
     }
 
-    @Test
-    void doesNotBlameTheFileWhereTheProcessIsKilled() {
-        struck("KILL")
+    @ParameterizedTest
+    @CsvSource({"KILL, 137", "TERM, 143", "INT, 130"})
+    void doesNotBlameTheFileWhereTheProcessIsKilled(String signal, int code) {
+        struck(signal)
                 .isInstanceOfSatisfying(
                         TaskFailure.class, failure -> assertThat(failure.kind()).isEqualTo(TaskFailure.Kind.TRANSIENT))
-                .hasMessage("the process that reads rasters was killed from outside (exit code 137),"
-                        + " perhaps because memory ran out; run this again");
+                .hasMessage("the process that reads rasters was killed from outside (exit code " + code
+                        + "), perhaps because memory ran out; run this again");
         readsOn();
     }
 
