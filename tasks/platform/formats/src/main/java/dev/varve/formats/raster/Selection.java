@@ -1,5 +1,7 @@
 package dev.varve.formats.raster;
 
+import dev.varve.formats.Reason;
+import dev.varve.formats.RefusedFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +28,20 @@ public record Selection(List<Integer> bands, Optional<Area> area, int every, boo
         }
     }
 
-    /** The selected bands of a scene. */
+    /**
+     * The selected bands of a scene.
+     *
+     * @throws RefusedFile where it has not all of them
+     */
     public List<Band> of(Scene scene) {
+        for (int number : bands) {
+            if (number < 1 || number > scene.bands().size()) {
+                throw new RefusedFile(
+                        Reason.HEADER_DOES_NOT_FIT,
+                        "has no band " + number + ", which is asked for; its bands are 1 to "
+                                + scene.bands().size());
+            }
+        }
         return bands.isEmpty()
                 ? scene.bands()
                 : bands.stream().map(number -> scene.bands().get(number - 1)).toList();

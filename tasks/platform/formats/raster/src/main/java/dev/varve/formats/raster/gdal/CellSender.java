@@ -5,6 +5,8 @@ import dev.varve.formats.raster.Scene;
 import dev.varve.formats.raster.Selection;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Sends the selected samples of each window. */
@@ -27,7 +29,14 @@ final class CellSender implements PixelPass.Taker {
         if (wanted.isEmpty()) {
             return;
         }
-        int pixelBytes = bands.stream().mapToInt(band -> band.type().bytes()).sum();
+        List<ByteBuffer> cuts = new ArrayList<>();
+        int bytes = 0;
+        for (Band band : bands) {
+            ByteBuffer cut =
+                    Cut.of(samples.get(band.number() - 1), band.type().bytes(), window, wanted, selection.every());
+            cuts.add(cut);
+            bytes += cut.remaining();
+        }
         answers.send(
                 Frame.CELLS,
                 out -> {
@@ -36,9 +45,9 @@ final class CellSender implements PixelPass.Taker {
                     out.writeInt(wanted.height());
                     out.writeInt(wanted.width());
                 },
-                wanted.pixels() * pixelBytes);
-        for (Band band : bands) {
-            answers.raw(Cut.of(samples.get(band.number() - 1), band.type().bytes(), window, wanted, selection.every()));
+                bytes);
+        for (ByteBuffer cut : cuts) {
+            answers.raw(cut);
         }
     }
 }

@@ -105,6 +105,10 @@ final class Child {
                 + " cannot be used: " + why + "; " + Installation.remedy(root));
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     String library() {
         return library;
     }

@@ -13,6 +13,8 @@ enum Frame {
     /** Selected samples of a window: row, column, height and width, then each band's samples. */
     CELLS,
     TILE,
+    /** One more window is read. Without it a page of which little is selected would look like one that takes for ever. */
+    GOING_ON,
     /** The page was read whole: each band's statistics. */
     MEASURED,
     /** The file is refused: reason and message. */

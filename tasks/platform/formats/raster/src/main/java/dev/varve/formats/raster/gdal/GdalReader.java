@@ -63,17 +63,24 @@ final class GdalReader implements RasterReader {
     }
 
     private List<Measured> pixels(Request.Kind kind, RasterFile file, Scene scene, Selection selection, Part pixels) {
+        selection.of(scene); // refuses a scene without its bands
         return ask(
                 new Request(kind, absolute(file), settings.limits(), scene.page(), selection),
                 (frame, in, length) -> {
-                    if (frame != Frame.SCENE) {
+                    if (frame == Frame.SCENE) {
+                        require(SceneWire.read(in).equals(scene), file);
+                    } else if (frame != Frame.GOING_ON) {
                         pixels.take(frame, in, length);
-                    } else if (!SceneWire.read(in).equals(scene)) {
-                        throw TaskFailure.transientFailure(file.path() + " changed while it was read", null);
                     }
                 },
                 Frame.MEASURED,
                 in -> Wire.list(in, from -> new Measured(from.readInt(), Wire.statistics(from), from.readInt())));
+    }
+
+    private static void require(boolean same, RasterFile file) {
+        if (!same) {
+            throw TaskFailure.transientFailure(file.path() + " changed while it was read; run this again", null);
+        }
     }
 
     private <T> T ask(Request request, Part part, Frame last, Wire.Reader<T> result) {
@@ -108,6 +115,9 @@ final class GdalReader implements RasterReader {
     }
 
     private Child child() {
+        if (child != null && !child.isAlive()) {
+            close();
+        }
         if (child == null) {
             child = Child.start(settings);
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -62,7 +63,7 @@ final class ReadingProcess {
         } catch (OutOfMemoryError e) {
             answers.refuse(Refusal.tooLarge("").reason(), "takes more memory than the process that reads it may have");
         } catch (RuntimeException | UnsatisfiedLinkError e) {
-            answers.send(Frame.FAILED, out -> Wire.text(out, e + " at " + e.getStackTrace()[0]));
+            answers.send(Frame.FAILED, out -> Wire.text(out, e + " " + Arrays.toString(e.getStackTrace())));
         }
     }
 
@@ -99,7 +100,11 @@ final class ReadingProcess {
             HeaderCheck.check(scene, 0, Files.size(file.path()), request.limits());
             answers.send(Frame.SCENE, out -> SceneWire.write(out, scene));
             Windows windows = Windows.over(scene);
-            return new PixelPass(gdal, open, scene).run(windows, taker(request, open, scene, windows));
+            PixelPass.Taker taker = taker(request, open, scene, windows);
+            return new PixelPass(gdal, open, scene).run(windows, (window, samples) -> {
+                taker.take(window, samples);
+                answers.send(Frame.GOING_ON, out -> {});
+            });
         }
     }
 

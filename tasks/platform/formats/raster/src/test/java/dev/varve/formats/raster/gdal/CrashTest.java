@@ -42,6 +42,13 @@ class CrashTest {
                 .toList();
     }
 
+    static ProcessHandle newest() {
+        return processes().stream()
+                .max(java.util.Comparator.comparing(
+                        process -> process.info().startInstant().orElseThrow()))
+                .orElseThrow();
+    }
+
     /** Of several windows, so that the process is still at it when the first cells are here. */
     private RasterFile large() {
         TiffDraft draft = new TiffDraft(4000, 1200, 1, SampleType.FLOAT64);
@@ -53,9 +60,7 @@ class CrashTest {
     private AbstractThrowableAssert<?, ?> struck(String signal) {
         RasterFile file = large();
         reader.library();
-        ProcessHandle process = processes().stream()
-                .max(java.util.Comparator.comparing(ProcessHandle::pid))
-                .orElseThrow();
+        ProcessHandle process = newest();
         Scene scene = reader.scenes(file).getFirst();
         boolean[] done = new boolean[1];
         return assertThatThrownBy(() -> reader.cells(file, scene, Selection.ALL, batch -> {
@@ -115,6 +120,13 @@ class CrashTest {
                         RefusedFile.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.CRASHED))
                 .hasMessage("libgdal was silent over it for 5 s and was stopped");
+        readsOn();
+    }
+
+    @Test
+    void beginsAnewWhereTheProcessWentAwayBetweenFiles() {
+        readsOn();
+        strike(newest(), "SEGV");
         readsOn();
     }
 

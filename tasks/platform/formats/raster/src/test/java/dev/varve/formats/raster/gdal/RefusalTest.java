@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,20 +186,35 @@ class RefusalTest {
     }
 
     @Test
+    void refusesAFileThatChangesBetweenItsHeaderAndItsPixels() {
+        RasterFile file = new TiffDraft(4, 4, 1, SampleType.UINT8).write(folder);
+        Scene scene = READER.scenes(file).getFirst();
+        new TiffDraft(5, 4, 1, SampleType.UINT8).write(folder);
+        assertThatThrownBy(() -> READER.measure(file, scene))
+                .isInstanceOfSatisfying(
+                        TaskFailure.class, failure -> assertThat(failure.kind()).isEqualTo(TaskFailure.Kind.TRANSIENT))
+                .hasMessage(file.path() + " changed while it was read; run this again");
+    }
+
+    @Test
+    void refusesAFileWithoutABandThatIsAskedFor() {
+        RasterFile file = new TiffDraft(4, 4, 3, SampleType.UINT8).write(folder);
+        Selection selection = new Selection(List.of(1, 4), Optional.empty(), 1, false);
+        assertThatThrownBy(() -> Grid.of(READER, file, selection))
+                .isInstanceOfSatisfying(
+                        RefusedFile.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.HEADER_DOES_NOT_FIT))
+                .hasMessage("has no band 4, which is asked for; its bands are 1 to 3");
+    }
+
+    @Test
     void takesTheNextFileAfterARefusal() throws IOException {
         Path wrong = Files.writeString(folder.resolve("wrong.tif"), "nothing");
         RasterFile right = new TiffDraft(2, 2, 1, SampleType.UINT8).write(folder);
-        long before = process();
+        READER.library();
+        long before = CrashTest.newest().pid();
         assertThatThrownBy(() -> READER.scenes(RasterFile.of(wrong))).isInstanceOf(RefusedFile.class);
         assertThat(READER.scenes(right)).hasSize(1);
-        assertThat(process()).as("one process for many files").isEqualTo(before);
-    }
-
-    private static long process() {
-        READER.library();
-        return CrashTest.processes().stream()
-                .mapToLong(ProcessHandle::pid)
-                .max()
-                .orElseThrow();
+        assertThat(CrashTest.newest().pid()).as("one process for many files").isEqualTo(before);
     }
 }
