@@ -244,6 +244,18 @@ class CellsTest {
     }
 
     @Test
+    void measuresRowsThatDifferMuch() {
+        TiffDraft draft = new TiffDraft(1000, 20, 1, SampleType.UINT8);
+        draft.source = (band, row, column) -> row;
+        Statistics statistics = Grid.of(READER, draft.write(folder), Selection.ALL)
+                .measured()
+                .getFirst()
+                .statistics();
+        assertThat(statistics.mean()).isCloseTo(9.5, within(1e-12));
+        assertThat(statistics.deviation()).isCloseTo(Math.sqrt(399 / 12.0), within(1e-12));
+    }
+
+    @Test
     void makesManyBatchesOfALargePage() {
         TiffDraft draft = new TiffDraft(1000, 300, 1, SampleType.UINT16);
         draft.deflate = true;
