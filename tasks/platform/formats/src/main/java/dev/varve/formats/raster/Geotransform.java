@@ -1,6 +1,9 @@
 package dev.varve.formats.raster;
 
-/** From rows and columns to coordinates: {@code x = x0 + column * xByColumn + row * xByRow}, for the corner of a pixel nearest row and column 0. */
+/**
+ * From rows and columns to coordinates: {@code x = x0 + column * xByColumn + row * xByRow}, where whole numbers are the upper left
+ * corners of pixels.
+ */
 public record Geotransform(double x0, double xByColumn, double xByRow, double y0, double yByColumn, double yByRow) {
 
     public double x(double column, double row) {

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** How many cells a second the reader delivers: {@code java … dev.varve.formats.raster.gdal.RasterSpeed cells|skip|tiles|measure FILE…}. */
+/**
+ * How many cells a second the reader delivers: {@code java … dev.varve.formats.raster.gdal.RasterSpeed
+ * cells|skip|tiles|measure FILE…}.
+ */
 final class RasterSpeed {
     private RasterSpeed() {}
 
