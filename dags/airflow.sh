@@ -26,11 +26,25 @@ airflow_find_python() {
   return 78
 }
 
-# Installs a lock file into .venv, unless what is there came from the same lock file.
+airflow_installed() { [ -x "$AIRFLOW_VENV/bin/python" ] && [ "$(cksum < "$1")" = "$(cat "$2" 2>/dev/null)" ]; }
+
+# Installs a lock file into .venv, unless what is there came from the same lock file. One process at a time.
 airflow_install() {
-  local lock="$AIRFLOW_ROOT/dags/${1:-requirements}.txt" stamp="$AIRFLOW_VENV/.${1:-requirements}" python digest
-  digest="$(cksum < "$lock")"
-  [ -x "$AIRFLOW_VENV/bin/python" ] && [ "$digest" = "$(cat "$stamp" 2>/dev/null)" ] && return
+  local lock="$AIRFLOW_ROOT/dags/${1:-requirements}.txt" stamp="$AIRFLOW_VENV/.${1:-requirements}" code=0
+  airflow_installed "$lock" "$stamp" && return
+  mkdir -p "$AIRFLOW_ROOT/target"
+  exec 8>"$AIRFLOW_ROOT/target/airflow.lock"
+  if type -P flock >/dev/null && ! flock -n 8; then
+    airflow_say "waiting for another process that installs"
+    flock 8
+  fi
+  airflow_installed "$lock" "$stamp" || airflow_install_locked "$lock" "$stamp" 8>&- || code=$?
+  exec 8>&-
+  return $code
+}
+
+airflow_install_locked() {
+  local lock=$1 stamp=$2 python
   if ! [ -x "$AIRFLOW_VENV/bin/python" ]; then
     python="$(airflow_find_python)" || return
     "$python" -m venv "$AIRFLOW_VENV" || { airflow_say "$python cannot make $AIRFLOW_VENV; see above"; return 78; }
@@ -41,7 +55,7 @@ airflow_install() {
   else
     "$AIRFLOW_VENV/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$lock"
   fi || { airflow_say "the install failed, see above; is the package index reachable?"; return 75; }
-  printf '%s\n' "$digest" > "$stamp"
+  cksum < "$lock" > "$stamp"
 }
 
 airflow_install_tests() { airflow_install requirements-test; }

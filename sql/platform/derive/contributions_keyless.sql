@@ -9,3 +9,6 @@ select
 from conformed.${table}_changes a
 join d_delivery d on d.delivery_id = a._delivery_id
 ${only_touched}
+where not exists (
+    select 1 from d_admission m where not m.counts and m.file_id = a._file_id and m.row_number = a._row_number
+)

@@ -12,6 +12,10 @@ where (scope, received_at) in (
             select d.scope, d.received_at, max(c._sequence) as newest
             from d_delivery d
             join conformed.${table}_changes c on c._delivery_id = d.delivery_id
+            where not exists (
+                select 1 from d_admission m
+                where not m.counts and m.file_id = c._file_id and m.row_number = c._row_number
+            )
             group by d.scope, d.received_at
         ) listing
     ) compared

@@ -2,8 +2,9 @@
 create temp table d_listing as
 select scope, received_at, concludes, sum(concludes) over (partition by scope order by received_at) as ordinal
 from (
-    select scope, received_at, min(case when concludes then 1 else 0 end) as concludes
-    from control.coverage
-    where delivery_id in (select delivery_id from d_delivery)
-    group by scope, received_at
+    select c.scope, c.received_at, min(case when c.concludes and k.file_id is null then 1 else 0 end) as concludes
+    from control.coverage c
+    join d_delivery d on d.delivery_id = c.delivery_id
+    left join (select distinct file_id from d_admission where keyless and not counts) k on k.file_id = d.file_id
+    group by c.scope, c.received_at
 ) listing

@@ -1,1 +1,1 @@
-delete from control.landing_object where dataset = ? and path = ?
+delete from control.landing_object where dataset = ? and path in (select object from staging.arrived)

@@ -1,1 +1,1 @@
-select target, was, now from control.restatement where load_id = ? order by target, was limit 50
+select target, was, now, identity from control.restatement where load_id = ? order by target, was limit 50

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param newest when the newest data became true, UTC; of a dataset that does not say, when it was received
  * @param rows current ones
  * @param stale its contract changed after the newest publication
+ * @param rejects of all of its loads
  */
 record DatasetStatus(
         String dataset,
@@ -31,11 +32,12 @@ record DatasetStatus(
         Optional<LocalDateTime> received,
         Optional<LocalDateTime> newest,
         long rows,
-        boolean stale) {
+        boolean stale,
+        RejectCounts rejects) {
     private static final List<String> DECIDED = List.of("published", "held", "refused");
 
     static DatasetStatus unloaded(String dataset) {
-        return new DatasetStatus(dataset, Map.of(), Optional.empty(), Optional.empty(), 0, false);
+        return new DatasetStatus(dataset, Map.of(), Optional.empty(), Optional.empty(), 0, false, RejectCounts.NONE);
     }
 
     /** @param states rows of {@code serve/status_of_datasets} */
@@ -51,7 +53,13 @@ record DatasetStatus(
         }
         if (!catalog.tables().containsKey("snapshot." + contract.table() + "_latest")) {
             return new DatasetStatus(
-                    contract.dataset(), loads, Optional.ofNullable(received), Optional.empty(), 0, false);
+                    contract.dataset(),
+                    loads,
+                    Optional.ofNullable(received),
+                    Optional.empty(),
+                    0,
+                    false,
+                    RejectCounts.NONE);
         }
         Cells rows = warehouse
                 .query(Sql.named("serve/status_of_rows").with("table", contract.table()))
@@ -62,7 +70,12 @@ record DatasetStatus(
                 Optional.ofNullable(received),
                 Optional.ofNullable(contract.effectiveAt().isPresent() ? rows.time(1) : received),
                 rows.number(0),
-                stale(contract, warehouse));
+                stale(contract, warehouse),
+                RejectCounts.NONE);
+    }
+
+    DatasetStatus with(RejectCounts counted) {
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, counted);
     }
 
     private static boolean stale(Contract contract, Warehouse warehouse) {
@@ -99,6 +112,9 @@ record DatasetStatus(
         json.put("age_seconds", age(now).map(Duration::toSeconds).orElse(null));
         json.put("last_received", received.map(DatasetStatus::iso).orElse(null));
         json.put("loads", loads);
+        json.put("rejects_open", rejects.open());
+        json.put("rejects_accepted", rejects.accepted());
+        json.put("rejects_replayed", rejects.replayed());
         json.put("contract_changed", stale);
         json.put("files_not_loaded", fresh);
         return json;

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param load its key
  * @param archivedAs relative to the archive
  * @param row counted from 1; 0 for the file as a whole
- * @param text of the row as it was delivered; null where there is none
+ * @param text of the row as it was read; null where there is none
+ * @param admission how it got in where it was rejected first; null where it was not
  * @param problem why the text cannot be shown; null where it can
  */
 record Origin(
@@ -24,10 +25,18 @@ record Origin(
         String archivedAs,
         long row,
         String text,
+        Admission admission,
         String problem) {
 
+    /**
+     * A person let the row in.
+     *
+     * @param delivered its text where it was corrected; null where it is read as it was delivered
+     */
+    record Admission(LocalDateTime at, String by, String reason, String delivered) {}
+
     Origin with(Map<String, Object> values) {
-        return new Origin(values, path, receivedAt, load, archivedAs, row, text, problem);
+        return new Origin(values, path, receivedAt, load, archivedAs, row, text, admission, problem);
     }
 
     Map<String, Object> json() {
@@ -42,6 +51,14 @@ record Origin(
         json.put("archived_as", archivedAs);
         if (text != null) {
             json.put("text", text);
+        }
+        if (admission != null) {
+            Map<String, Object> admitted = new LinkedHashMap<>();
+            admitted.put("at", Values.json(admission.at()));
+            admitted.put("by", admission.by());
+            admitted.put("reason", admission.reason());
+            admitted.put("delivered_as", admission.delivered());
+            json.put("admitted", admitted);
         }
         if (problem != null) {
             json.put("problem", problem);

@@ -33,9 +33,9 @@ final class Origins {
             try (InputStream content = archive.open(file.text(4))) {
                 String text =
                         RecordReader.of(contract, Json.texts(file.text(3))).text(content, number);
-                return text(origin, text, null);
+                return admitted(origin, row.get("_file_id"), text);
             } catch (IOException | RefusedFile | IllegalArgumentException | TaskFailure e) {
-                return text(origin, null, String.valueOf(e.getMessage()));
+                return text(origin, null, null, String.valueOf(e.getMessage()));
             }
         });
     }
@@ -67,10 +67,25 @@ final class Origins {
 
     private static Origin origin(Cells file, int archivedAs, long number) {
         return new Origin(
-                Map.of(), file.text(0), file.time(1), file.text(2), file.text(archivedAs), number, null, null);
+                Map.of(), file.text(0), file.time(1), file.text(2), file.text(archivedAs), number, null, null, null);
     }
 
-    private static Origin text(Origin origin, String text, String problem) {
+    private Origin admitted(Origin origin, Object fileId, String delivered) {
+        Optional<Cells> found = warehouse.first(Sql.named("serve/admission"), fileId, origin.row());
+        if (found.isEmpty()) {
+            return text(origin, delivered, null, null);
+        }
+        Cells admission = found.get();
+        String corrected = admission.text(3);
+        return text(
+                origin,
+                corrected == null ? delivered : corrected,
+                new Origin.Admission(
+                        admission.time(0), admission.text(1), admission.text(2), corrected == null ? null : delivered),
+                null);
+    }
+
+    private static Origin text(Origin origin, String text, Origin.Admission admission, String problem) {
         return new Origin(
                 origin.values(),
                 origin.path(),
@@ -79,6 +94,7 @@ final class Origins {
                 origin.archivedAs(),
                 origin.row(),
                 text,
+                admission,
                 problem);
     }
 }

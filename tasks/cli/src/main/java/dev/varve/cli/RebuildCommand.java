@@ -7,6 +7,7 @@ import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.Manifest;
+import dev.varve.ledger.RejectDecisions;
 import dev.varve.load.LoadFiles;
 import dev.varve.publish.PublishLoads;
 import dev.varve.report.WriteReports;
@@ -93,10 +94,20 @@ final class RebuildCommand implements Callable<Integer> {
                 .filter(Manifest.Item::whole)
                 .forEach(item -> session.archive().prove(item.archivedAs(), item.contentId()));
         Ledger ledger = session.ledger();
-        ledger.warehouse().transaction(() -> manifests.forEach(ledger::insert));
+        ledger.warehouse().transaction(() -> {
+            manifests.forEach(ledger::insert);
+            rejectDecisions(session, dataset);
+        });
         new LoadFiles(session).load(dataset, Optional.empty());
         ledger.warehouse().transaction(() -> decisions(session, dataset));
         new PublishLoads(session).publish(dataset, Optional.empty());
+    }
+
+    /** Before anything is loaded, since rows that a person let in are loaded with the rest. */
+    private static void rejectDecisions(Session session, String dataset) {
+        session.archive().texts("reject_decisions/" + dataset).entrySet().stream()
+                .map(text -> read(text, RejectDecisions.Archived.class))
+                .forEach(new RejectDecisions(session.warehouse(), dataset)::restore);
     }
 
     private static <T> T read(Map.Entry<Path, String> text, Class<T> type) {

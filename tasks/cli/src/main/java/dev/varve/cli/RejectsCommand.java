@@ -1,15 +1,20 @@
 package dev.varve.cli;
 
+import dev.varve.contract.Contract;
 import dev.varve.contract.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.runtime.Places;
 import dev.varve.serve.Reading;
-import dev.varve.warehouse.Cells;
+import dev.varve.storage.Archive;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -19,17 +24,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "rejects",
-        description = "Rows that did not fit their contract: where they stand, why, and their original text.",
+        description =
+                "Rows that did not fit their contract: where they stand, why, and their original text; and what to do"
+                        + " about them. docs/rejects.md explains every reason.",
+        subcommands = {RejectsAnnotateCommand.class, RejectsAcceptCommand.class, RejectsReplayCommand.class},
         footer = {
             "",
             "Examples:",
             "  varve rejects retail.orders",
             "  varve rejects retail.orders --reason not_a_decimal --column amount",
-            "  varve rejects retail.orders --load 3f2a --format csv > rejects.csv"
+            "  varve rejects retail.orders --load 3f2a --format csv > rejects.csv",
+            "  varve rejects retail.orders --export fix.csv             edit the column text, then:",
+            "  varve rejects retail.orders replay --from fix.csv",
+            "  varve rejects retail.orders accept --row orders.csv:17 --text 'a test order'"
         })
 final class RejectsCommand implements Callable<Integer> {
     private static final List<String> SHOWN = List.of("file", "row", "line", "column", "reason", "message", "text");
@@ -44,36 +56,64 @@ final class RejectsCommand implements Callable<Integer> {
             "text",
             "text_is_cut",
             "received_at",
-            "load");
+            "load",
+            "state",
+            "annotation");
+
+    enum States {
+        OPEN,
+        ACCEPTED,
+        REPLAYED,
+        ALL
+    }
 
     @Mixin
-    private Places places;
+    Places places;
 
     @Spec
     private CommandSpec spec;
 
     @Parameters(paramLabel = "DATASET", description = "Dataset: domain.name")
-    private String dataset;
+    String dataset;
 
     @Option(
             names = "--load",
+            scope = ScopeType.INHERIT,
             defaultValue = "",
             paramLabel = "KEY",
             description = "Only of the loads whose key begins so")
     private String load;
 
-    @Option(names = "--reason", defaultValue = "", paramLabel = "CODE", description = "Only for this reason")
+    @Option(
+            names = "--reason",
+            scope = ScopeType.INHERIT,
+            defaultValue = "",
+            paramLabel = "CODE",
+            description = "Only for this reason")
     private String reason;
 
-    @Option(names = "--column", defaultValue = "", paramLabel = "NAME", description = "Only of this column")
+    @Option(
+            names = "--column",
+            scope = ScopeType.INHERIT,
+            defaultValue = "",
+            paramLabel = "NAME",
+            description = "Only of this column")
     private String column;
 
     @Option(
             names = "--file",
+            scope = ScopeType.INHERIT,
             defaultValue = "",
             paramLabel = "PATH",
             description = "Only of files with this in their path")
     private String file;
+
+    @Option(
+            names = "--state",
+            defaultValue = "open",
+            paramLabel = "STATE",
+            description = "open (default), accepted, replayed or all")
+    private States states;
 
     @Option(
             names = "--format",
@@ -82,76 +122,142 @@ final class RejectsCommand implements Callable<Integer> {
             description = "table (default; long values are cut, control characters shown), csv or json (whole)")
     private Form format;
 
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "Write them as a CSV whose column text can be corrected and replayed")
+    private Path export;
+
     @Override
     public Integer call() {
-        Declared.require(Contracts.read(places.sql()), dataset);
+        Contract contract = Declared.require(Contracts.read(places.sql()), dataset);
         PrintWriter out = spec.commandLine().getOut();
-        try (Reading reading =
-                Published.open(places, "control.rejected_row control.delivery control.load control.file")) {
+        try (Reading reading = Published.open(
+                places,
+                "control.rejected_row control.reject_decision control.delivery control.load control.file"
+                        + " control.content")) {
             Warehouse warehouse = reading.warehouse();
-            if (warehouse
-                            .query(Sql.named("serve/loads_with_key"), dataset, load)
-                            .getFirst()
-                            .number(0)
-                    == 0) {
-                throw TaskFailure.usage(
-                        load.isEmpty()
-                                ? "nothing of " + dataset + " is loaded yet; varve run " + dataset + " does"
-                                : dataset + ": no load with a key that begins with " + load + "; varve status "
-                                        + dataset + " lists them");
-            }
-            Map<String, Long> reasons = new TreeMap<>();
-            Rows rows = Rows.of(format, out);
-            rows.names(format == Form.TABLE ? SHOWN : WHOLE);
-            warehouse.read(
-                    Sql.named("serve/rejects").complete(),
-                    names -> {},
-                    row -> {
-                        reasons.merge(row.text(5), 1L, Long::sum);
-                        rows.row(format == Form.TABLE ? shown(row) : row.values());
-                    },
-                    dataset,
-                    load,
-                    dataset,
-                    reason,
-                    reason,
-                    column,
-                    column,
-                    file);
-            if (format != Form.TABLE || !reasons.isEmpty()) {
-                rows.end();
-            }
-            if (format == Form.TABLE) {
-                out.println((reasons.isEmpty() ? "" : "\n") + summary(reasons));
-                refused(warehouse, out);
+            requireLoad(warehouse);
+            if (export != null) {
+                long rows = new RejectsFile(warehouse, new Archive(places.home().archive()), contract)
+                        .write(
+                                export,
+                                each -> Rejected.read(warehouse, dataset, filter(), reject -> {
+                                    if (wanted(reject)) {
+                                        each.accept(reject);
+                                    }
+                                }));
+                out.println(rows + (rows == 1 ? " rejected row" : " rejected rows") + " in " + export
+                        + "; correct the column text, then: varve rejects " + dataset + " replay --from " + export);
+            } else {
+                list(warehouse, out);
             }
         }
         out.flush();
         return 0;
     }
 
-    private static List<Object> shown(Cells row) {
-        List<Object> values = row.values();
-        return List.of(
-                values.get(0),
-                values.get(1),
-                values.get(2),
-                row.text(4) == null ? "" : row.text(4),
-                values.get(5),
-                values.get(6),
-                values.get(7));
+    Rejected.Filter filter() {
+        return new Rejected.Filter(load, reason, column, file);
     }
 
-    private static String summary(Map<String, Long> reasons) {
+    /** A person says which rows are meant. */
+    boolean filtered() {
+        return !(load + reason + column + file).isEmpty();
+    }
+
+    void requireLoad(Warehouse warehouse) {
+        if (warehouse
+                        .query(Sql.named("serve/loads_with_key"), dataset, load)
+                        .getFirst()
+                        .number(0)
+                == 0) {
+            throw TaskFailure.usage(
+                    load.isEmpty()
+                            ? "nothing of " + dataset + " is loaded yet; varve run " + dataset + " does"
+                            : dataset + ": no load with a key that begins with " + load + "; varve status " + dataset
+                                    + " lists them");
+        }
+    }
+
+    private boolean wanted(Rejected reject) {
+        return states == States.ALL || reject.state().name().equals(states.name());
+    }
+
+    private void list(Warehouse warehouse, PrintWriter out) {
+        Map<String, Long> reasons = new TreeMap<>();
+        Map<Rejected.State, Long> others = new EnumMap<>(Rejected.State.class);
+        Rows rows = Rows.of(format, out);
+        rows.names(format == Form.TABLE ? SHOWN : WHOLE);
+        Rejected.read(warehouse, dataset, filter(), reject -> {
+            if (wanted(reject)) {
+                reasons.merge(reject.said().reasonCode(), 1L, Long::sum);
+                rows.row(format == Form.TABLE ? shown(reject) : whole(reject));
+            } else {
+                others.merge(reject.state(), 1L, Long::sum);
+            }
+        });
+        if (format != Form.TABLE || !reasons.isEmpty()) {
+            rows.end();
+        }
+        if (format == Form.TABLE) {
+            out.println((reasons.isEmpty() ? "" : "\n") + summary(reasons) + besides(others));
+            refused(warehouse, out);
+        }
+    }
+
+    private static List<Object> shown(Rejected reject) {
+        return List.of(
+                reject.path(),
+                reject.row(),
+                reject.said().line(),
+                reject.said().column() == null ? "" : reject.said().column(),
+                reject.said().reasonCode(),
+                reject.said().message(),
+                reject.said().text());
+    }
+
+    private static List<Object> whole(Rejected reject) {
+        return Arrays.asList(
+                reject.path(),
+                reject.row(),
+                reject.said().line(),
+                reject.said().offset(),
+                reject.said().column(),
+                reject.said().reasonCode(),
+                reject.said().message(),
+                reject.said().text(),
+                reject.said().cut(),
+                reject.receivedAt(),
+                reject.load(),
+                reject.state().text(),
+                reject.annotation());
+    }
+
+    private String summary(Map<String, Long> reasons) {
         long all = reasons.values().stream().mapToLong(Long::longValue).sum();
+        String word = states == States.OPEN || states == States.ALL
+                ? "rejected"
+                : states.name().toLowerCase(Locale.ROOT);
         return all == 0
-                ? "no rejected rows"
+                ? "no " + word + " rows"
                 : all
-                        + (all == 1 ? " rejected row: " : " rejected rows: ")
+                        + " " + word + (all == 1 ? " row: " : " rows: ")
                         + reasons.entrySet().stream()
                                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                                 .map(entry -> entry.getValue() + " " + entry.getKey())
                                 .collect(Collectors.joining(", "));
+    }
+
+    private static String besides(Map<Rejected.State, Long> others) {
+        return others.isEmpty()
+                ? ""
+                : "; besides "
+                        + others.entrySet().stream()
+                                .map(other ->
+                                        other.getValue() + " " + other.getKey().text())
+                                .collect(Collectors.joining(", "))
+                        + " (--state all lists them)";
     }
 
     /** Their rows were never looked at one by one. */

@@ -2,6 +2,7 @@ package dev.varve.cli;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Contracts;
+import dev.varve.contract.Packing;
 import dev.varve.ledger.Json;
 import dev.varve.runtime.Places;
 import dev.varve.serve.Catalog;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  varve status", "  varve status retail.orders", "  varve status --format json"})
 final class StatusCommand implements Callable<Integer> {
     private static final int LISTED = 10;
-    private static final String TABLES = "control.load control.delivery control.file control.published control.metric ";
+    private static final String TABLES = "control.load control.delivery control.file control.published control.metric "
+            + "control.rejected_row control.reject_decision ";
 
     enum Form {
         TABLE,
@@ -81,11 +83,13 @@ final class StatusCommand implements Callable<Integer> {
         Set<Landed.Known> known = new HashSet<>();
         reading.warehouse()
                 .query(Sql.named("serve/delivered"))
-                .forEach(row -> known.add(new Landed.Known(row.text(0), row.text(1), row.number(2))));
+                .forEach(row -> known.add(new Landed.Known(row.text(0), Packing.object(row.text(1)), row.number(2))));
         List<Cells> states = reading.warehouse().query(Sql.named("serve/status_of_datasets"));
+        Map<String, RejectCounts> rejects = RejectCounts.all(reading.warehouse());
         Catalog catalog = Catalog.read(places.home().serve());
         List<DatasetStatus> statuses = asked.stream()
-                .map(contract -> DatasetStatus.of(contract, states, reading.warehouse(), catalog))
+                .map(contract -> DatasetStatus.of(contract, states, reading.warehouse(), catalog)
+                        .with(rejects.getOrDefault(contract.dataset(), RejectCounts.NONE)))
                 .toList();
         List<LoadStatus> loads = dataset == null
                 ? List.of()
@@ -153,6 +157,15 @@ final class StatusCommand implements Callable<Integer> {
                                 + (dataset == null ? "varve status " + status.dataset() + " says why, " : "")
                                 + "varve approve "
                                 + status.dataset() + " LOAD --reason TEXT publishes one");
+            }
+            long open = status.rejects().open();
+            if (open > 0) {
+                say(
+                        out,
+                        status,
+                        open + (open == 1 ? " rejected row waits" : " rejected rows wait")
+                                + " for a person; varve rejects " + status.dataset() + " lists "
+                                + (open == 1 ? "it" : "them"));
             }
             if (status.stale()) {
                 say(

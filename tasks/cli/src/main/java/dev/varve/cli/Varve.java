@@ -1,6 +1,7 @@
 package dev.varve.cli;
 
 import dev.varve.aggregate.AggregateCommand;
+import dev.varve.cli.bench.BenchCommand;
 import dev.varve.conform.ConformCommand;
 import dev.varve.contract.InvalidContract;
 import dev.varve.failure.TaskFailure;
@@ -58,6 +59,7 @@ public final class Varve implements Runnable {
         commands.put("approve", ApproveCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("rebuild", RebuildCommand::new);
+        commands.put("bench", BenchCommand::new);
         commands.put("sense", SenseCommand::new);
         commands.put("register", RegisterCommand::new);
         commands.put("load", LoadCommand::new);
@@ -77,11 +79,18 @@ public final class Varve implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] args) {
+        // Only a signal ends a process this way, see below.
+        Runtime.getRuntime().addShutdownHook(new Thread(Varve::interrupted));
         int code = run(System.out, System.err, System.getenv(), args);
         System.out.flush();
         System.err.flush();
         // The engine's threads do not keep a finished process.
         Runtime.getRuntime().halt(code);
+    }
+
+    private static void interrupted() {
+        System.err.println("varve: interrupted; what was not finished is undone. Run the same command again to go on");
+        System.err.flush();
     }
 
     /** @return the exit code */

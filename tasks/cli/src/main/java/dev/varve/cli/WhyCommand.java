@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         })
 final class WhyCommand implements Callable<Integer> {
     private static final String CONTROL =
-            "control.file control.content control.delivery control.load control.coverage ";
+            "control.file control.content control.delivery control.load control.coverage control.reject_decision ";
 
     enum Form {
         TABLE,

@@ -44,9 +44,18 @@ final class WhyText {
         out.println("file      " + Visible.line(origin.path()) + (origin.row() > 0 ? ", row " + origin.row() : ""));
         out.println("received  " + text(origin.receivedAt()) + ", load " + shortKey(origin.load()));
         out.println("archived  " + archive.resolve(origin.archivedAs()));
+        Origin.Admission admission = origin.admission();
+        if (admission != null) {
+            out.println("admitted  " + text(admission.at()) + ", by " + Visible.line(admission.by()) + ": "
+                    + Visible.line(admission.reason()));
+        }
         if (origin.text() != null) {
             out.println("text");
             out.println(Visible.block(origin.text(), "  "));
+        }
+        if (admission != null && admission.delivered() != null) {
+            out.println("delivered as");
+            out.println(Visible.block(admission.delivered(), "  "));
         }
         if (origin.problem() != null) {
             out.println("text      cannot be shown: " + Visible.line(origin.problem()));

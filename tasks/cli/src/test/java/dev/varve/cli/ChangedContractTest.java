@@ -156,6 +156,42 @@ class ChangedContractTest {
     }
 
     @Test
+    void anAggregateInSqlWhoseRowsRepeat() throws Exception {
+        Workspace shop = changed(shopWith -> shopWith.sql("aggregates/names.sql", """
+                -- snapshot.shop_things_latest is what readers see
+                select length(name) as letters, sum(id) as ids, 'snapshot.shop_things_latest' as "from"
+                from "snapshot".shop_things_latest
+                group by name, id % 2
+                """));
+        assertThat(shop.query("select letters, ids, \"from\" from aggregate.shop_names where ids in (3, 5) order by 2"))
+                .containsExactly("1,3,snapshot.shop_things_latest", "1,5,snapshot.shop_things_latest");
+        shop.sql(
+                "aggregates/names.sql",
+                "select 1 as one, sum(id) // 1000 as none from snapshot.shop_things_latest group by id");
+        shop.run();
+        shop.drop(5, "1,a,9", "2,b,2.5", "3,c,3.25", "4,d,4", "5,e,5", "7,a,8");
+        shop.run();
+        assertThat(shop.query("select * from aggregate.shop_names"))
+                .containsExactly("1,0", "1,0", "1,0", "1,0", "1,0", "1,0");
+    }
+
+    @Test
+    void whatIsDeclaredNoMoreIsServedNoMore() throws Exception {
+        Workspace shop = changed(shopWith -> {
+            if (Files.exists(shopWith.home())) {
+                shopWith.sql("aggregates/by_name.sql", "select name from snapshot.shop_things_latest")
+                        .contract(CONTRACT + "as_of: day_end\n" + TOTALS)
+                        .run();
+                Files.delete(shopWith.sql().resolve("shop/things/aggregates/by_name.sql"));
+            }
+            shopWith.contract(CONTRACT);
+        });
+        assertThat(shop.everything().keySet())
+                .contains("snapshot.shop_things_latest")
+                .noneMatch(table -> table.contains("as_of") || table.startsWith("aggregate."));
+    }
+
+    @Test
     void aCommentRunsNothingAgain() throws Exception {
         Workspace shop = shop("commented");
         shop.run();

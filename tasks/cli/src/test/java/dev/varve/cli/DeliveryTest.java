@@ -70,4 +70,21 @@ class DeliveryTest {
         shop.land("things/c.csv", HEADER, "2026-01-03T00:00:00Z").run();
         assertThat(shop.query(LATEST)).containsExactly("1,a", "2,b");
     }
+
+    @Test
+    void fieldsThatComeAndGoAreReportedAndNothingOfThemIsLost() throws Exception {
+        shop.land("things/b.csv", "id,name,colour\n3,c,red\n", "2026-01-02T00:00:00Z")
+                .run();
+        shop.land("things/c.csv", HEADER + "4,d,4\n", "2026-01-03T00:00:00Z").run();
+
+        assertThat(shop.query("select _extra from raw.shop_things where id = 3"))
+                .containsExactly("\"{\"\"colour\"\":\"\"red\"\"}\"");
+        assertThat(shop.report("2026-01-01")).doesNotContain("fields that differ from the load before");
+        assertThat(shop.report("2026-01-02"))
+                .contains("colour", "came; the contract does not know it, and it is kept in _extra")
+                .contains("amount", "is missing; its column is null or has its default");
+        assertThat(shop.report("2026-01-03"))
+                .contains("went; the contract did not know it")
+                .contains("is back");
+    }
 }

@@ -106,8 +106,9 @@ class StatusAndRejectsTest {
         }
         assertThat(shop.run("rejects", "retail.orders", "--file", "orders/2026-02-28", "--format", "csv")
                         .out())
-                .startsWith("file,row,line,byte_offset,column,reason,message,text,text_is_cut,received_at,load\n"
-                        + "retail/orders/2026-02-28/orders.ndjson.gz,1,1,0,ordered_at,required,")
+                .startsWith(
+                        "file,row,line,byte_offset,column,reason,message,text,text_is_cut,received_at,load,state,annotation\n"
+                                + "retail/orders/2026-02-28/orders.ndjson.gz,1,1,0,ordered_at,required,")
                 .contains("\"{\"\"order_id\"\":10,\"\"customer_id\"\":1,\"\"amount\"\":\"\"a\\u001b[31m lot\"\"}\"");
         JsonNode json = new JsonMapper()
                 .readTree(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A product with settings, contracts, landing and home of its own, used through its command line. */
@@ -143,6 +144,16 @@ final class Workspace {
 
     byte[] catalog() throws IOException {
         return Files.readAllBytes(home.resolve("serve/catalog.json"));
+    }
+
+    /** The report of the load received then. */
+    String report(String receivedAt) throws IOException {
+        try (Stream<Path> pages = Files.walk(home.resolve("reports").resolve(DATASET))) {
+            return Files.readString(pages.filter(page -> page.endsWith("index.html"))
+                    .filter(page -> page.toString().contains(receivedAt))
+                    .findFirst()
+                    .orElseThrow());
+        }
     }
 
     /** What readers get, by the digests that name the served files; of the control tables only what is no matter of clocks. */

@@ -8,8 +8,14 @@ import java.util.List;
  *
  * @param name of the file, without the suffix
  * @param region captured from the path, or null
+ * @param lines as they are to be read
+ * @param delivered as they stand in the file
  */
-record Delivery(Spec spec, Instant receivedAt, String name, String region, List<Line> lines) {
+record Delivery(Spec spec, Instant receivedAt, String name, String region, List<Line> lines, List<Line> delivered) {
+
+    Delivery(Spec spec, Instant receivedAt, String name, String region, List<Line> lines) {
+        this(spec, receivedAt, name, region, lines, lines);
+    }
 
     String path() {
         return Rendering.path(spec, receivedAt, name, region);
@@ -17,10 +23,15 @@ record Delivery(Spec spec, Instant receivedAt, String name, String region, List<
 
     /** Content and captured values: what the delivery shares with every other delivery of the same file. */
     String file() {
-        return (region == null ? "" : region + "\n") + Rendering.text(spec, lines);
+        return (region == null ? "" : region + "\n") + Rendering.text(spec, delivered);
     }
 
     Delivery lines(List<Line> others) {
         return new Delivery(spec, receivedAt, name, region, others);
+    }
+
+    /** The same file with corrected rows. */
+    Delivery reading(List<Line> others) {
+        return new Delivery(spec, receivedAt, name, region, others, delivered);
     }
 }

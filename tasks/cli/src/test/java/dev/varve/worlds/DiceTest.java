@@ -69,6 +69,29 @@ class DiceTest {
     }
 
     @Test
+    void rejectedRowsOfEveryFaultAreLetIn() {
+        Set<Line.Fault> faults = EnumSet.noneOf(Line.Fault.class);
+        int otherKeys = 0;
+        for (int seed = 0; seed < WORLDS; seed++) {
+            World world = Dice.withAdmissions(Dice.world(seed), seed);
+            for (Admission admission : world.admissions()) {
+                Delivery delivery = deliveries(world).stream()
+                        .filter(admission::concerns)
+                        .findFirst()
+                        .orElseThrow();
+                Line rejected = delivery.lines().get(admission.row() - 1);
+                faults.add(rejected.fault());
+                assertThat(admission.corrected().good()).isTrue();
+                otherKeys += rejected.value("k").equals(admission.corrected().value("k")) ? 0 : 1;
+            }
+        }
+
+        assertThat(faults)
+                .containsExactlyInAnyOrder(Line.Fault.VALUE, Line.Fault.TIME, Line.Fault.KEY, Line.Fault.BROKEN);
+        assertThat(otherKeys).isGreaterThan(WORLDS / 100);
+    }
+
+    @Test
     void keysLeaveAndReturnAgainstTheirOwnTimes() {
         int withdrawn = 0;
         int returned = 0;

@@ -25,25 +25,33 @@ final class Expected {
 
     private final World world;
     private final List<Delivery> deliveries;
+    private final List<Admission.Done> admitted;
 
     Expected(World world, Collection<Delivery> deliveries) {
-        this.world = world;
-        this.deliveries = List.copyOf(deliveries);
+        this(world, deliveries, List.of());
     }
 
-    /** As known at a moment: what was received then or before. */
+    /** @param admitted rows that were let in */
+    Expected(World world, Collection<Delivery> deliveries, Collection<Admission.Done> admitted) {
+        this.world = world;
+        this.deliveries = List.copyOf(deliveries);
+        this.admitted = List.copyOf(admitted);
+    }
+
+    /** As known at a moment: what was received, and let in, then or before. */
     Expected asKnownAt(Instant moment) {
         return new Expected(
                 world,
                 deliveries.stream()
                         .filter(delivery -> !delivery.receivedAt().isAfter(moment))
-                        .toList());
+                        .toList(),
+                admitted.stream().filter(one -> !one.at().isAfter(moment)).toList());
     }
 
     List<Table> tables() {
         List<Table> tables = new ArrayList<>();
         for (Spec spec : world.specs()) {
-            Model model = model(spec, delivery -> true);
+            Model model = model(spec, delivery -> true, admitted);
             tables.add(ranges(spec, spec.table(), spec.key(), spec.columns(), model.ranges()));
             tables.add(latest(spec, model));
             if (spec.hasChildren()) {
@@ -67,17 +75,21 @@ final class Expected {
         return tables;
     }
 
-    private Model model(Spec spec, Predicate<Delivery> counts) {
+    private Model model(Spec spec, Predicate<Delivery> counts, Collection<Admission.Done> letIn) {
         return new Model(
                 spec,
                 deliveries.stream()
                         .filter(delivery -> delivery.spec().equals(spec))
                         .filter(counts)
+                        .map(delivery -> Admission.applied(delivery, letIn))
                         .toList());
     }
 
     private Model known(Spec spec, Instant end) {
-        return model(spec, delivery -> delivery.receivedAt().isBefore(end));
+        return model(
+                spec,
+                delivery -> delivery.receivedAt().isBefore(end),
+                admitted.stream().filter(one -> one.at().isBefore(end)).toList());
     }
 
     private static Table ranges(Spec spec, String table, List<String> key, List<String> columns, List<Range> ranges) {
@@ -99,7 +111,8 @@ final class Expected {
 
     private Table latest(Spec spec, Model model) {
         List<Range> kinds = spec.has(RELATED)
-                ? Model.latest(model(world.specs().getFirst(), delivery -> true).ranges())
+                ? Model.latest(model(world.specs().getFirst(), delivery -> true, admitted)
+                        .ranges())
                 : List.of();
         return new Table(
                 spec.dataset(),
@@ -134,7 +147,7 @@ final class Expected {
     }
 
     private Table asOf(Spec spec, boolean corrected) {
-        Knowledge knowledge = corrected ? (of, end) -> model(of, delivery -> true) : this::known;
+        Knowledge knowledge = corrected ? (of, end) -> model(of, delivery -> true, admitted) : this::known;
         List<Instant> received = deliveries.stream()
                 .filter(delivery -> delivery.spec().equals(spec))
                 .map(Delivery::receivedAt)

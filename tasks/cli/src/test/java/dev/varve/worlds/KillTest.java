@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +41,14 @@ import tools.jackson.databind.json.JsonMapper;
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("varve.kills", 2);
-    private static final Path LAUNCHER = Path.of(System.getProperty("varve.launcher", "../../varve"))
+    static final Path LAUNCHER = Path.of(System.getProperty("varve.launcher", "../../varve"))
             .toAbsolutePath()
             .normalize();
     private static final Spec SPEC = Spec.things(STATE, EFFECTIVE, CHILDREN_BY_KEY, AGGREGATED, NDJSON, GZIPPED)
             .asOf(ZoneOffset.UTC, "day_end");
     private static final World WORLD = Dice.world(5, SPEC);
+
+    private static final String RANGES = "select * from conformed.worlds_things order by all";
 
     private final Random random = new Random(9);
 
@@ -67,6 +70,41 @@ class KillTest {
         killedCommandsLeaveNoTrace(Replay.TASKS.stream()
                 .map(task -> List.of(task, "--dataset", SPEC.dataset()))
                 .toList());
+    }
+
+    @Test
+    void killedReplaysOfRejectsLeaveNoTrace() throws Exception {
+        World world = IntStream.range(0, 1_000)
+                .mapToObj(seed -> Dice.withAdmissions(Dice.world(seed, SPEC), seed))
+                .filter(one -> one.admissions().size() == 2)
+                .findFirst()
+                .orElseThrow();
+        Replay undisturbed = new Replay(world, Files.createDirectory(folder.resolve("undisturbed")));
+        Replay killed = new Replay(world, Files.createDirectory(folder.resolve("killed")));
+        List<Delivery> arrived = new ArrayList<>();
+        for (Drop drop : world.drops()) {
+            undisturbed.land(drop);
+            killed.land(drop);
+            arrived.addAll(drop.deliveries());
+        }
+        finish(undisturbed.product(), List.of("run", SPEC.dataset()));
+        finish(killed.product(), List.of("run", SPEC.dataset()));
+        for (Admission admission : world.admissions()) {
+            List<Map<String, String>> before = killed.product().query(RANGES, null);
+            assertThat(undisturbed.rejects().correct(admission, arrived)).isEmpty();
+            assertThat(killed.rejects().correct(admission, arrived)).isEmpty();
+            Duration whole = finish(undisturbed.product(), undisturbed.rejects().command(admission));
+            List<Map<String, String>> after = undisturbed.product().query(RANGES, null);
+            for (int kill = 0; kill < 2 * KILLS; kill++) {
+                kill(killed.product(), killed.rejects().command(admission), whole);
+                assertThat(killed.product().query(RANGES, null)).isIn(before, after);
+            }
+            finish(killed.product(), killed.rejects().command(admission));
+        }
+
+        assertThat(everything(killed, world)).isEqualTo(everything(undisturbed, world));
+        assertThat(served(folder.resolve("killed"))).isEqualTo(served(folder.resolve("undisturbed")));
+        assertThat(staged(folder.resolve("killed"))).isEmpty();
     }
 
     private void killedCommandsLeaveNoTrace(List<List<String>> commands) throws Exception {
@@ -93,7 +131,7 @@ class KillTest {
             assertThat(killed.differences(arrived)).isEmpty();
         }
 
-        assertThat(everything(killed)).isEqualTo(everything(undisturbed));
+        assertThat(everything(killed, WORLD)).isEqualTo(everything(undisturbed, WORLD));
         assertThat(served(folder.resolve("killed"))).isEqualTo(served(folder.resolve("undisturbed")));
         assertThat(staged(folder.resolve("killed"))).isEmpty();
     }
@@ -133,9 +171,9 @@ class KillTest {
     }
 
     /** Every column of every table, in one order. */
-    private static List<String> everything(Replay replay) {
+    private static List<String> everything(Replay replay, World world) {
         List<String> rows = new ArrayList<>();
-        for (Table table : new Expected(WORLD, List.of()).tables()) {
+        for (Table table : new Expected(world, List.of()).tables()) {
             List<Map<String, String>> found = replay.product().query("select * from " + table.name(), null);
             found.stream().map(row -> table.name() + row).sorted().forEach(rows::add);
         }

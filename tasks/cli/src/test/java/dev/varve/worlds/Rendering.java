@@ -114,10 +114,16 @@ final class Rendering {
             text.append(String.join(",", columns)).append('\n');
         }
         for (Line line : lines) {
-            text.append(spec.has(NDJSON) ? json(spec, columns, line) : csv(columns, line))
-                    .append('\n');
+            text.append(line(spec, line)).append('\n');
         }
         return text.toString();
+    }
+
+    static String line(Spec spec, Line line) {
+        List<String> columns = spec.columns().stream()
+                .filter(column -> !column.equals("region"))
+                .toList();
+        return spec.has(NDJSON) ? json(spec, columns, line) : csv(columns, line);
     }
 
     private static String csv(List<String> columns, Line line) {

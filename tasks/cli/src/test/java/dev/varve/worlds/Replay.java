@@ -33,6 +33,10 @@ final class Replay {
     private final Path home;
     private final Path landing;
     private final Product product;
+    private final Rejects rejects;
+    private final List<Admission.Done> admitted = new ArrayList<>();
+    /** By the clock: before each admission. */
+    private final List<Instant> moments = new ArrayList<>();
 
     /** @param folder empty */
     Replay(World world, Path folder) throws IOException {
@@ -46,6 +50,7 @@ final class Replay {
         }
         home = folder.resolve("home");
         product = new Product(home, landing, sql);
+        rejects = new Rejects(product, folder.resolve("corrected.csv"));
     }
 
     /** @return what is wrong, in the words of a person; empty where all is well */
@@ -58,6 +63,7 @@ final class Replay {
             if (pace != Pace.AT_ONCE) {
                 problems.addAll(pace == Pace.TASK_BY_TASK ? tasks(drop.spec()) : runs());
                 problems.addAll(differences(arrived));
+                problems.addAll(admit(arrived, world.drops().indexOf(drop) + 1));
             }
             if (!problems.isEmpty()) {
                 return problems;
@@ -65,8 +71,39 @@ final class Replay {
         }
         problems.addAll(runs());
         problems.addAll(differences(arrived));
+        problems.addAll(admit(arrived, Integer.MAX_VALUE));
         problems.addAll(again());
+        if (!admitted.isEmpty() && problems.isEmpty()) {
+            problems.addAll(expect(product.run("rebuild"), Set.of(0)));
+            differences(arrived).forEach(difference -> problems.add("rebuilt: " + difference));
+        }
         return problems;
+    }
+
+    /** Persons let rejected rows in whose time has come. */
+    private List<String> admit(List<Delivery> arrived, int drops) {
+        List<String> problems = new ArrayList<>();
+        for (Admission admission : world.admissions()) {
+            boolean due = admission.after() <= drops
+                    && admitted.stream().noneMatch(done -> done.admission().equals(admission))
+                    && arrived.stream().anyMatch(admission::concerns);
+            if (due) {
+                Instant before = Instant.now();
+                problems.addAll(rejects.replay(admission, arrived));
+                admitted.add(new Admission.Done(admission, Instant.now()));
+                moments.add(before);
+                problems.addAll(differences(arrived));
+            }
+            if (!problems.isEmpty()) {
+                problems.addFirst("after " + admission);
+                return problems;
+            }
+        }
+        return problems;
+    }
+
+    Rejects rejects() {
+        return rejects;
     }
 
     Product product() {
@@ -130,11 +167,11 @@ final class Replay {
 
     /** Where readers see anything else than the model does of what has arrived. */
     List<String> differences(List<Delivery> arrived) {
-        Expected now = new Expected(world, arrived);
-        Set<Instant> moments = new TreeSet<>();
+        Expected now = new Expected(world, arrived, admitted);
+        Set<Instant> known = new TreeSet<>(moments);
         Set<String> loaded = new TreeSet<>();
         for (Delivery delivery : arrived) {
-            moments.add(delivery.receivedAt());
+            known.add(delivery.receivedAt());
             loaded.add(delivery.spec().dataset());
         }
         List<String> problems = new ArrayList<>();
@@ -143,7 +180,7 @@ final class Replay {
                 problems.addAll(Table.differences(table, actual(table, null)));
             }
         }
-        for (Instant moment : moments) {
+        for (Instant moment : known) {
             for (Table table : now.asKnownAt(moment).tables()) {
                 if (loaded.contains(table.dataset()) && travels(table)) {
                     Table.differences(table, actual(table, moment))

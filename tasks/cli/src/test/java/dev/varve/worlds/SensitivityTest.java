@@ -11,12 +11,15 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.varve.worlds.Line.Fault;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,6 +66,52 @@ class SensitivityTest {
                             .filter(delivery -> delivery.spec().equals(spec))
                             .toList();
                     return !seen(spec, things).equals(seen(contract.apply(spec), files.apply(things)));
+                })
+                .count();
+
+        assertThat(told).isGreaterThan(WORLDS / 100);
+    }
+
+    static Stream<Arguments> mistakesWithReplayedRows() {
+        return Stream.of(
+                argumentSet("leaves them out", mistake((delivery, corrected) -> delivery)),
+                argumentSet("goes on to take them for rejected", mistake((delivery, corrected) -> {
+                    List<Line> lines = new ArrayList<>(delivery.delivered());
+                    corrected.forEach(one -> lines.add(one.admission().corrected()));
+                    return delivery.reading(lines);
+                })));
+    }
+
+    private static BiFunction<Delivery, List<Admission.Done>, Delivery> mistake(
+            BiFunction<Delivery, List<Admission.Done>, Delivery> reading) {
+        return reading;
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakesWithReplayedRows")
+    void worldsTellWhatBecomesOfReplayedRows(BiFunction<Delivery, List<Admission.Done>, Delivery> mistake) {
+        long told = IntStream.range(0, WORLDS)
+                .filter(seed -> {
+                    World world = Dice.withAdmissions(Dice.world(seed), seed);
+                    Spec spec = world.things();
+                    List<Delivery> things = world.drops().stream()
+                            .flatMap(drop -> drop.deliveries().stream())
+                            .filter(delivery -> delivery.spec().equals(spec))
+                            .toList();
+                    List<Admission.Done> done = world.admissions().stream()
+                            .map(admission -> new Admission.Done(admission, Instant.EPOCH))
+                            .toList();
+                    List<Delivery> right = things.stream()
+                            .map(delivery -> Admission.applied(delivery, done))
+                            .toList();
+                    List<Delivery> wrong = things.stream()
+                            .map(delivery -> mistake.apply(
+                                    delivery,
+                                    done.stream()
+                                            .filter(one -> one.admission().concerns(delivery))
+                                            .toList()))
+                            .toList();
+                    return !seen(spec, right).equals(seen(spec, wrong));
                 })
                 .count();
 

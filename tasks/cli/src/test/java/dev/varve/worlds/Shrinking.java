@@ -55,6 +55,9 @@ final class Shrinking {
                 }
             }
         }
+        for (int i = 0; i < world.admissions().size(); i++) {
+            worlds.add(world.admissions(without(world.admissions(), i)));
+        }
         return worlds;
     }
 

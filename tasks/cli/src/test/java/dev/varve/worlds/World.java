@@ -9,8 +9,13 @@ import java.util.stream.Collectors;
  *
  * @param specs related dataset first
  * @param drops in order of arrival, which need not be that of {@code received_at}
+ * @param admissions of rejected rows; of files that never arrive none is done
  */
-record World(List<Spec> specs, List<Drop> drops) {
+record World(List<Spec> specs, List<Drop> drops, List<Admission> admissions) {
+
+    World(List<Spec> specs, List<Drop> drops) {
+        this(specs, drops, List.of());
+    }
 
     /** What arrives together: deliveries of one dataset with one {@code received_at}. */
     record Drop(List<Delivery> deliveries) {
@@ -28,7 +33,11 @@ record World(List<Spec> specs, List<Drop> drops) {
     }
 
     World drops(List<Drop> others) {
-        return new World(specs, others);
+        return new World(specs, others, admissions);
+    }
+
+    World admissions(List<Admission> others) {
+        return new World(specs, drops, others);
     }
 
     /** The contracts and files, enough to play the world by hand. */
@@ -41,6 +50,11 @@ record World(List<Spec> specs, List<Drop> drops) {
                 .flatMap(drop -> drop.deliveries().stream())
                 .map(delivery -> "--- " + delivery.path() + "\n" + Rendering.text(delivery.spec(), delivery.lines()))
                 .collect(Collectors.joining());
-        return contracts + files;
+        String replays = admissions.stream()
+                .map(admission -> "--- replay after drop " + admission.after() + ": row " + admission.row() + " of\n"
+                        + admission.file() + "--- as\n"
+                        + Rendering.line(admission.spec(), admission.corrected()) + "\n")
+                .collect(Collectors.joining());
+        return contracts + files + replays;
     }
 }

@@ -3,24 +3,21 @@ package dev.varve.load;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Section;
 import dev.varve.failure.TaskFailure;
-import dev.varve.formats.RecordReader;
-import dev.varve.formats.RefusedFile;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Ids;
-import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.RejectDecisions;
 import dev.varve.runtime.Session;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Brings the files of pending loads into raw, each load in one transaction with its marker. */
 public final class LoadFiles {
@@ -55,9 +52,7 @@ public final class LoadFiles {
         List<Load> loads = ledger.loads(contract.dataset());
         retry(contract, loads, digest);
         RawTables tables = new RawTables(contract, warehouse);
-        boolean changed = loads.stream()
-                .anyMatch(load -> isLoaded(load) && !load.contractDigest().equals(digest));
-        if (tables.fit() && !changed) {
+        if (!readsOtherwise(contract)) {
             return Loaded.NOTHING;
         }
         return warehouse.transaction(() -> {
@@ -67,6 +62,7 @@ public final class LoadFiles {
             for (Load load : loads) {
                 if (isLoaded(load)) {
                     total = total.plus(files(contract, tables, load, digest));
+                    cover(contract, load);
                     ledger.contract(load.id(), digest);
                 }
             }
@@ -78,10 +74,20 @@ public final class LoadFiles {
         });
     }
 
-    /** A refused load is tried again when its contract, limits included, has changed. */
+    /** The files that are loaded must be read again. */
+    boolean readsOtherwise(Contract contract) {
+        String digest = contract.digest(Section.RAW);
+        return !new RawTables(contract, warehouse).fit()
+                || ledger.loads(contract.dataset()).stream()
+                        .anyMatch(
+                                load -> isLoaded(load) && !load.contractDigest().equals(digest));
+    }
+
+    /** A refused load is tried again when its contract, limits included, or rows that a person let in have changed. */
     private void retry(Contract contract, List<Load> loads, String digest) {
         for (Load load : loads) {
-            if (load.state() == Load.State.REFUSED && !load.contractDigest().equals(refusalDigest(contract, digest))) {
+            if (load.state() == Load.State.REFUSED
+                    && !load.contractDigest().equals(refusalDigest(contract, load, digest))) {
                 warehouse.transaction(() -> {
                     ledger.deliveries(load.id())
                             .forEach(delivery -> warehouse.run(
@@ -92,12 +98,21 @@ public final class LoadFiles {
         }
     }
 
-    private static boolean isLoaded(Load load) {
+    static boolean isLoaded(Load load) {
         return load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
     }
 
-    private static String refusalDigest(Contract contract, String digest) {
-        return Ids.hash(digest, contract.limits().toString());
+    private String refusalDigest(Contract contract, Load load, String digest) {
+        List<String> parts = new ArrayList<>(List.of(digest, contract.limits().toString()));
+        for (Delivery delivery : ledger.deliveries(load.id())) {
+            admitted(contract, delivery.fileId())
+                    .forEach((row, text) -> parts.add(delivery.fileId() + ":" + row + ":" + text.orElse("")));
+        }
+        return Ids.hash(parts);
+    }
+
+    private SortedMap<Long, Optional<String>> admitted(Contract contract, long fileId) {
+        return new RejectDecisions(warehouse, contract.dataset()).admitted(fileId);
     }
 
     private Loaded load(Contract contract, Load load, String digest) {
@@ -118,9 +133,9 @@ public final class LoadFiles {
                         + load.shortKey() + " lists them");
                 deliveries.forEach(delivery -> dropRows(contract, delivery));
             }
-            ledger.contract(load.id(), refusals.isEmpty() ? digest : refusalDigest(contract, digest));
+            ledger.contract(load.id(), refusals.isEmpty() ? digest : refusalDigest(contract, load, digest));
             if (refusals.isEmpty()) {
-                cover(contract, load, deliveries);
+                cover(contract, load);
                 ledger.state(load.id(), Load.State.LOADED, null);
                 ledger.mark(contract.dataset(), load.id(), "load", digest, loaded.accepted());
             } else {
@@ -148,54 +163,26 @@ public final class LoadFiles {
     private Loaded files(Contract contract, RawTables tables, Load load, String digest) {
         Loaded total = Loaded.NOTHING;
         Set<Long> seen = new HashSet<>();
+        List<Delivery> unread = new ArrayList<>();
         for (Delivery delivery : ledger.deliveries(load.id())) {
-            if (!delivery.whole()) {
-                total = total.plus(refusal(contract, load, delivery, delivery.reason()));
-            } else if (seen.add(delivery.fileId())) {
-                total = total.plus(file(contract, tables, load, delivery, digest));
+            if (delivery.whole() && !seen.add(delivery.fileId())) {
+                continue;
             }
+            if (!delivery.whole() || delivery.fileState().equals("refused")) {
+                total = total.plus(refusal(contract, load, delivery, delivery.reason()));
+            } else if (delivery.fileState().equals("loaded")) {
+                total = total.plus(counts(delivery));
+            } else {
+                unread.add(delivery);
+            }
+        }
+        ReadFiles reading = new ReadFiles(session, contract, tables, digest);
+        reading.read(unread);
+        total = total.plus(reading.loaded());
+        for (Map.Entry<Delivery, String> refused : reading.refused().entrySet()) {
+            total = total.plus(refusal(contract, load, refused.getKey(), refused.getValue()));
         }
         return total;
-    }
-
-    private Loaded file(Contract contract, RawTables tables, Load load, Delivery delivery, String digest) {
-        switch (delivery.fileState()) {
-            case "loaded" -> {
-                return counts(delivery);
-            }
-            case "refused" -> {
-                return refusal(contract, load, delivery, delivery.reason());
-            }
-            default -> {}
-        }
-        warehouse.run("delete from control.rejected_row where file_id = ?", delivery.fileId());
-        RecordReader.Count count;
-        long keyless;
-        try (InputStream content = session.archive().open(delivery.archivedAs());
-                RawTables.Sink sink = tables.sink(delivery.fileId())) {
-            count = RecordReader.of(contract, delivery.captured()).read(content, sink);
-            keyless = sink.keyless();
-        } catch (RefusedFile e) {
-            tables.forget(delivery.fileId());
-            warehouse.run(Sql.named("load/refuse_file"), e.reason().code(), e.getMessage(), digest, delivery.fileId());
-            return refusal(contract, load, delivery, e.getMessage());
-        } catch (IOException e) {
-            throw TaskFailure.transientFailure(
-                    contract.dataset() + ": cannot read the archived copy of " + delivery.path() + ": "
-                            + e.getMessage(),
-                    e);
-        }
-        warehouse.run(
-                Sql.named("load/file_loaded"),
-                count.read(),
-                count.accepted(),
-                count.rejected(),
-                count.ignored(),
-                keyless,
-                Json.text(Map.of("unknown", count.unknownFields(), "missing", count.missingColumns())),
-                digest,
-                delivery.fileId());
-        return new Loaded(1, count.accepted(), count.rejected(), delivery.contentBytes(), List.of());
     }
 
     private Loaded counts(Delivery delivery) {
@@ -212,10 +199,11 @@ public final class LoadFiles {
                 0,
                 0,
                 List.of(contract.dataset() + ": load " + load.shortKey() + " refused: " + delivery.path() + ": "
-                        + reason + "; deliver the whole file again, readers keep what they had"));
+                        + reason + (reason.endsWith(".") ? " Readers" : "; readers")
+                        + " keep what they had; deliver the whole file again"));
     }
 
-    private void cover(Contract contract, Load load, List<Delivery> deliveries) {
+    void cover(Contract contract, Load load) {
         warehouse.run("delete from control.coverage where load_id = ?", load.id());
         if (contract.restates().isPresent()) {
             warehouse.run(Sql.named("load/cover"), load.id());

@@ -6,6 +6,7 @@ import dev.varve.derive.Dataset;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
+import dev.varve.formats.Values;
 import dev.varve.warehouse.Column;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
@@ -86,21 +87,20 @@ final class RawTables {
         warehouse.run("delete from control.rejected_row where file_id = ?", fileId);
     }
 
-    /** Writes the rows of one file; a transaction must be open. */
-    Sink sink(long fileId) {
-        return new Sink(fileId);
+    /** Writes the rows of files; a transaction must be open. */
+    Sink sink() {
+        return new Sink();
     }
 
     final class Sink implements RowSink, AutoCloseable {
-        private final long fileId;
+        private long fileId;
         private final TableWriter rows;
         private final List<TableWriter> children;
         private final TableWriter rejects;
         private final TableWriter rejectedKeys;
         private long keyless;
 
-        private Sink(long fileId) {
-            this.fileId = fileId;
+        private Sink() {
             this.rows = warehouse.writer("raw", contract.table());
             this.children = contract.children().stream()
                     .map(child -> warehouse.writer("raw", contract.table(child)))
@@ -112,53 +112,73 @@ final class RawTables {
                             : null;
         }
 
+        /** What follows is of this file. */
+        void begin(long file) {
+            fileId = file;
+            keyless = 0;
+        }
+
         @Override
         public void accept(Row row) {
-            rows.row(concat(row.values(), fileId, row.number(), row.hash(), row.extra()));
+            rows.number(fileId);
+            rows.number(row.number());
+            rows.number(row.hash());
+            rows.text(row.extra());
+            write(row.values(), rows);
             for (int i = 0; i < children.size(); i++) {
                 for (Row.ChildRow child : row.children().get(i)) {
-                    children.get(i)
-                            .row(concat(
-                                    child.values(),
-                                    fileId,
-                                    row.number(),
-                                    child.position(),
-                                    child.hash(),
-                                    child.extra()));
+                    TableWriter writer = children.get(i);
+                    writer.number(fileId);
+                    writer.number(row.number());
+                    writer.number(child.position());
+                    writer.number(child.hash());
+                    writer.text(child.extra());
+                    write(child.values(), writer);
                 }
             }
         }
 
+        private static void write(Values values, TableWriter writer) {
+            for (int place = 0; place < values.size(); place++) {
+                if (values.isNull(place)) {
+                    writer.nothing();
+                    continue;
+                }
+                switch (values.form(place)) {
+                    case NUMBER -> writer.number(values.number(place));
+                    case REAL -> writer.real(values.real(place));
+                    case BYTES -> writer.bytes(values.bytes(place), values.from(place), values.to(place));
+                    case DECIMAL -> writer.decimal(values.decimal(place));
+                }
+            }
+            writer.endRow();
+        }
+
         @Override
         public void reject(Reject reject) {
-            rejects.row(
-                    fileId,
-                    contract.dataset(),
-                    reject.number(),
-                    reject.line(),
-                    reject.offset(),
-                    reject.column(),
-                    reject.reason().code(),
-                    reject.message(),
-                    reject.text(),
-                    reject.cut());
-            if (reject.key() == null || reject.key().isEmpty()) {
+            rejects.number(fileId);
+            rejects.text(contract.dataset());
+            rejects.number(reject.number());
+            rejects.number(reject.line());
+            rejects.number(reject.offset());
+            rejects.text(reject.column());
+            rejects.text(reject.reason().code());
+            rejects.text(reject.message());
+            rejects.text(reject.text());
+            rejects.number(reject.cut() ? 1 : 0);
+            rejects.endRow();
+            if (reject.key() == null) {
                 keyless++;
             } else if (rejectedKeys != null) {
-                rejectedKeys.row(concat(reject.key().toArray(), fileId, reject.number()));
+                rejectedKeys.number(fileId);
+                rejectedKeys.number(reject.number());
+                write(reject.key(), rejectedKeys);
             }
         }
 
-        /** Rejected rows whose key cannot be read. */
+        /** Rejected rows of the file whose key cannot be read. */
         long keyless() {
             return keyless;
-        }
-
-        private static Object[] concat(Object[] values, Object... system) {
-            Object[] all = new Object[system.length + values.length];
-            System.arraycopy(system, 0, all, 0, system.length);
-            System.arraycopy(values, 0, all, system.length, values.length);
-            return all;
         }
 
         @Override

@@ -1,27 +1,21 @@
 package dev.varve.register;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Packing;
 import dev.varve.contract.Section;
-import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Manifest;
 import dev.varve.runtime.Session;
-import dev.varve.storage.Archive;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Makes each new drop a load: every byte read once, archived, hashed and proved whole. */
 public final class RegisterDrops {
@@ -47,40 +41,54 @@ public final class RegisterDrops {
         List<Manifest.Item> items = new ArrayList<>();
         List<Manifest.Item> known = new ArrayList<>();
         long bytes = 0;
+        ReadObject reading = new ReadObject(session, contract);
+        Set<Long> before = ledger.delivered(contract.dataset(), drop.receivedAt());
         for (Arrivals.Arrival arrival : drop.arrivals()) {
-            Manifest.Item item = read(contract, arrival);
-            bytes += item.bytes();
-            (delivered(contract, drop, item) ? known : items).add(item);
+            bytes += arrival.object().bytes();
+            for (Manifest.Item item : reading.read(arrival)) {
+                (before.contains(deliveryId(contract, drop, item)) ? known : items).add(item);
+            }
         }
         if (items.isEmpty()) {
-            ledger.warehouse().transaction(() -> known.forEach(item -> see(contract, item)));
+            ledger.warehouse().transaction(() -> see(contract, drop, known));
             return new Registered(0, 0, 0, bytes);
         }
         int damaged = (int) items.stream().filter(item -> !item.whole()).count();
-        join(contract, drop, items);
+        join(contract, drop, items, known);
         ledger.warehouse().transaction(() -> {
-            known.forEach(item -> see(contract, item));
+            see(contract, drop, known);
             ledger.insert(manifest(contract, drop, items));
         });
         return new Registered(1, items.size(), damaged, bytes);
     }
 
-    private void see(Contract contract, Manifest.Item item) {
-        ledger.see(contract.dataset(), item.path(), item.bytes(), LocalDateTime.parse(item.modifiedAt()));
+    private void see(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items) {
+        ledger.see(contract.dataset(), drop.receivedAt().toString(), items);
     }
 
-    /** The same content under the same received_at: an object that was written again. */
-    private boolean delivered(Contract contract, Arrivals.Drop drop, Manifest.Item item) {
+    /** The same content under the same received_at is the same delivery: an object that was written again. */
+    private static long deliveryId(Contract contract, Arrivals.Drop drop, Manifest.Item item) {
         long fileId = Ledger.fileId(contract.dataset(), item.contentId(), item.captured());
-        return ledger.delivered(Ledger.deliveryId(fileId, drop.receivedAt().toString()));
+        return Ledger.deliveryId(fileId, drop.receivedAt().toString());
     }
 
-    /** Whole files of a refused load with this received_at join; the same path with other content replaces the old one. */
-    private void join(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items) {
+    /**
+     * Whole files of a refused load with this received_at join; an object that was delivered again brings what it has now,
+     * which for a zip or tar may be fewer members than before.
+     */
+    private void join(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items, List<Manifest.Item> known) {
+        Set<String> again = new HashSet<>();
+        Set<List<String>> unchanged = new HashSet<>();
+        items.forEach(item -> again.add(Packing.object(item.path())));
+        for (Manifest.Item item : known) {
+            again.add(Packing.object(item.path()));
+            unchanged.add(List.of(item.path(), item.contentId()));
+        }
         Set<String> paths = new HashSet<>();
-        items.forEach(item -> paths.add(item.path()));
         for (Delivery delivery : ledger.orphans(contract.dataset(), drop.receivedAt())) {
-            if (paths.add(delivery.path())) {
+            boolean counts = !again.contains(Packing.object(delivery.path()))
+                    || unchanged.contains(List.of(delivery.path(), delivery.contentId()));
+            if (counts && paths.add(delivery.path())) {
                 items.add(Manifest.Item.of(delivery));
             }
         }
@@ -90,8 +98,7 @@ public final class RegisterDrops {
     private Manifest manifest(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items) {
         List<String> parts = new ArrayList<>(List.of("load", contract.dataset()));
         for (Manifest.Item item : items) {
-            long fileId = Ledger.fileId(contract.dataset(), item.contentId(), item.captured());
-            parts.add(Long.toString(Ledger.deliveryId(fileId, drop.receivedAt().toString())));
+            parts.add(Long.toString(deliveryId(contract, drop, item)));
         }
         return new Manifest(
                 contract.dataset(),
@@ -101,66 +108,5 @@ public final class RegisterDrops {
                 contract.digest(Section.RAW),
                 ledger.version(),
                 List.copyOf(items));
-    }
-
-    private Manifest.Item read(Contract contract, Arrivals.Arrival arrival) {
-        Map<String, String> captured = new TreeMap<>(arrival.match().values());
-        captured.keySet().removeIf(name -> contract.column(name).isEmpty());
-        String scope = contract.restates()
-                .map(restates -> String.join(
-                        "|", restates.scope().stream().map(captured::get).toList()))
-                .orElse("");
-        String path = arrival.object().path();
-        String modifiedAt = Ledger.utc(arrival.object().modifiedAt()).toString();
-        if (arrival.object().folder()) {
-            String none = Ids.hash("folder", path);
-            return new Manifest.Item(
-                    path,
-                    0,
-                    modifiedAt,
-                    none,
-                    none,
-                    0,
-                    "",
-                    0,
-                    captured,
-                    scope,
-                    false,
-                    "not_a_file",
-                    "a folder stands where a file should be");
-        }
-        Archive.Content content = store(contract, path);
-        Archive.Damage damage = content.damage();
-        return new Manifest.Item(
-                path,
-                arrival.object().bytes(),
-                modifiedAt,
-                content.storedHash(),
-                content.contentId(),
-                content.bytes(),
-                content.archivedAs(),
-                content.storedBytes(),
-                captured,
-                scope,
-                damage == null,
-                damage == null ? null : damage.code(),
-                damage == null ? null : damage.message());
-    }
-
-    private Archive.Content store(Contract contract, String path) {
-        String suffix = path.endsWith(".gz") ? ".gz" : "";
-        try (InputStream in = session.landing().open(path)) {
-            return session.archive()
-                    .store(
-                            in,
-                            suffix,
-                            contract.limits().bytes(),
-                            contract.limits().ratio());
-        } catch (IOException e) {
-            throw TaskFailure.transientFailure(
-                    contract.dataset() + ": cannot read " + path + " in "
-                            + session.landing().location() + ": " + e.getMessage(),
-                    e);
-        }
     }
 }

@@ -16,11 +16,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fills reports from the control tables. */
 final class LedgerReports {
@@ -77,14 +80,28 @@ final class LedgerReports {
                 intakes(contract, deliveries, metrics),
                 changes(session.datasets().find(load.dataset()), metrics),
                 restatements(load),
+                new Drifts(warehouse).between(previous, load),
                 checks.stream().map(CheckOutcome::shown).toList(),
                 rejects(load),
                 timings(load),
-                ledger.decisions(load.dataset()).stream()
-                        .filter(decision -> decision.loadId() == load.id())
-                        .map(decision -> new LoadReport.Decision(
-                                decision.decision(), instant(decision.at()), decision.by(), decision.reason()))
-                        .toList());
+                decisions(load));
+    }
+
+    /** Of the load, and of its rejected rows. */
+    private List<LoadReport.Decision> decisions(Load load) {
+        Stream<LoadReport.Decision> own = ledger.decisions(load.dataset()).stream()
+                .filter(decision -> decision.loadId() == load.id())
+                .map(decision -> new LoadReport.Decision(
+                        decision.decision(), instant(decision.at()), decision.by(), decision.reason()));
+        Stream<LoadReport.Decision> ofRows = warehouse.query(sql("reject_decisions"), load.id()).stream()
+                .map(row -> new LoadReport.Decision(
+                        row.text(0) + " " + Words.count(row.number(4), "rejected row", "rejected rows"),
+                        instant(row.time(1)),
+                        row.text(2),
+                        row.text(3)));
+        return Stream.concat(own, ofRows)
+                .sorted(Comparator.comparing(LoadReport.Decision::at))
+                .toList();
     }
 
     LoadIndex.Dataset dataset(String name) {
@@ -243,12 +260,10 @@ final class LedgerReports {
         for (Cells row : warehouse.query(sql("restatements"), load.id())) {
             Map<String, Object> was = Json.map(row.text(1));
             Map<String, Object> now = Json.map(row.text(2));
-            String where = was.entrySet().stream()
-                    .filter(cell -> java.util.Objects.equals(cell.getValue(), now.get(cell.getKey())))
-                    .filter(cell -> cell.getValue() != null)
-                    .map(cell -> cell.getKey() + " " + cell.getValue())
-                    .reduce((left, right) -> left + ", " + right)
-                    .orElse("");
+            String where = Stream.of(Optional.ofNullable(row.text(3)).orElse("").split(", "))
+                    .filter(column -> was.get(column) != null)
+                    .map(column -> column + " " + was.get(column))
+                    .collect(Collectors.joining(", "));
             was.forEach((column, value) -> {
                 if (!java.util.Objects.equals(value, now.get(column))) {
                     restatements.add(

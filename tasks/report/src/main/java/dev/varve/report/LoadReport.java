@@ -46,6 +46,7 @@ public record LoadReport(
         List<Intake> intakes,
         List<TableChange> changes,
         List<Restatement> restatements,
+        List<Drift> drifts,
         List<Check> checks,
         List<Rejects> rejects,
         List<Timing> timings,
@@ -56,6 +57,7 @@ public record LoadReport(
         intakes = List.copyOf(intakes);
         changes = List.copyOf(changes);
         restatements = List.copyOf(restatements);
+        drifts = List.copyOf(drifts);
         checks = List.copyOf(checks);
         rejects = List.copyOf(rejects);
         timings = List.copyOf(timings);
@@ -179,6 +181,14 @@ public record LoadReport(
      */
     public record Restatement(String table, String where, String column, Optional<String> was, Optional<String> is) {}
 
+    /**
+     * A field that files of this load have otherwise than those of the load before.
+     *
+     * @param what in words
+     * @param files how many of them
+     */
+    public record Drift(String field, String what, int files) {}
+
     public enum CheckState {
         PASS,
         WARN,
@@ -280,6 +290,6 @@ public record LoadReport(
             OptionalLong bytes,
             OptionalLong peakMemoryBytes) {}
 
-    /** @param decision accept, hold, retract or reapply */
+    /** @param decision accept, hold, retract or reapply; of rejected rows also which, as {@code admit 3 rejected rows} */
     public record Decision(String decision, Instant at, String by, String reason) {}
 }

@@ -70,7 +70,11 @@ record Verdict(String word, String rest, String advice) {
         boolean held =
                 decisions.stream().anyMatch(decision -> decision.decision().equals("hold"));
         return held && report.state() == State.PUBLISHED
-                ? ", approved by " + decisions.getLast().by()
+                ? decisions.reversed().stream()
+                        .filter(decision -> decision.decision().equals("accept"))
+                        .findFirst()
+                        .map(decision -> ", approved by " + decision.by())
+                        .orElse("")
                 : "";
     }
 

@@ -6,6 +6,7 @@ import dev.varve.report.LoadReport.Check;
 import dev.varve.report.LoadReport.CheckState;
 import dev.varve.report.LoadReport.Decision;
 import dev.varve.report.LoadReport.Delivery;
+import dev.varve.report.LoadReport.Drift;
 import dev.varve.report.LoadReport.Freshness;
 import dev.varve.report.LoadReport.FreshnessBound;
 import dev.varve.report.LoadReport.Intake;
@@ -83,6 +84,7 @@ final class Examples {
                         "orders/2026-11-20.ndjson.gz", 81_920, KEY, RECEIVED, 0, 0, 0, 0, Optional.of(reason))),
                 new Freshness(Optional.of(RECEIVED.minusSeconds(93_600)), List.of()),
                 new Rows(0, 0, 0, 0, 0),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -210,6 +212,7 @@ final class Examples {
                                 "orders",
                                 Optional.of("1,190"),
                                 Optional.of("1,187"))),
+                List.of(new Drift("gift_note", "came; the contract does not know it, and it is kept in _extra", 1)),
                 checks,
                 List.of(
                         new Rejects(

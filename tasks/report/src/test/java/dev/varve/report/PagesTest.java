@@ -174,6 +174,7 @@ class PagesTest {
                 all.intakes(),
                 all.changes(),
                 all.restatements(),
+                all.drifts(),
                 checks,
                 all.rejects(),
                 all.timings(),

@@ -22,7 +22,10 @@ final class ContractText {
                 "",
                 "Proposed from " + Quoting.shown(sample.name()) + ", " + Amount.of(contents.records(), "record")
                         + ". Comments tell what the sample shows: correct, then delete them.");
-        text.line("landing: " + Quoting.path(landing.pattern()), "");
+        text.line("landing: " + Quoting.path(landing.pattern()), packed(sample));
+        sample.members()
+                .flatMap(Members::pattern)
+                .ifPresent(pattern -> text.line("members: " + Quoting.quoted(pattern), "other members do not count"));
         text.line("format: " + FormatText.of(contents.format()), "");
         text.key(keys);
         text.effectiveAt(contents.fields());
@@ -41,6 +44,19 @@ final class ContractText {
         contents.fields().forEach(field -> text.column(field, "  "));
         text.children(contents.arrays(), keys.key().isEmpty());
         return text.yaml.toString();
+    }
+
+    /** Its first bytes agree with its name. */
+    private static String packed(Sample sample) {
+        String suffix = sample.packing().suffix();
+        return sample.members()
+                .map(members ->
+                        "a " + suffix + " with " + Amount.of(members.alike().size(), "member") + " of this dataset")
+                .orElse(
+                        suffix.isEmpty()
+                                ? ""
+                                : "compressed with "
+                                        + sample.packing().compression().text());
     }
 
     private void key(Keys keys) {

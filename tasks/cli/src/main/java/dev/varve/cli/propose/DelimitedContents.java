@@ -84,7 +84,7 @@ final class DelimitedContents {
     }
 
     private void take(Row row) {
-        Object[] values = row.values();
+        Object[] values = row.values().objects();
         if (format.header() && (row.number() == 1 || Arrays.asList(values).equals(names))) {
             repeated += row.number() == 1 ? 0 : 1;
             return;

@@ -42,7 +42,8 @@ final class JsonContents {
     private Contents read() throws IOException {
         Format format = format();
         Probe probe = Probe.json(sample, format, row -> {
-            try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), (String) row.values()[0])) {
+            try (JsonParser parser = JSON.createParser(
+                    ObjectReadContext.empty(), (String) row.values().object(0))) {
                 parser.nextToken();
                 record.add(record.present, parser);
             }

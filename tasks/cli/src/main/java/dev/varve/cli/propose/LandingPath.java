@@ -1,6 +1,7 @@
 package dev.varve.cli.propose;
 
 import dev.varve.contract.LandingPattern;
+import dev.varve.contract.Packing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,30 +54,30 @@ record LandingPath(String pattern, List<String> captured, Optional<LandingPatter
         Optional<Path> root = landing.filter(Files::isDirectory);
         if (root.isPresent() && file.startsWith(root.get().toRealPath())) {
             Path top = root.get().toRealPath();
-            return below(top, top.relativize(file).toString().replace('\\', '/'), sample);
+            return below(top, top.relativize(file).toString().replace('\\', '/'));
         }
         String name = sample.name();
-        String suffix = name.contains(".") ? name.substring(name.indexOf('.', Math.max(0, stem(name)))) : "";
+        int stem = Math.max(Packing.bare(name).lastIndexOf('.'), 0);
+        String suffix = name.substring(stem > 0 ? stem : Packing.bare(name).length());
         return new LandingPath(
-                dataset.replace('.', '/') + "/*" + suffix + compression(sample),
+                dataset.replace('.', '/') + "/*" + suffix,
                 List.of(),
                 Optional.empty(),
                 List.of("the sample does not lie below landing, so the path is an invention: say where files arrive"
                         + " and what their names tell"));
     }
 
-    private static LandingPath below(Path landing, String path, Sample sample) throws IOException {
+    private static LandingPath below(Path landing, String path) throws IOException {
         List<String> siblings = siblings(landing, path);
         List<String> captured = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         int slash = path.lastIndexOf('/') + 1;
         String folders = replace(path.substring(0, slash), true, siblings, captured, remarks);
         String name = replace(path.substring(slash), false, siblings, captured, remarks);
-        String pattern = folders + name + compression(sample);
+        String pattern = folders + name;
         Optional<LandingPattern.Match> match = new LandingPattern(pattern).match(path);
         if (match.isEmpty()) {
-            return new LandingPath(
-                    path.replaceAll("[{}*]", "*") + compression(sample), List.of(), Optional.empty(), List.of());
+            return new LandingPath(path.replaceAll("[{}*]", "*"), List.of(), Optional.empty(), List.of());
         }
         captured.remove("received_at");
         return new LandingPath(pattern, captured, match, remarks);
@@ -152,15 +153,6 @@ record LandingPath(String pattern, List<String> captured, Optional<LandingPatter
         } catch (java.io.UncheckedIOException unreadable) {
             return List.of(path);
         }
-    }
-
-    private static int stem(String name) {
-        int dot = name.lastIndexOf('.');
-        return name.endsWith(".gz") && name.lastIndexOf('.', dot - 1) > 0 ? name.lastIndexOf('.', dot - 1) : dot;
-    }
-
-    private static String compression(Sample sample) {
-        return sample.gzip() && !sample.name().endsWith(".gz") ? ".gz" : "";
     }
 
     /** The day that the sample's own path tells, in UTC. */

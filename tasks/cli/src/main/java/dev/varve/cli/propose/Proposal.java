@@ -4,7 +4,6 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.formats.RefusedFile;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipException;
 
 /**
  * A contract made from one sample file, read whole. The contract reader accepts it, and the strict reader has read the
@@ -39,11 +37,8 @@ public record Proposal(String dataset, String contract, LocalDate start, String 
             throw TaskFailure.usage(dataset + " is no name of a dataset; write domain.name in lower_snake_case,"
                     + " such as retail.orders");
         }
-        try {
-            return of(dataset, Sample.of(file), landing);
-        } catch (EOFException | ZipException broken) {
-            throw TaskFailure.refused(
-                    file + " is truncated or damaged as gzip (" + broken.getMessage() + "); take a whole file");
+        try (Sample sample = Sample.of(file)) {
+            return of(dataset, sample, landing);
         } catch (RefusedFile refused) {
             throw TaskFailure.refused(file + ": " + refused.getMessage());
         }

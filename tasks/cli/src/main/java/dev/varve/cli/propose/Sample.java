@@ -1,32 +1,45 @@
 package dev.varve.cli.propose;
 
+import dev.varve.contract.Contracts;
+import dev.varve.contract.Limits;
+import dev.varve.contract.Packing;
 import dev.varve.failure.TaskFailure;
+import dev.varve.storage.Archive;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/**
- * The file that a proposal is made from.
- *
- * @param gzip whatever its name says
- */
-record Sample(Path path, boolean gzip) {
+/** The file that a proposal is made from; packed files are unpacked beside, proved whole like those that land. */
+final class Sample implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     /** By the first bytes. */
     private static final Map<String, String> LATER = Map.of(
-            "PK\003\004", "a zip archive or a spreadsheet",
-            "BZh", "compressed with bzip2",
-            "\u00fd7zXZ", "compressed with xz",
-            "(\u00b5/\u00fd", "compressed with zstd",
             "PAR1", "Parquet",
             "II*\000", "a TIFF",
             "MM\000*", "a TIFF");
+
+    private final Path path;
+    private final Packing packing;
+    private final Path folder;
+    private final Archive archive;
+    private Members members;
+    private String archivedAs;
+
+    private Sample(Path path) throws IOException {
+        this.path = path;
+        this.packing = Packing.of(path.getFileName().toString());
+        this.folder = Files.createTempDirectory("varve-sample");
+        this.archive = new Archive(folder);
+    }
 
     /** @throws TaskFailure where it is no file that can be read, or has no bytes */
     static Sample of(Path path) throws IOException {
@@ -39,12 +52,27 @@ record Sample(Path path, boolean gzip) {
         if (!Files.isReadable(path)) {
             throw TaskFailure.usage(path + " cannot be read; ask for the permission to read it");
         }
-        byte[] head;
-        try (InputStream in = Files.newInputStream(path)) {
-            head = in.readNBytes(2);
+        if (Files.size(path) == 0) {
+            throw TaskFailure.refused(path + " is empty; take a file that has records");
         }
-        Sample sample = new Sample(path, head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b);
-        try (InputStream in = sample.open()) {
+        FirstBytes.demand(path);
+        Sample sample = new Sample(path);
+        try {
+            sample.unpack();
+            return sample;
+        } catch (IOException | RuntimeException e) {
+            sample.close();
+            throw e;
+        }
+    }
+
+    private void unpack() throws IOException {
+        if (!packing.suffix().isEmpty()) {
+            try (InputStream in = Files.newInputStream(path)) {
+                unpack(in);
+            }
+        }
+        try (InputStream in = open()) {
             String start = new String(in.readNBytes(6), StandardCharsets.ISO_8859_1);
             if (start.isEmpty()) {
                 throw TaskFailure.refused(path + " is empty; take a file that has records");
@@ -52,17 +80,60 @@ record Sample(Path path, boolean gzip) {
             LATER.forEach((mark, kind) -> {
                 if (start.startsWith(mark)) {
                     throw TaskFailure.configuration("not yet: " + path + " is " + kind
-                            + "; this version reads csv, tsv, json and ndjson, plain or as .gz");
+                            + "; this version reads csv, tsv, json and ndjson, packed or not");
                 }
             });
         }
-        return sample;
     }
 
-    /** The decompressed bytes. */
+    private void unpack(InputStream in) throws IOException {
+        Archive.Content whole;
+        if (packing.isBundle()) {
+            Members.Named named = new Members.Named();
+            Archive.Bundle bundle = archive.unpack(in, packing, named, limits());
+            whole = bundle.whole();
+            if (whole.damage() != null && whole.damage().code().equals("no_member")) {
+                throw TaskFailure.refused(path + " has no member that ends in .csv, .tsv, .json or .ndjson");
+            }
+            if (whole.damage() == null) {
+                members = Members.of(bundle.members(), named.all(), archive);
+            }
+        } else {
+            whole = archive.store(in, packing.compression(), limits());
+            archivedAs = whole.archivedAs();
+        }
+        if (whole.damage() != null) {
+            throw TaskFailure.refused(path + ": " + whole.damage().message() + "; take a whole file");
+        }
+    }
+
+    /** Those of a contract that says nothing of them. */
+    private static Limits limits() {
+        return Contracts.parse(Map.of("sample.limits", "landing: a.csv\ncolumns: {a: text}\n"))
+                .find("sample.limits")
+                .orElseThrow()
+                .limits();
+    }
+
+    /** The decompressed bytes; of several members, as if they were one file. */
     InputStream open() throws IOException {
-        InputStream in = Files.newInputStream(path);
-        return gzip ? new GZIPInputStream(in, BUFFER) : new BufferedInputStream(in, BUFFER);
+        if (members != null) {
+            return members.open();
+        }
+        return new BufferedInputStream(
+                archivedAs == null ? Files.newInputStream(path) : archive.open(archivedAs), BUFFER);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Packing packing() {
+        return packing;
+    }
+
+    Optional<Members> members() {
+        return Optional.ofNullable(members);
     }
 
     String name() {
@@ -71,10 +142,22 @@ record Sample(Path path, boolean gzip) {
 
     /** The kind of file its name tells, without compression: {@code csv}; empty where it tells none. */
     String extension() {
-        String name = name().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".gz")) {
-            name = name.substring(0, name.length() - 3);
+        return members == null ? extension(name()) : members.extension();
+    }
+
+    static String extension(String name) {
+        String bare = Packing.bare(name).toLowerCase(Locale.ROOT);
+        return bare.contains(".") ? bare.substring(bare.lastIndexOf('.') + 1) : "";
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
         }
-        return name.contains(".") ? name.substring(name.lastIndexOf('.') + 1) : "";
+        for (Path file : all) {
+            Files.delete(file);
+        }
     }
 }

@@ -22,12 +22,12 @@ final class Summary {
                 .append(" of ")
                 .append(Amount.of(probe.count().read() - probe.count().ignored(), "record"))
                 .append(".\nLook at:\n");
-        remarks(contents, landing, keys, probe)
+        remarks(sample, contents, landing, keys, probe)
                 .forEach(remark -> text.append("  - ").append(remark).append('\n'));
         return text.toString();
     }
 
-    private static List<String> remarks(Contents contents, LandingPath landing, Keys keys, Probe probe) {
+    private static List<String> remarks(Sample sample, Contents contents, LandingPath landing, Keys keys, Probe probe) {
         List<String> remarks = new ArrayList<>();
         remarks.add("key: " + key(contents, keys));
         if (keys.key().isEmpty() && !contents.arrays().isEmpty()) {
@@ -45,6 +45,7 @@ final class Summary {
             remarks.add("effective_at: does one of " + String.join(", ", times)
                     + " say when a row became true? Times without a zone are read as UTC; say otherwise with zone");
         }
+        sample.members().ifPresent(members -> remarks.addAll(members.remarks()));
         remarks.add("restates: does a file list everything, or what is new?");
         remarks.addAll(contents.remarks());
         for (Reject reject : probe.rejects().stream().limit(3).toList()) {

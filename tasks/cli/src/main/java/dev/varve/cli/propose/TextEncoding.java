@@ -45,7 +45,7 @@ record TextEncoding(Charset charset, boolean declared) {
         }
         if (Math.max(even, odd) > 0 || starts(head, '%', 'P', 'D', 'F', '-')) {
             throw TaskFailure.refused(
-                    sample.path() + " is binary, not text; take a csv, tsv, json or ndjson file, plain or as .gz");
+                    sample.path() + " is binary, not text; take a csv, tsv, json or ndjson file, packed or not");
         }
         if (isUtf8(sample)) {
             return new TextEncoding(StandardCharsets.UTF_8, false);

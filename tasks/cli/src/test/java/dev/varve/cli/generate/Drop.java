@@ -43,7 +43,7 @@ record Drop(String path, Contract contract, Instant receivedAt, List<Row> rows, 
         RecordReader.of(contract, java.util.Map.of()).read(content, new RowSink() {
             @Override
             public void accept(Row row) {
-                drop.rows.add(row);
+                drop.rows.add(row.copy());
             }
 
             @Override
@@ -55,7 +55,8 @@ record Drop(String path, Contract contract, Instant receivedAt, List<Row> rows, 
     }
 
     Object value(Row row, String column) {
-        return row.values()[contract.columns().indexOf(contract.column(column).orElseThrow())];
+        return row.values()
+                .object(contract.columns().indexOf(contract.column(column).orElseThrow()));
     }
 
     List<Object> values(String column) {

@@ -75,7 +75,7 @@ class JsonProposalTest {
         assertThat(events.columns().getFirst().name()).isEqualTo("package_name");
         assertThat(events.columns().getFirst().from()).containsExactly("../../package.name");
         assertThat(proposed.rows().getFirst().children().getLast())
-                .extracting(row -> row.values()[0])
+                .extracting(row -> row.values().object(0))
                 .containsExactly("m1", "m1", "m2");
     }
 

@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,8 +92,9 @@ class ProposalTest {
                 "1 record of 1 cannot be read");
         refuses(
                 file("zip.csv", new byte[] {'P', 'K', 3, 4, 0, 0}),
-                Kind.CONFIGURATION,
-                "not yet: " + folder.resolve("zip.csv") + " is a zip archive");
+                Kind.REFUSED,
+                "zip.csv begins like a .zip, but its name says that it is not packed;"
+                        + " loads go by the name: have it delivered with the right one");
     }
 
     @Test
@@ -103,8 +107,88 @@ class ProposalTest {
         }
         byte[] bytes = whole.toByteArray();
         for (int length : new int[] {15, 1_000, bytes.length / 2, bytes.length - 1}) {
-            refuses(file("cut.csv.gz", Arrays.copyOf(bytes, length)), Kind.REFUSED, "truncated or damaged");
+            refuses(file("cut.csv.gz", Arrays.copyOf(bytes, length)), Kind.REFUSED, "the compressed stream ends after");
         }
+    }
+
+    @Test
+    void refusesWhatIsPackedOtherwiseThanItsNameSays() throws IOException {
+        byte[] text = "id,name\n1,a\n".getBytes(StandardCharsets.UTF_8);
+        refuses(
+                file("plain.csv.gz", text),
+                Kind.REFUSED,
+                "begins like a file that is not packed, but its name says .gz");
+        refuses(
+                file("other.csv.xz", gzip(text)),
+                Kind.REFUSED,
+                "begins like a .gz, but its name says .xz; loads go by the name");
+        refuses(file("sheet.xlsx", zip("a.xml", "<a/>")), Kind.REFUSED, "and a spreadsheet as csv");
+        refuses(
+                file("text.zip", zip("readme.txt", "read me")),
+                Kind.REFUSED,
+                "has no member that ends in .csv, .tsv, .json or .ndjson");
+        byte[] cut = zip("a.csv", "id\n1\n");
+        refuses(file("cut.zip", Arrays.copyOf(cut, cut.length - 1)), Kind.REFUSED, "the zip is cut");
+    }
+
+    @Test
+    void readsEveryMemberThatIsLikeTheFirst() throws IOException {
+        Path file = file(
+                "2026.zip",
+                zip(
+                        "readme.txt", "read me",
+                        "orders/a.csv", "id,name\n1,a\n2,b",
+                        "customers/a.csv", "customer,country\n1,NO\n",
+                        "orders/b.csv", "id,name\n3,1000000\n"));
+
+        Proposal proposal = Proposal.propose("shop.orders", file, Optional.empty());
+
+        assertThat(proposal.contract())
+                .contains("landing: shop/orders/*.zip                      # a .zip with 2 members of this dataset\n")
+                .contains("members: \"orders/*.csv\"")
+                .contains("name: text");
+        assertThat(proposal.summary())
+                .contains("3 records of csv", "the strict reader accepts 3 of 3 records")
+                .doesNotContain("repeated_header");
+        assertThat(Contracts.parse(Map.of("shop.orders", proposal.contract()))
+                        .find("shop.orders")
+                        .orElseThrow()
+                        .counts("orders/c.csv"))
+                .isTrue();
+    }
+
+    @Test
+    void namesNoMembersWhereAllAreAlike() throws IOException {
+        Path file = file("all.zip", zip("a.ndjson", "{\"id\":1}\n", "b.ndjson", "{\"id\":2}"));
+        Proposal proposal = Proposal.propose("shop.orders", file, Optional.empty());
+        assertThat(proposal.contract()).doesNotContain("members:");
+        assertThat(proposal.summary()).contains("2 records of ndjson", "accepts 2 of 2");
+    }
+
+    @Test
+    void asksWhichMembersCountWhereNoPatternTells() throws IOException {
+        Path file = file("all.zip", zip("a.csv", "id\n1\n", "b.csv", "code\nx\n", "c.csv", "id\n2\n"));
+        assertThat(Proposal.propose("shop.orders", file, Optional.empty()).summary())
+                .contains("members: no pattern tells a.csv and those like it from 1 other file; say which ones count");
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zip(String... namesAndTexts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private Path file(String name, byte[] bytes) throws IOException {

@@ -39,7 +39,7 @@ record Proposed(Proposal proposal, Contract contract, List<Row> rows, List<Rejec
             RecordReader.of(contract, captured).read(content, new RowSink() {
                 @Override
                 public void accept(Row row) {
-                    proposed.rows.add(row);
+                    proposed.rows.add(row.copy());
                 }
 
                 @Override
@@ -94,6 +94,6 @@ record Proposed(Proposal proposal, Contract contract, List<Row> rows, List<Rejec
     }
 
     Object value(int row, String column) {
-        return rows.get(row).values()[columns().indexOf(column)];
+        return rows.get(row).values().object(columns().indexOf(column));
     }
 }

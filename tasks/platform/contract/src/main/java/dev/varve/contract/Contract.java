@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param effectiveAt column that says when a row became true; empty where it is {@code received_at}
  * @param sequenceBy column that decides between rows of one key and time
  * @param restates what a delivery lists anew; empty for a delta dataset
+ * @param members paths within a zip or tar that count; empty where all do
  * @param zone of timestamps that carry none, and of windows
  * @param conformSql text of {@code conform.sql}, where there is one
  * @param checkSql text of {@code checks/<name>.sql}, by name
@@ -35,6 +36,7 @@ public record Contract(
         Complete complete,
         Deletes deletes,
         Limits limits,
+        Optional<LandingPattern> members,
         UnknownFields unknownFields,
         ZoneId zone,
         List<Child> children,
@@ -62,6 +64,11 @@ public record Contract(
 
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** @param member its path within a zip or tar */
+    public boolean counts(String member) {
+        return members.map(pattern -> pattern.match(member).isPresent()).orElse(true);
     }
 
     /** Checks of the dataset, of its columns and of its children. */

@@ -128,7 +128,7 @@ final class DeliveryReader {
 
     Limits limits(boolean restating) {
         Fields own = fields.find("limits")
-                .map(item -> item.fields("", List.of("rejects", "deletes", "bytes", "ratio")))
+                .map(item -> item.fields("", List.of("rejects", "deletes", "bytes", "ratio", "members")))
                 .orElse(Fields.none());
         return new Limits(
                 own.find("rejects")
@@ -138,7 +138,10 @@ final class DeliveryReader {
                 own.find("bytes").flatMap(Quantities::bytes).orElse(100_000_000_000L),
                 own.find("ratio")
                         .flatMap(item -> item.whole(1, Integer.MAX_VALUE))
-                        .orElse(1_000L));
+                        .orElse(1_000L),
+                own.find("members")
+                        .flatMap(item -> item.whole(1, Integer.MAX_VALUE))
+                        .orElse(10_000L));
     }
 
     UnknownFields unknownFields() {

@@ -45,6 +45,7 @@ final class Draft {
     private final boolean readable;
     private final ZoneId zone;
     private final Optional<LandingPattern> landing;
+    private final Optional<LandingPattern> members;
     private final Optional<Format> format;
     private final Table table;
     private final List<String> key;
@@ -64,7 +65,8 @@ final class Draft {
                 ? fields.required("landing", "say where files land, such as shop/orders/*.csv")
                 : Optional.empty();
         this.landing = pattern.flatMap(Draft::landing);
-        this.format = FormatReader.read(fields.find("format"), pattern);
+        this.members = fields.find("members").flatMap(item -> MembersReader.read(item, landing));
+        this.format = FormatReader.read(fields.find("format"), pattern, members);
         Set<String> needed = new LinkedHashSet<>(words(fields, "key"));
         needed.addAll(words(fields, "effective_at"));
         this.table = table(needed);
@@ -220,8 +222,6 @@ final class Draft {
         Optional<Restates> restates = delivery.restates();
         AggregateReader aggregateReader =
                 new AggregateReader(new AggregateReader.Source(table, relationships), sources, effectiveAt);
-        fields.find("members")
-                .ifPresent(item -> item.notYet("not yet: this version reads no zip or tar, so there are no members"));
         Contract contract = new Contract(
                 dataset,
                 fields.text("description").orElse(""),
@@ -237,6 +237,7 @@ final class Draft {
                 delivery.complete(),
                 delivery.deletes(),
                 delivery.limits(restates.isPresent()),
+                members,
                 delivery.unknownFields(),
                 zone,
                 finished,

@@ -59,14 +59,11 @@ final class FormatReader {
     private FormatReader() {}
 
     /** Empty where it was reported. */
-    static Optional<Format> read(Optional<Item> item, Optional<Item> landing) {
+    static Optional<Format> read(Optional<Item> item, Optional<Item> landing, Optional<LandingPattern> members) {
         Fields fields = item.map(one -> one.fields("type", EVERY_KEY)).orElse(null);
         Optional<String> type = item.isPresent() && fields.find("type").isPresent()
                 ? declared(fields.find("type").get())
-                : landing.flatMap(FormatReader::fromExtension);
-        if (landing.isPresent()) {
-            refuseArchives(landing.get());
-        }
+                : landing.flatMap(path -> fromExtension(path, members));
         if (type.isEmpty()) {
             return Optional.empty();
         }
@@ -95,8 +92,10 @@ final class FormatReader {
         });
     }
 
-    private static Optional<String> fromExtension(Item landing) {
-        String path = landing.word().orElse("").replaceFirst("\\.(gz|bz2|xz|zst)$", "");
+    /** Of the members, where these are named, else of what is packed: {@code orders.csv.zip}. */
+    private static Optional<String> fromExtension(Item landing, Optional<LandingPattern> members) {
+        String path = Packing.bare(
+                members.map(LandingPattern::text).orElse(landing.word().orElse("")));
         String extension = path.substring(path.lastIndexOf('.') + 1);
         return switch (extension) {
             case "csv", "tsv", "json", "ndjson" -> Optional.of(extension);
@@ -105,23 +104,12 @@ final class FormatReader {
                 landing.notYet("not yet: this version reads csv, tsv, json and ndjson, not " + extension);
                 yield Optional.empty();
             }
-            case "zip", "tar", "tgz" -> Optional.empty();
             default -> {
                 landing.wrong(
-                        "does not end in .csv, .tsv, .json or .ndjson (or these and .gz); say the format, such as format: csv");
+                        "does not end in .csv, .tsv, .json or .ndjson, packed or not; say the format, such as format: csv");
                 yield Optional.empty();
             }
         };
-    }
-
-    private static void refuseArchives(Item landing) {
-        String path = landing.word().orElse("");
-        for (String suffix : List.of(".zip", ".tar", ".tar.gz", ".tgz", ".bz2", ".xz", ".zst")) {
-            if (path.endsWith(suffix)) {
-                landing.notYet("not yet: this version reads plain files and .gz, not " + suffix);
-                return;
-            }
-        }
     }
 
     private static Format read(String type, Fields fields) {

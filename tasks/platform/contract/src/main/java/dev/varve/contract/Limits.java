@@ -5,8 +5,9 @@ package dev.varve.contract;
  * @param deletes more of the restated keys closed holds the load
  * @param bytes a file that unpacks to more is refused
  * @param ratio a file that unpacks to more times its size is refused
+ * @param members a zip or tar that has more of them, folders included, is refused
  */
-public record Limits(Limit rejects, Limit deletes, long bytes, long ratio) {
+public record Limits(Limit rejects, Limit deletes, long bytes, long ratio, long members) {
 
     /** An absolute number, or a share (0 to 1) of the whole. */
     public record Limit(double amount, boolean share) {

@@ -150,7 +150,7 @@ class ContractsTest {
         assertThat(contract.complete()).isEqualTo(new Complete.AsSoonAsSeen());
         assertThat(contract.deletes()).isEqualTo(new Deletes.ByAbsence());
         assertThat(contract.limits())
-                .isEqualTo(new Limits(new Limit(0.1, true), new Limit(0.2, true), 100_000_000_000L, 1_000));
+                .isEqualTo(new Limits(new Limit(0.1, true), new Limit(0.2, true), 100_000_000_000L, 1_000, 10_000));
         assertThat(contract.unknownFields()).isEqualTo(UnknownFields.KEEP);
         assertThat(contract.zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(contract.asOf()).isEmpty();
@@ -204,7 +204,8 @@ class ContractsTest {
                 """);
 
         assertThat(contract.complete()).isEqualTo(new Complete.Quiet(Duration.ofMinutes(10)));
-        assertThat(contract.limits()).isEqualTo(new Limits(new Limit(0, false), new Limit(0.025, true), 1L << 31, 50));
+        assertThat(contract.limits())
+                .isEqualTo(new Limits(new Limit(0, false), new Limit(0.025, true), 1L << 31, 50, 10_000));
         assertThat(contract.asOf()).containsExactly(AsOf.Every.MONTH_END, new AsOf.On(LocalDate.of(2026, 12, 31)));
         assertThat(contract.checks().getFirst().arguments()).isEqualTo(Map.of("value", Duration.ofHours(36)));
     }

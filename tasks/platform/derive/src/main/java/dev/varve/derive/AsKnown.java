@@ -64,7 +64,10 @@ public final class AsKnown {
                     new WindowSql(contract, aggregate, warehouse.columns("snapshot", latest), warehouse.dialect())
                             .windows("snapshot." + latest, true));
         }
-        contract.aggregateSql().forEach((name, query) -> create("aggregate." + WindowSql.table(contract, name), query));
+        for (String name : contract.aggregateSql().keySet()) {
+            Custom custom = new Custom(warehouse, contract, name);
+            create("aggregate." + custom.target(), custom.query());
+        }
     }
 
     private void known(Dataset dataset, SortedMap<LocalDate, LocalDateTime> points) {

@@ -6,19 +6,46 @@ import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.Published;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What readers would see if the pending loads were published.
  *
  * @param loads pending ones it counts, in received order
+ * @param admittedAt when a person let rows in that it counts for the first time; empty where it does not
+ * @param replayed published loads that have such rows
  * @param published what readers see now
  * @param digest of everything it is made of: loads, contract sections and the published versions it reads
  */
-public record Candidate(Dataset dataset, List<Load> loads, Published published, String digest) {
+public record Candidate(
+        Dataset dataset,
+        List<Load> loads,
+        Optional<LocalDateTime> admittedAt,
+        List<Load> replayed,
+        Published published,
+        String digest) {
 
     public static Candidate of(Dataset dataset, List<Load> loads, Ledger ledger, Datasets datasets) {
+        return of(dataset, loads, Optional.empty(), List.of(), ledger, datasets);
+    }
+
+    /** Rows of published loads that a person lets in. */
+    public static Candidate replay(
+            Dataset dataset, LocalDateTime admittedAt, List<Load> replayed, Ledger ledger, Datasets datasets) {
+        return of(dataset, List.of(), Optional.of(admittedAt), replayed, ledger, datasets);
+    }
+
+    private static Candidate of(
+            Dataset dataset,
+            List<Load> loads,
+            Optional<LocalDateTime> admittedAt,
+            List<Load> replayed,
+            Ledger ledger,
+            Datasets datasets) {
         List<String> parts = new ArrayList<>();
         for (String base : datasets.bases(dataset)) {
             parts.add(base + "@" + ledger.published(base).version());
@@ -28,11 +55,24 @@ public record Candidate(Dataset dataset, List<Load> loads, Published published, 
             parts.add(contract.digest(section));
         }
         loads.forEach(load -> parts.add(load.key()));
-        return new Candidate(dataset, List.copyOf(loads), ledger.published(dataset.name()), Ids.hash(parts));
+        admittedAt.ifPresent(time -> parts.add("admitted " + time));
+        return new Candidate(
+                dataset,
+                List.copyOf(loads),
+                admittedAt,
+                List.copyOf(replayed),
+                ledger.published(dataset.name()),
+                Ids.hash(parts));
     }
 
     public List<Long> loadIds() {
         return loads.stream().map(Load::id).toList();
+    }
+
+    /** The first time from which on it may change what is known. */
+    Optional<LocalDateTime> earliest() {
+        return Stream.concat(loads.stream().map(Load::receivedAt), admittedAt.stream())
+                .min(LocalDateTime::compareTo);
     }
 
     /** Ranges must be derived for every key. */
@@ -59,7 +99,7 @@ public record Candidate(Dataset dataset, List<Load> loads, Published published, 
     }
 
     public boolean nothingToDo() {
-        return loads.isEmpty() && !stale();
+        return loads.isEmpty() && admittedAt.isEmpty() && !stale();
     }
 
     /** Runs of a stage for this candidate are known by the marker of the first load, or of load 0. */

@@ -194,22 +194,32 @@ final class Changes {
         return account;
     }
 
-    /** Every key that the loads may change, as a query. */
-    String touched(List<Long> loads) {
-        Entity main = dataset.main();
-        String own = Sql.named("conform/touched_by_loads")
-                .with("key", Names.list(main.touchNames()))
-                .with("table", main.table())
-                .with("loads", Names.ids(loads))
-                .complete();
-        if (contract.restates().isEmpty()) {
-            return own;
+    /** Every key that the candidate may change, as a query. */
+    String touched(Candidate candidate) {
+        String loads = Names.ids(candidate.loadIds());
+        List<String> queries = new ArrayList<>();
+        queries.add(touched("touched_by_loads").with("loads", loads).complete());
+        candidate
+                .admittedAt()
+                .ifPresent(time -> queries.add(touched("touched_by_admissions")
+                        .with("admitted_at", Cells.text(time))
+                        .complete()));
+        if (contract.restates().isPresent()) {
+            queries.add(touched("touched_by_scopes").with("loads", loads).complete());
+            candidate
+                    .admittedAt()
+                    .ifPresent(time -> queries.add(touched("touched_by_scopes_of_admissions")
+                            .with("admitted_at", Cells.text(time))
+                            .complete()));
         }
-        return own + " union "
-                + Sql.named("conform/touched_by_scopes")
-                        .with("key_a", Names.of("a", main.touchNames()))
-                        .with("table", main.table())
-                        .with("loads", Names.ids(loads))
-                        .complete();
+        return String.join(" union ", queries);
+    }
+
+    private Sql touched(String statement) {
+        return Sql.named("conform/" + statement)
+                .with("key", Names.list(dataset.main().touchNames()))
+                .with("key_a", Names.of("a", dataset.main().touchNames()))
+                .with("table", dataset.main().table())
+                .with("dataset", dataset.name());
     }
 }

@@ -1,30 +1,66 @@
 package dev.varve.derive;
 
+import dev.varve.contract.Contract;
+import dev.varve.failure.TaskFailure;
+import dev.varve.warehouse.Column;
+import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** A user's query as it reads the candidate: staged tables stand in front of the published ones. */
+/** The rows that one of the contract's {@code aggregates/<name>.sql} answers, in columns that every reader understands. */
 final class Custom {
+    static final String ROWS = "d_custom";
     private final Warehouse warehouse;
-    private final Staging staging;
+    private final Contract contract;
+    private final String name;
 
-    Custom(Warehouse warehouse, Staging staging) {
+    Custom(Warehouse warehouse, Contract contract, String name) {
         this.warehouse = warehouse;
-        this.staging = staging;
+        this.contract = contract;
+        this.name = name;
     }
 
-    String overCandidate(String query) {
-        String text = query.strip().replaceAll(";\\s*$", "");
-        for (Staging.Change change : staging.changes()) {
-            if (text.matches("(?is).*\\b" + change.schema() + "\\." + change.table() + "\\b.*")) {
-                var staged = warehouse.columns(
-                        "staging",
-                        staging.table(change.schema(), change.table()).substring("staging.".length()));
-                text = text.replaceAll(
-                        "(?i)\\b" + change.schema() + "\\." + change.table() + "\\b",
-                        java.util.regex.Matcher.quoteReplacement(
-                                staging.candidate(change.schema(), change.table(), staged.subList(1, staged.size()))));
-            }
+    String target() {
+        return WindowSql.table(contract, name);
+    }
+
+    /** Over the tables as they are now. */
+    String query() {
+        String answer = "(\n" + contract.aggregateSql().get(name).strip().replaceAll(";\\s*$", "") + "\n) a";
+        return "select "
+                + columns(answer).stream().map(this::stored).collect(Collectors.joining(", "))
+                + " from " + answer;
+    }
+
+    private String stored(Column column) {
+        String type = warehouse.dialect().stored(column.type());
+        String id = Names.id(column.name());
+        return type.equals(column.type()) ? id : "cast(" + id + " as " + type + ") as " + id;
+    }
+
+    private List<Column> columns(String answer) {
+        try {
+            return warehouse.describe("select * from " + answer);
+        } catch (IllegalStateException e) {
+            throw TaskFailure.configuration(
+                    contract.dataset() + ": aggregates/" + name + ".sql does not run: "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    e);
         }
-        return text;
+    }
+
+    /** Keeps the rows as they are now in {@link #ROWS}. */
+    void keep() {
+        warehouse.run("drop table if exists " + ROWS);
+        warehouse.run("create temp table " + ROWS + " as " + query());
+    }
+
+    /** Rows that are equal in every column cannot be told apart by a difference. */
+    boolean repeats(String table) {
+        return warehouse
+                .query(Sql.named("aggregate/repeats").with("table", table))
+                .getFirst()
+                .flag(0);
     }
 }

@@ -40,6 +40,7 @@ public final class Derivation {
         List<String> key = main.keyNames();
         make("d_pending", sql("pending").with("loads", Names.ids(pending)));
         make("d_load", sql("counted_loads").with("dataset", dataset.name()), cut.at(), cut.at());
+        make("d_admission", sql("admissions").with("dataset", dataset.name()), cut.at());
         boolean restates = contract.restates().isPresent();
         make("d_delivery", sql(restates ? "counted_deliveries_restating" : "counted_deliveries_delta"));
         if (restates

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a candidate what readers see: every staged change of every table in one transaction. */
 public final class Publication {
@@ -32,11 +33,18 @@ public final class Publication {
     }
 
     public void publish(Candidate candidate) {
+        publish(candidate, () -> {});
+    }
+
+    /** @param seen runs when the tables are as readers would see them; what it throws takes everything back */
+    public void publish(Candidate candidate, Runnable seen) {
         warehouse.transaction(() -> {
             Staging staging = new Staging(warehouse, candidate.dataset());
             List<Staging.Change> changes = staging.changes();
             restatements(candidate, staging, changes);
             staging.apply();
+            new Targets(ledger, candidate.dataset()).retire().forEach(target -> toExport(target, ""));
+            seen.run();
             measure(candidate, changes);
             changes.stream()
                     .filter(change -> change.whole() || change.rows() > 0)
@@ -89,7 +97,7 @@ public final class Publication {
             }
             ledger.published(load.id());
         }
-        for (Load load : candidate.wholeRanges() ? everPublished(contract) : candidate.loads()) {
+        for (Load load : candidate.wholeRanges() ? everPublished(contract) : changed(candidate)) {
             for (Entity entity : candidate.dataset().entities()) {
                 toExport("raw." + entity.table(), Long.toString(load.id()));
                 toExport("conformed." + entity.table() + "_changes", Long.toString(load.id()));
@@ -98,6 +106,11 @@ public final class Publication {
                 toExport("raw." + contract.table() + "_rejected", Long.toString(load.id()));
             }
         }
+    }
+
+    private static List<Load> changed(Candidate candidate) {
+        return Stream.concat(candidate.loads().stream(), candidate.replayed().stream())
+                .toList();
     }
 
     /** Readers get no rows of a load that is held or refused. */
@@ -126,8 +139,8 @@ public final class Publication {
 
     /** What published figures were, and are now. */
     private void restatements(Candidate candidate, Staging staging, List<Staging.Change> changes) {
-        long load =
-                candidate.loads().isEmpty() ? 0 : candidate.loads().getLast().id();
+        List<Load> loads = changed(candidate);
+        long load = loads.isEmpty() ? 0 : loads.getLast().id();
         for (Staging.Change change : changes) {
             if (!change.schema().equals("aggregate") || change.whole() || change.updated() == 0) {
                 continue;
@@ -147,6 +160,7 @@ public final class Publication {
                         candidate.dataset().name(),
                         load,
                         change.target(),
+                        String.join(", ", change.identity()),
                         json(names, pair.values().subList(0, names.size())),
                         json(
                                 names,

@@ -29,7 +29,7 @@ public final class StageRanges {
         staging.clear();
         Changes changes = new Changes(ledger, dataset);
         changes.write();
-        warehouse.run("create table " + staging.touched() + " as " + changes.touched(candidate.loadIds()));
+        warehouse.run("create table " + staging.touched() + " as " + changes.touched(candidate));
         boolean whole = candidate.wholeRanges();
         new Derivation(warehouse)
                 .derive(

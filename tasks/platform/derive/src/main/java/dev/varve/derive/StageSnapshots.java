@@ -2,7 +2,6 @@ package dev.varve.derive;
 
 import dev.varve.contract.Relationship;
 import dev.varve.ledger.Ledger;
-import dev.varve.ledger.Load;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -141,8 +140,7 @@ public final class StageSnapshots {
             warehouse.run("drop table if exists d_known_" + entity.table());
             warehouse.run("create temp table d_known_" + entity.table() + " as " + known.asOf(entity, "true"));
         }
-        Optional<LocalDateTime> earliest =
-                candidate.loads().stream().map(Load::receivedAt).min(LocalDateTime::compareTo);
+        Optional<LocalDateTime> earliest = candidate.earliest();
         SortedMap<LocalDate, LocalDateTime> touched = new TreeMap<>();
         points.forEach((day, at) -> {
             boolean all = whole || fresh.containsKey(day);

@@ -2,12 +2,10 @@ package dev.varve.derive;
 
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
-import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Ledger;
 import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
-import java.util.Map;
 
 /** Stages the windows that hold a row which goes, comes or changes; each is computed again from all its rows. */
 public final class StageWindows {
@@ -56,35 +54,27 @@ public final class StageWindows {
                             whole)
                     .rows();
         }
-        for (Map.Entry<String, String> custom : contract.aggregateSql().entrySet()) {
-            rows += custom(staging, contract, custom.getKey(), custom.getValue());
+        for (String name : contract.aggregateSql().keySet()) {
+            rows += custom(staging, new Custom(warehouse, contract, name));
         }
         return rows;
     }
 
     /** SQL of the user's own reads whole tables, so it is computed whole, over what readers would see. */
-    private long custom(Staging staging, Contract contract, String name, String query) {
-        Custom tables = new Custom(warehouse, staging);
-        List<String> columns = columns(contract, name, tables.overCandidate(query));
+    private long custom(Staging staging, Custom custom) {
+        staging.inFront(custom::keep);
+        List<Column> columns = warehouse.describe("select * from " + Custom.ROWS);
+        boolean differs = warehouse.columns("aggregate", custom.target()).equals(columns)
+                && !custom.repeats(Custom.ROWS)
+                && !custom.repeats("aggregate." + custom.target());
         return staging.stage(
                         "aggregate",
-                        WindowSql.table(contract, name),
-                        columns,
-                        all -> tables.overCandidate(query),
+                        custom.target(),
+                        Names.names(columns),
+                        all -> "select * from " + Custom.ROWS,
                         "true",
-                        false)
+                        !differs)
                 .rows();
-    }
-
-    private List<String> columns(Contract contract, String name, String query) {
-        try {
-            return warehouse.describe(query).stream().map(Column::name).toList();
-        } catch (IllegalStateException e) {
-            throw TaskFailure.configuration(
-                    contract.dataset() + ": aggregates/" + name + ".sql does not run: "
-                            + e.getMessage().lines().findFirst().orElse(""),
-                    e);
-        }
     }
 
     static Entity entity(Dataset dataset, Aggregate aggregate) {

@@ -40,6 +40,7 @@ public final class Staging {
         String query(boolean whole);
     }
 
+    private static final String BEHIND = "__published";
     private final Warehouse warehouse;
     private final Dataset owner;
 
@@ -130,18 +131,28 @@ public final class Staging {
     String candidate(String schema, String table, List<Column> columns) {
         Optional<Change> change = change(schema, table);
         if (change.isPresent()) {
-            return (change.get().whole() ? sql("candidate_whole") : sql("candidate_difference"))
-                    .with("columns", Names.list(Names.names(columns)))
-                    .with("columns_p", Names.of("p", Names.names(columns)))
-                    .with("staged", table(schema, table))
-                    .with("published", schema + "." + table)
-                    .with("same", Names.alike("s", "p", Names.names(columns)))
-                    .complete();
+            return candidate(change.get(), schema + "." + table, Names.names(columns));
         }
         if (warehouse.columns(schema, table).isEmpty()) {
             return Names.noRows(columns);
         }
         return schema + "." + table;
+    }
+
+    private String candidate(Change change, String published, List<String> names) {
+        return (change.whole() ? sql("candidate_whole") : sql("candidate_difference"))
+                .with("columns", Names.list(names))
+                .with("columns_p", Names.of("p", names))
+                .with("staged", table(change.schema(), change.table()))
+                .with("published", published)
+                .with("same", Names.alike("s", "p", names))
+                .complete();
+    }
+
+    private List<String> stagedNames(Change change) {
+        String staged = table(change.schema(), change.table()).substring("staging.".length());
+        List<String> names = Names.names(warehouse.columns("staging", staged));
+        return names.subList(1, names.size());
     }
 
     /** Ranges of an entity as readers would see them. */
@@ -153,8 +164,7 @@ public final class Staging {
     public void apply() {
         for (Change change : changes()) {
             String staged = table(change.schema(), change.table());
-            List<Column> columns = warehouse.columns("staging", staged.substring("staging.".length()));
-            List<String> names = Names.names(columns.subList(1, columns.size()));
+            List<String> names = stagedNames(change);
             if (change.whole()) {
                 warehouse.run("drop table if exists " + change.target());
                 warehouse.run(sql("create_target")
@@ -175,6 +185,29 @@ public final class Staging {
                         .with("columns", Names.list(names))
                         .with("staged", staged));
             }
+        }
+    }
+
+    /** Does some work while the candidate stands in front of the tables that readers see; in the caller's transaction. */
+    void inFront(Runnable work) {
+        List<Change> changes = changes();
+        changes.forEach(this::cover);
+        work.run();
+        changes.forEach(this::uncover);
+    }
+
+    private void cover(Change change) {
+        String rows = candidate(change, change.target() + BEHIND, stagedNames(change));
+        if (!warehouse.columns(change.schema(), change.table()).isEmpty()) {
+            warehouse.run("alter table " + change.target() + " rename to " + change.table() + BEHIND);
+        }
+        warehouse.run("create view " + change.target() + " as select * from " + rows + " c");
+    }
+
+    private void uncover(Change change) {
+        warehouse.run("drop view " + change.target());
+        if (!warehouse.columns(change.schema(), change.table() + BEHIND).isEmpty()) {
+            warehouse.run("alter table " + change.target() + BEHIND + " rename to " + change.table());
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Copies what readers see to {@code serve/}: immutable Parquet files named by their rows, and one catalog. */
 public final class Export {
-    /** Readers that opened an older catalog may still use its files. */
+    /** Readers that opened an older catalog may still use its files, this long after they left it. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final List<String> CONTROL = List.of(
@@ -29,6 +30,7 @@ public final class Export {
             "coverage",
             "published",
             "rejected_row",
+            "reject_decision",
             "check_result",
             "metric",
             "restatement");
@@ -53,11 +55,14 @@ public final class Export {
         try {
             Files.createDirectories(serve);
             Catalog catalog = Catalog.read(serve);
+            Set<String> before = catalog.files();
             List<Cells> waiting = warehouse.query(Sql.named("serve/waiting"));
             for (Cells row : waiting) {
                 String target = row.text(0);
                 String part = row.text(1);
-                if (!warehouse.columns(schema(target), table(target)).isEmpty()) {
+                if (warehouse.columns(schema(target), table(target)).isEmpty()) {
+                    catalog.tables().remove(target);
+                } else {
                     catalog.put(target, part, write(query(target, part), target));
                 }
             }
@@ -69,6 +74,8 @@ public final class Export {
             }
             datasets.forEach(dataset ->
                     catalog.published().put(dataset, ledger.published(dataset).version()));
+            before.removeAll(catalog.files());
+            graceFromNow(before);
             catalog.write(serve);
             warehouse.transaction(
                     () -> waiting.forEach(row -> warehouse.run(Sql.named("serve/exported"), row.text(0), row.text(1))));
@@ -96,6 +103,15 @@ public final class Export {
             Files.move(temporary, serve.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
         return name;
+    }
+
+    /** A file's own time counts until {@link #GRACE} ends, and it may have been written long ago. */
+    private void graceFromNow(Set<String> leaving) throws IOException {
+        for (String file : leaving) {
+            if (Files.exists(serve.resolve(file))) {
+                Files.setLastModifiedTime(serve.resolve(file), FileTime.from(Instant.now()));
+            }
+        }
     }
 
     private void forget(Set<String> used) throws IOException {

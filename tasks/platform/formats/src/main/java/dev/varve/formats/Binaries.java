@@ -7,13 +7,14 @@ import java.util.Base64;
 final class Binaries implements ValueParser {
 
     @Override
-    public Object parse(byte[] text, int from, int to) {
+    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
         byte[] written = Arrays.copyOfRange(text, from, to);
         try {
             byte[] bytes = Base64.getDecoder().decode(written);
             // The decoder forgives missing padding and stray bits; encoding again does not.
             if (Arrays.equals(Base64.getEncoder().encode(bytes), written)) {
-                return bytes;
+                into.bytes(place, bytes);
+                return null;
             }
         } catch (IllegalArgumentException _) {
             // Told below.

@@ -15,12 +15,14 @@ final class Booleans implements ValueParser {
     }
 
     @Override
-    public Object parse(byte[] text, int from, int to) {
+    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
         if (isOneOf(yes, text, from, to)) {
-            return Boolean.TRUE;
+            into.number(place, 1);
+            return null;
         }
         if (isOneOf(no, text, from, to)) {
-            return Boolean.FALSE;
+            into.number(place, 0);
+            return null;
         }
         return Misfit.of(
                 Reason.NOT_A_BOOLEAN,

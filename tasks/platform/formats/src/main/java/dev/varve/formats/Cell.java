@@ -4,14 +4,16 @@ import dev.varve.contract.Column;
 import dev.varve.contract.Type;
 import java.util.List;
 
-/** One column's rules: from a text, or its absence, to a value or a {@link Misfit}. */
+/** One column's rules: from a text, or its absence, to a value, or why it does not fit. */
 final class Cell {
     final Column column;
     final boolean keepsText;
     private final ValueParser parser;
     private final ValueParser plain;
     private final byte[][] nulls;
-    private final Object absent;
+    private final boolean required;
+    /** Null where there is none. */
+    private final Values byDefault;
 
     /** @param nullWords the format's; the column's own win */
     Cell(Column column, boolean key, List<String> nullWords) {
@@ -19,59 +21,80 @@ final class Cell {
         this.parser = ValueParser.of(column);
         this.plain = ValueParser.plain(column);
         this.nulls = Booleans.words(column.nullValues().orElse(nullWords));
-        boolean required = column.required() || key;
+        this.required = column.required() || key;
         this.keepsText = column.misfit() == Column.Misfit.KEEP_TEXT && !required;
-        Object byDefault = column.defaultValue().map(parser::parse).orElse(null);
-        if (byDefault instanceof Misfit misfit) {
+        this.byDefault = column.defaultValue().map(this::byDefault).orElse(null);
+    }
+
+    private Values byDefault(String text) {
+        Values value = new Values(column.type());
+        Misfit misfit = parser.parse(text, value, 0);
+        if (misfit != null) {
             throw new IllegalArgumentException("The default of column " + column.name() + ": " + misfit.message());
         }
-        this.absent = byDefault == null && required ? Misfit.REQUIRED : byDefault;
+        return value;
     }
 
     /** The value of a null, or of a field that the record does not have. */
-    Object absent() {
-        return absent;
+    Misfit absent(Values into, int place) {
+        if (byDefault != null) {
+            into.take(place, byDefault, 0);
+            return null;
+        }
+        into.nothing(place);
+        return required ? Misfit.REQUIRED : null;
     }
 
     boolean mayBeAbsent() {
-        return absent != Misfit.REQUIRED;
+        return byDefault != null || !required;
     }
 
-    Object read(byte[] text, int from, int to) {
-        return Booleans.isOneOf(nulls, text, from, to) ? absent : parser.parse(text, from, to);
+    Misfit read(byte[] text, int from, int to, Values into, int place) {
+        return Booleans.isOneOf(nulls, text, from, to)
+                ? absent(into, place)
+                : parser.parse(text, from, to, into, place);
+    }
+
+    Misfit readNumber(byte[] text, int from, int to, Values into, int place) {
+        return Booleans.isOneOf(nulls, text, from, to) ? absent(into, place) : plain.parse(text, from, to, into, place);
     }
 
     /** A value of the path, where dates and times stand in ISO 8601 whatever the column's own format. */
-    Object captured(String text) {
-        Object value = parser.parse(text);
-        if (!(value instanceof Misfit)) {
-            return value;
+    Misfit captured(String text, Values into, int place) {
+        Misfit misfit = parser.parse(text, into, place);
+        if (misfit == null) {
+            return null;
         }
         List<String> iso = List.of("iso");
         return switch (column.type()) {
-            case Type.Date _ -> new Dates(iso).parse(text);
-            case Type.Time _ -> new Times(iso).parse(text);
-            case Type.Timestamp _ -> new Timestamps(iso, column.zone(), column.localTime()).parse(text);
-            default -> value;
+            case Type.Date _ -> new Dates(iso).parse(text, into, place);
+            case Type.Time _ -> new Times(iso).parse(text, into, place);
+            case Type.Timestamp _ -> new Timestamps(iso, column.zone(), column.localTime()).parse(text, into, place);
+            default -> misfit;
         };
     }
 
-    Object read(JsonNode node) {
+    Misfit read(JsonNode node, Values into, int place) {
         if (node == JsonNode.Literal.NULL) {
-            return absent;
+            return absent(into, place);
         }
         String text = text(node);
         if (Booleans.isOneOf(nulls, text)) {
-            return absent;
+            return absent(into, place);
         }
         if (column.type() instanceof Type.Json) {
-            return node instanceof JsonNode.Text ? JsonWriter.text(node) : text;
+            into.text(place, node instanceof JsonNode.Text ? JsonWriter.text(node) : text);
+            return null;
         }
         return switch (node) {
-            case JsonNode.Text _ -> parser.parse(text);
-            case JsonNode.Number _ -> plain.parse(text);
-            case JsonNode.Literal literal when column.type() instanceof Type.Bool -> literal == JsonNode.Literal.TRUE;
-            case JsonNode.Literal _ -> parser.parse(text);
+            case JsonNode.Text _ -> parser.parse(text, into, place);
+            case JsonNode.Number _ -> plain.parse(text, into, place);
+            case JsonNode.Literal literal
+            when column.type() instanceof Type.Bool -> {
+                into.number(place, literal == JsonNode.Literal.TRUE ? 1 : 0);
+                yield null;
+            }
+            case JsonNode.Literal _ -> parser.parse(text, into, place);
             case JsonNode.Obj _ ->
                 Misfit.of(Reason.NOT_A_SCALAR, text, "is an object; declare json, or a path into it");
             case JsonNode.Array _ -> Misfit.of(Reason.NOT_A_SCALAR, text, "is an array; declare json, or a child");

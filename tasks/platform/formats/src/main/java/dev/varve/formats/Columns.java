@@ -1,19 +1,21 @@
 package dev.varve.formats;
 
 import dev.varve.contract.Column;
-import java.nio.charset.StandardCharsets;
+import dev.varve.contract.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
-/** The columns of a table, and where each stands in {@link Row#values()}. */
+/** The columns of a table, and where each stands in {@link Values}. */
 final class Columns {
     final Cell[] cells;
     private final int[] places;
     private final int[] keys;
-    private final Object[] template;
+    private final Values template;
 
-    private Columns(Cell[] cells, int[] places, int[] keys, Object[] template) {
+    private Columns(Cell[] cells, int[] places, int[] keys, Values template) {
         this.cells = cells;
         this.places = places;
         this.keys = keys;
@@ -36,31 +38,34 @@ final class Columns {
             width += column.misfit() == Column.Misfit.KEEP_TEXT ? 2 : 1;
         }
         key.forEach(name -> keys.add(columns.stream().map(Column::name).toList().indexOf(name)));
-        Object[] template = new Object[width];
+        Type[] types = new Type[width];
+        Arrays.fill(types, new Type.Text(0));
+        for (int i = 0; i < cells.length; i++) {
+            types[places[i]] = columns.get(i).type();
+        }
+        Values template = new Values(types);
         for (int i = 0; i < cells.length; i++) {
             if (columns.get(i).captured()) {
-                template[places[i]] =
-                        captured(cells[i], captured.get(columns.get(i).name()));
+                capture(cells[i], captured.get(columns.get(i).name()), template, places[i]);
             }
         }
         return new Columns(
                 cells, places, keys.stream().mapToInt(Integer::intValue).toArray(), template);
     }
 
-    private static Object captured(Cell cell, String text) {
-        Object value = text == null ? cell.absent() : cell.captured(text);
-        if (value instanceof Misfit misfit) {
+    private static void capture(Cell cell, String text, Values into, int place) {
+        Misfit misfit = text == null ? cell.absent(into, place) : cell.captured(text, into, place);
+        if (misfit != null) {
             throw new RefusedFile(
                     misfit.reason(),
                     "Column " + cell.column.name() + " is captured from the path: " + misfit.message()
                             + ". Correct the file's name, or the column's type.");
         }
-        return value;
     }
 
     /** A row with nothing but the captured values. */
-    Object[] blank() {
-        return template.clone();
+    Values blank() {
+        return template.copy();
     }
 
     boolean captured(int column) {
@@ -68,46 +73,73 @@ final class Columns {
     }
 
     /** @return null where the value went in, else why it does not fit */
-    Misfit put(Object[] values, int column, byte[] text, int from, int to) {
-        Object value = cells[column].read(text, from, to);
-        if (value instanceof Misfit misfit) {
-            if (!cells[column].keepsText) {
-                return misfit;
-            }
-            values[places[column] + 1] = new String(text, from, to - from, StandardCharsets.UTF_8);
-            return null;
+    Misfit put(Values values, int column, byte[] text, int from, int to) {
+        int place = places[column];
+        Misfit misfit = cells[column].read(text, from, to, values, place);
+        return cells[column].keepsText ? keep(values, place, misfit, text, from, to) : misfit;
+    }
+
+    /** The same for a number as JSON writes it. */
+    Misfit putNumber(Values values, int column, byte[] text, int from, int to) {
+        int place = places[column];
+        Misfit misfit = cells[column].readNumber(text, from, to, values, place);
+        return cells[column].keepsText ? keep(values, place, misfit, text, from, to) : misfit;
+    }
+
+    private static Misfit keep(Values values, int place, Misfit misfit, byte[] text, int from, int to) {
+        if (misfit == null) {
+            values.nothing(place + 1);
+        } else {
+            values.nothing(place);
+            values.bytes(place + 1, text, from, to);
         }
-        values[places[column]] = value;
         return null;
     }
 
-    Misfit put(Object[] values, int column, JsonNode node) {
-        Object value = cells[column].read(node);
-        if (value instanceof Misfit misfit) {
-            if (!cells[column].keepsText) {
-                return misfit;
-            }
-            values[places[column] + 1] = Cell.text(node);
-            return null;
-        }
-        values[places[column]] = value;
-        return null;
-    }
-
-    Misfit putAbsent(Object[] values, int column) {
-        Object value = cells[column].absent();
-        if (value instanceof Misfit misfit) {
+    Misfit put(Values values, int column, JsonNode node) {
+        int place = places[column];
+        Misfit misfit = cells[column].read(node, values, place);
+        if (!cells[column].keepsText) {
             return misfit;
         }
-        values[places[column]] = value;
+        if (misfit == null) {
+            values.nothing(place + 1);
+        } else {
+            values.nothing(place);
+            values.text(place + 1, Cell.text(node));
+        }
         return null;
     }
 
-    int[] keys() {
-        return keys;
+    Misfit putAbsent(Values values, int column) {
+        if (cells[column].keepsText) {
+            values.nothing(places[column] + 1);
+        }
+        return cells[column].absent(values, places[column]);
     }
 
-    Object value(Object[] values, int column) {
-        return values[places[column]];
+    /**
+     * The values of the key columns, where all can be read.
+     *
+     * @param record filled on the way
+     * @param put puts one column's value into it, or says why it does not fit
+     * @return null where one cannot be read, or where there is no key
+     */
+    Values key(Values record, IntFunction<Misfit> put) {
+        if (keys.length == 0) {
+            return null;
+        }
+        Type[] types = new Type[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            types[i] = record.type(places[keys[i]]);
+        }
+        Values key = new Values(types);
+        for (int i = 0; i < keys.length; i++) {
+            if (!captured(keys[i]) && put.apply(keys[i]) != null || record.isNull(places[keys[i]])) {
+                return null;
+            }
+            key.take(i, record, places[keys[i]]);
+        }
+        return key.copy();
     }
 }

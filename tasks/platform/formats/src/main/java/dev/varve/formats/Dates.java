@@ -12,13 +12,14 @@ final class Dates implements ValueParser {
     }
 
     @Override
-    public Object parse(byte[] text, int from, int to) {
+    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
         if (!Writing.read(writings, text, from, to, moment)) {
             return Misfit.of(Reason.NOT_A_DATE, text, from, to, "is not a date as the column's format writes it");
         }
         if ((moment.hour | moment.minute | moment.second | moment.nano) != 0) {
             return Misfit.of(Reason.NOT_A_DATE, text, from, to, "has a time that a date would lose");
         }
-        return moment.date();
+        into.number(place, moment.day());
+        return null;
     }
 }

@@ -24,12 +24,12 @@ final class Decimals implements ValueParser {
     }
 
     @Override
-    public Object parse(byte[] text, int from, int to) {
+    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
         if (!number.read(text, from, to)) {
             return Misfit.of(Reason.NOT_A_DECIMAL, text, from, to, "is not a decimal number");
         }
         if (number.count == 0) {
-            return BigDecimal.valueOf(0, scale);
+            return put(into, place, 0);
         }
         if (number.point > precision - scale) {
             return Misfit.of(Reason.OUT_OF_RANGE, text, from, to, "does not fit " + type());
@@ -41,9 +41,19 @@ final class Decimals implements ValueParser {
         int shift = (int) (scale - fraction);
         if (number.count + shift <= 18) {
             long unscaled = number.digits * TENS[shift];
-            return BigDecimal.valueOf(number.negative ? -unscaled : unscaled, scale);
+            return put(into, place, number.negative ? -unscaled : unscaled);
         }
-        return new BigDecimal(significant(text, from, to)).setScale(scale);
+        into.decimal(place, new BigDecimal(significant(text, from, to)).setScale(scale));
+        return null;
+    }
+
+    private Misfit put(Values into, int place, long unscaled) {
+        if (precision <= Values.LONG_DIGITS) {
+            into.number(place, unscaled);
+        } else {
+            into.decimal(place, BigDecimal.valueOf(unscaled, scale));
+        }
+        return null;
     }
 
     /** Without the zeros in front, whatever their number. */

@@ -17,6 +17,7 @@ final class DelimitedPass {
     private final List<List<Row.ChildRow>> children;
     private final RowSink sink;
     private final String[] extraNames;
+    private final Values values;
     private long read;
     private long accepted;
     private long rejected;
@@ -28,6 +29,7 @@ final class DelimitedPass {
         this.columns = columns;
         this.children = Collections.nCopies(children, List.of());
         this.sink = sink;
+        this.values = columns.blank();
         this.extraNames = Arrays.stream(header.unknown())
                 .mapToObj(field -> {
                     StringBuilder json = new StringBuilder();
@@ -103,7 +105,6 @@ final class DelimitedPass {
     }
 
     private void type(Fields fields) {
-        Object[] values = columns.blank();
         for (int i = 0; i < columns.cells.length; i++) {
             if (!columns.captured(i)) {
                 Misfit misfit = put(fields, values, i);
@@ -117,7 +118,7 @@ final class DelimitedPass {
         sink.accept(new Row(fields.number, values, RowHash.of(values), extra(fields), children));
     }
 
-    private Misfit put(Fields fields, Object[] values, int column) {
+    private Misfit put(Fields fields, Values values, int column) {
         int field = header.fields()[column];
         if (field < 0 || field >= fields.count) {
             return columns.putAbsent(values, column);
@@ -157,25 +158,13 @@ final class DelimitedPass {
     }
 
     /** Fields of a record that is broken as a whole stand in no known place. */
-    private List<Object> key(Fields fields, Misfit misfit) {
-        if (columns.keys().length == 0
-                || fields.count != header.width()
+    private Values key(Fields fields, Misfit misfit) {
+        if (fields.count != header.width()
                 || misfit.reason() == Reason.BROKEN_QUOTE
                 || misfit.reason() == Reason.INVALID_ENCODING) {
             return null;
         }
-        Object[] values = columns.blank();
-        List<Object> key = new ArrayList<>();
-        for (int column : columns.keys()) {
-            if (!columns.captured(column) && put(fields, values, column) != null) {
-                return null;
-            }
-            Object value = columns.value(values, column);
-            if (value == null) {
-                return null;
-            }
-            key.add(value);
-        }
-        return key;
+        Values record = columns.blank();
+        return columns.key(record, column -> put(fields, record, column));
     }
 }

@@ -15,35 +15,41 @@ final class Doubles implements ValueParser {
     private final NumberText number = new NumberText();
 
     @Override
-    public Object parse(byte[] text, int from, int to) {
+    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
         if (!number.read(text, from, to)) {
-            return word(text, from, to);
+            return word(text, from, to, into, place);
         }
         if (number.count == 0) {
-            return number.negative ? -0.0 : 0.0;
+            into.real(place, number.negative ? -0.0 : 0.0);
+            return null;
         }
         // Fifteen digits and a power of ten that a double holds exactly need one rounding, the right one.
         long exponent = number.point - number.count;
         if (number.count <= 15 && exponent >= -22 && exponent <= 22) {
             double value = exponent < 0 ? number.digits / TENS[(int) -exponent] : number.digits * TENS[(int) exponent];
-            return number.negative ? -value : value;
+            into.real(place, number.negative ? -value : value);
+            return null;
         }
         double value = Double.parseDouble(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
         if (Double.isInfinite(value) || value == 0) {
             return Misfit.of(Reason.OUT_OF_RANGE, text, from, to, "does not fit double");
         }
-        return value;
+        into.real(place, value);
+        return null;
     }
 
-    private static Object word(byte[] text, int from, int to) {
+    private static Misfit word(byte[] text, int from, int to, Values into, int place) {
         if (to - from <= 9) {
             switch (new String(text, from, to - from, StandardCharsets.ISO_8859_1)) {
                 case "NaN":
-                    return Double.NaN;
+                    into.real(place, Double.NaN);
+                    return null;
                 case "Infinity":
-                    return Double.POSITIVE_INFINITY;
+                    into.real(place, Double.POSITIVE_INFINITY);
+                    return null;
                 case "-Infinity":
-                    return Double.NEGATIVE_INFINITY;
+                    into.real(place, Double.NEGATIVE_INFINITY);
+                    return null;
                 default:
                     break;
             }

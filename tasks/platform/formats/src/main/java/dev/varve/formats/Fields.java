@@ -36,7 +36,10 @@ final class Fields {
 
     int textFrom;
     int textTo;
+    /** Every unescaped field of the record, one behind the other. */
     private byte[] scratch = new byte[256];
+
+    private int used;
 
     /** @param escape what makes the next character stand for itself; the quote where it is doubled */
     Fields(byte[] quote, byte[] escape) {
@@ -46,6 +49,7 @@ final class Fields {
 
     void clear() {
         count = 0;
+        used = 0;
         broken = null;
     }
 
@@ -87,12 +91,14 @@ final class Fields {
     }
 
     private void unescape(int field) {
-        if (scratch.length < to[field] - from[field]) {
-            scratch = new byte[to[field] - from[field]];
+        if (scratch.length - used < to[field] - from[field]) {
+            // Values of the record that lie in the old one keep it.
+            scratch = new byte[2 * scratch.length + to[field] - from[field]];
+            used = 0;
         }
         // A doubled quote is a quote escaped by a quote.
         byte[] mark = escape != null ? escape : quote;
-        int length = 0;
+        int length = used;
         for (int i = from[field]; i < to[field]; i++) {
             if (Tokenizer.startsWith(bytes, i, to[field], mark)) {
                 i += mark.length;
@@ -100,8 +106,9 @@ final class Fields {
             scratch[length++] = bytes[i];
         }
         text = scratch;
-        textFrom = 0;
+        textFrom = used;
         textTo = length;
+        used = length;
     }
 
     String string(int field) {

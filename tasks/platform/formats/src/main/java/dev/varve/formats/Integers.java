@@ -12,7 +12,7 @@ final class Integers implements ValueParser {
     }
 
     @Override
-    public Object parse(byte[] text, int from, int to) {
+    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
         int i = from;
         boolean negative = i < to && text[i] == '-';
         if (negative || i < to && text[i] == '+') {
@@ -37,10 +37,8 @@ final class Integers implements ValueParser {
         if (over || narrow && value != (int) value) {
             return Misfit.of(Reason.OUT_OF_RANGE, text, from, to, "does not fit " + (narrow ? "integer" : "bigint"));
         }
-        if (narrow) {
-            return (int) value;
-        }
-        return value;
+        into.number(place, value);
+        return null;
     }
 
     private static Misfit misfit(byte[] text, int from, int to) {

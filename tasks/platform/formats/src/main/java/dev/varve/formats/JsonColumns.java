@@ -1,5 +1,6 @@
 package dev.varve.formats;
 
+import dev.varve.contract.Type;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,6 +20,23 @@ final class JsonColumns {
                 .toArray(JsonPath[][]::new);
     }
 
+    /** The name of the record's own field that a column is, before any other; null where it is something else. */
+    String plainName(int column) {
+        JsonPath first = from[column][0];
+        boolean plain = first.pointer == null && first.up == 0 && first.names.length == 1;
+        return plain && !(columns.cells[column].column.type() instanceof Type.Json) ? first.names[0].exact : null;
+    }
+
+    /** @return whether every column has been seen by now */
+    boolean see(FlatRecord record) {
+        boolean all = true;
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] |= record.hasField(i);
+            all &= seen[i] || columns.captured(i);
+        }
+        return all;
+    }
+
     boolean takeElements() {
         return Arrays.stream(from).flatMap(Arrays::stream).anyMatch(JsonPath::isElement);
     }
@@ -27,7 +45,7 @@ final class JsonColumns {
      * @param chain the record and the elements inside each other, the innermost last
      * @return null where the value went in, else why it does not fit
      */
-    Misfit put(Object[] values, int column, List<JsonNode> chain) {
+    Misfit put(Values values, int column, List<JsonNode> chain) {
         try {
             for (JsonPath path : from[column]) {
                 JsonNode node = find(path, chain);

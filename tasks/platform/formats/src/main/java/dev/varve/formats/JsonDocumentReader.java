@@ -2,6 +2,7 @@ package dev.varve.formats;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Format;
+import dev.varve.contract.Type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +40,10 @@ final class JsonDocumentReader implements RecordReader {
     }
 
     private static void checkRows(String pointer, JsonNode declared, long read) {
-        Object count = declared instanceof JsonNode.Number(String text) ? Integers.BIGINT.parse(text) : null;
-        if (!Long.valueOf(read).equals(count)) {
+        Values count = new Values(new Type.BigInt());
+        boolean isCount =
+                declared instanceof JsonNode.Number(String text) && Integers.BIGINT.parse(text, count, 0) == null;
+        if (!isCount || count.number(0) != read) {
             throw new RefusedFile(
                     Reason.DECLARED_ROWS_DIFFER,
                     declared == null
@@ -65,6 +68,18 @@ final class JsonDocumentReader implements RecordReader {
             throw new IllegalArgumentException("The file has no record " + number + ".");
         }
         return text[0];
+    }
+
+    @Override
+    public Places places(InputStream content, Set<Long> numbers) throws IOException {
+        Places.Search search = new Places.Search(numbers);
+        document(content, Set.of(), JsonPlaces.ofRecords(), (_, parser, _, offset, start) -> {
+                    if (search.next()) {
+                        search.found(offset, parser.position - start);
+                    }
+                })
+                .read();
+        return search.places(StandardCharsets.UTF_8);
     }
 
     private JsonDocument document(

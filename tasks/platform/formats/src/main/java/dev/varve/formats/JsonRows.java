@@ -11,25 +11,43 @@ import java.util.Map;
 final class JsonRows {
 
     /** Why a record is none. {@code column} is null where it does not fit as a whole. */
-    record Unfit(String column, Misfit misfit, List<Object> key) {}
+    record Unfit(String column, Misfit misfit, Values key) {}
 
     /** One element of a child's array, typed. */
-    private record Element(JsonNode node, Object[] values) {}
+    private record Element(JsonNode node, Values values) {}
 
     private final Contract contract;
     private final JsonColumns own;
     private final List<Explosion> children = new ArrayList<>();
     private final JsonRemains remains = new JsonRemains();
     private final List<JsonNode> chain = new ArrayList<>();
+    private final Values values;
+    /** Null where records are not flat. */
+    private final FlatRecord flat;
+
+    private boolean everyColumnSeen;
 
     JsonRows(Contract contract, Map<String, String> captured, JsonPlaces places) {
         this.contract = contract;
         List<String> nulls = contract.format().nullValues();
         this.own = new JsonColumns(Columns.of(contract.columns(), contract.key(), nulls, captured), places);
+        this.values = own.columns.blank();
+        this.flat = contract.children().isEmpty() ? FlatRecord.of(own) : null;
         for (Child child : contract.children()) {
             Columns columns = Columns.of(child.columns(), child.key(), nulls, Map.of());
             children.add(new Explosion(child, new JsonColumns(columns, places)));
         }
+    }
+
+    /** @return null where the record has to be parsed */
+    Row flat(long number, byte[] line, int from, int to) {
+        if (flat == null || !flat.read(line, from, to, values)) {
+            return null;
+        }
+        if (!everyColumnSeen) {
+            everyColumnSeen = own.see(flat);
+        }
+        return new Row(number, values, RowHash.of(values), null, List.of());
     }
 
     /** @return a {@link Row}, or {@link Unfit} */
@@ -39,7 +57,6 @@ final class JsonRows {
         if (!(record instanceof JsonNode.Obj) && !own.takeElements()) {
             return new Unfit(null, new Misfit(Reason.BROKEN_JSON, "the record is no JSON object"), null);
         }
-        Object[] values = own.columns.blank();
         for (int i = 0; i < own.columns.cells.length; i++) {
             if (!own.columns.captured(i)) {
                 Misfit misfit = own.put(values, i, chain);
@@ -86,18 +103,10 @@ final class JsonRows {
         return missing;
     }
 
-    private List<Object> key() {
-        Object[] values = own.columns.blank();
-        List<Object> key = new ArrayList<>();
-        for (int column : own.columns.keys()) {
-            List<JsonNode> record = List.of(chain.getFirst());
-            if (!own.columns.captured(column) && own.put(values, column, record) != null
-                    || own.columns.value(values, column) == null) {
-                return null;
-            }
-            key.add(own.columns.value(values, column));
-        }
-        return key.isEmpty() ? null : key;
+    private Values key() {
+        Values record = own.columns.blank();
+        List<JsonNode> whole = List.of(chain.getFirst());
+        return own.columns.key(record, column -> own.put(record, column, whole));
     }
 
     /** One child: its array's path, through as many arrays as it takes, and the elements of the current record. */
@@ -163,7 +172,7 @@ final class JsonRows {
         }
 
         private Unfit take(JsonNode node) {
-            Object[] values = columns.columns.blank();
+            Values values = columns.columns.blank();
             for (int i = 0; i < columns.columns.cells.length; i++) {
                 Misfit misfit = columns.put(values, i, chain);
                 if (misfit != null) {

@@ -29,6 +29,17 @@ final class JsonSink {
         this.stop = stop;
     }
 
+    /** @return false where the record has to be parsed */
+    boolean flat(int from, int to) {
+        Row row = rows.flat(read, bytes, from, to);
+        if (row == null) {
+            return false;
+        }
+        accepted++;
+        sink.accept(row);
+        return true;
+    }
+
     void record(JsonNode record, JsonParser parser) {
         if (parser.invalidText) {
             reject(new Misfit(Reason.INVALID_ENCODING, "a text of the record is no UTF-8"));

@@ -8,7 +8,7 @@ final class Jsons implements ValueParser {
     private final JsonParser parser = new JsonParser();
 
     @Override
-    public Object parse(byte[] text, int from, int to) {
+    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
         try {
             parser.over(text, from, to);
             JsonNode value = parser.whole();
@@ -16,7 +16,8 @@ final class Jsons implements ValueParser {
                 return Misfit.of(
                         Reason.NOT_JSON, text, from, to, "has the field " + Misfit.shown(parser.duplicate) + " twice");
             }
-            return JsonWriter.text(value);
+            into.text(place, JsonWriter.text(value));
+            return null;
         } catch (BrokenJson broken) {
             return Misfit.of(Reason.NOT_JSON, text, from, to, "is not JSON: it " + broken.getMessage());
         } catch (IOException impossible) {

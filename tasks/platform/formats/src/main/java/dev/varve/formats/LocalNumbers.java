@@ -29,12 +29,12 @@ final class LocalNumbers implements ValueParser {
     }
 
     @Override
-    public Object parse(byte[] text, int from, int to) {
-        return parse(new String(text, from, to - from, StandardCharsets.UTF_8));
+    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
+        return parse(new String(text, from, to - from, StandardCharsets.UTF_8), into, place);
     }
 
     @Override
-    public Object parse(String text) {
+    public Misfit parse(String text, Values into, int place) {
         String number = withoutCurrency(text);
         if (format.percent()) {
             if (!number.endsWith("%")) {
@@ -49,10 +49,10 @@ final class LocalNumbers implements ValueParser {
         if (format.percent()) {
             digits = new BigDecimal(digits).movePointLeft(2).toPlainString();
         }
-        Object value = plain.parse(digits);
-        return value instanceof Misfit misfit
-                ? Misfit.of(misfit.reason(), text, "does not fit: as a plain number, " + misfit.message())
-                : value;
+        Misfit misfit = plain.parse(digits, into, place);
+        return misfit == null
+                ? null
+                : Misfit.of(misfit.reason(), text, "does not fit: as a plain number, " + misfit.message());
     }
 
     private String withoutCurrency(String text) {

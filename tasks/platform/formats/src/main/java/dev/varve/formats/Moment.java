@@ -1,8 +1,6 @@
 package dev.varve.formats;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 
@@ -45,12 +43,20 @@ final class Moment {
         return nano % 1000 != 0;
     }
 
-    LocalDate date() {
-        return LocalDate.of(year, month, day);
+    /** Of the epoch; as {@link java.time.LocalDate#toEpochDay} counts, without the object. */
+    long day() {
+        // Years begin in March, so that the day that comes and goes is the last one.
+        long y = month > 2 ? year : year - 1L;
+        long era = Math.floorDiv(y, 400L);
+        long yearOfEra = y - era * 400;
+        long dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+        long dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+        return era * 146_097 + dayOfEra - 719_468;
     }
 
-    LocalTime timeOfDay() {
-        return LocalTime.of(hour, minute, second, nano);
+    /** Of the day. */
+    long micros() {
+        return ((hour * 60L + minute) * 60 + second) * 1_000_000 + nano / 1_000;
     }
 
     LocalDateTime local() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads one JSON document a line. */
 final class NdjsonReader implements RecordReader {
@@ -25,6 +26,9 @@ final class NdjsonReader implements RecordReader {
             json.begin(lines.line, lines.offset, lines.bytes, lines.start, lines.stop);
             if (!Utf8.valid(lines.bytes, lines.start, lines.stop)) {
                 json.reject(new Misfit(Reason.INVALID_ENCODING, "the line has bytes that are no UTF-8"));
+                continue;
+            }
+            if (json.flat(lines.start, lines.stop)) {
                 continue;
             }
             try {
@@ -48,5 +52,17 @@ final class NdjsonReader implements RecordReader {
             }
         }
         throw new IllegalArgumentException("The file has no record " + number + ".");
+    }
+
+    @Override
+    public Places places(InputStream content, Set<Long> numbers) throws IOException {
+        JsonLines lines = new JsonLines(content);
+        Places.Search search = new Places.Search(numbers);
+        while (lines.next()) {
+            if (search.next()) {
+                search.found(lines.offset, lines.stop - lines.start);
+            }
+        }
+        return search.places(StandardCharsets.UTF_8);
     }
 }

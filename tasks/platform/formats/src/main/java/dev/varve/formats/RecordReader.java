@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the decompressed bytes of one file into typed records, strictly. */
 public interface RecordReader {
@@ -29,6 +30,9 @@ public interface RecordReader {
 
     /** The original text of one record, whole, as {@code varve why} shows it. */
     String text(InputStream content, long number) throws IOException;
+
+    /** Where some records stand, by their numbers. */
+    Places places(InputStream content, Set<Long> numbers) throws IOException;
 
     /** @param captured values of the path, by column */
     static RecordReader of(Contract contract, Map<String, String> captured) {

@@ -1,7 +1,5 @@
 package dev.varve.formats;
 
-import java.util.List;
-
 /**
  * One record that does not fit its contract.
  *
@@ -24,4 +22,4 @@ public record Reject(
         String message,
         String text,
         boolean cut,
-        List<Object> key) {}
+        Values key) {}

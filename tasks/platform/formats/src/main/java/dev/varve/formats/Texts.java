@@ -1,7 +1,5 @@
 package dev.varve.formats;
 
-import java.nio.charset.StandardCharsets;
-
 /** Text as it stands, up to a number of UTF-8 bytes. */
 final class Texts implements ValueParser {
     private final int limit;
@@ -11,22 +9,25 @@ final class Texts implements ValueParser {
     }
 
     @Override
-    public Object parse(byte[] text, int from, int to) {
+    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
         if (to - from > limit) {
             return Misfit.of(
                     Reason.TOO_LONG, text, from, to, "has " + (to - from) + " bytes, and " + limit + " may be stored");
         }
-        return new String(text, from, to - from, StandardCharsets.UTF_8);
+        into.bytes(place, text, from, to);
+        return null;
     }
 
     @Override
-    public Object parse(String text) {
+    public Misfit parse(String text, Values into, int place) {
         int length = Utf8.length(text);
         if (length < 0) {
             return Misfit.of(Reason.INVALID_ENCODING, text, "has half of a surrogate pair, which is no character");
         }
-        return length > limit
-                ? Misfit.of(Reason.TOO_LONG, text, "has " + length + " bytes, and " + limit + " may be stored")
-                : text;
+        if (length > limit) {
+            return Misfit.of(Reason.TOO_LONG, text, "has " + length + " bytes, and " + limit + " may be stored");
+        }
+        into.text(place, text);
+        return null;
     }
 }

@@ -12,13 +12,14 @@ final class Times implements ValueParser {
     }
 
     @Override
-    public Object parse(byte[] text, int from, int to) {
+    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
         if (!Writing.read(writings, text, from, to, moment) || !moment.time) {
             return Misfit.of(Reason.NOT_A_TIME, text, from, to, "is not a time as the column's format writes it");
         }
         if (moment.finerThanMicroseconds()) {
             return Misfit.of(Reason.TOO_MANY_DIGITS, text, from, to, "is finer than microseconds");
         }
-        return moment.timeOfDay();
+        into.number(place, moment.micros());
+        return null;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * repeats or skips is one of two instants: earlier is the one that comes first.
  */
 final class Timestamps implements ValueParser {
+    private static final long SECONDS_OF_DAY = 86_400;
     private final Writing[] writings;
     private final ZoneId zone;
     private final LocalTimeRule rule;
@@ -25,7 +26,7 @@ final class Timestamps implements ValueParser {
     }
 
     @Override
-    public Object parse(byte[] text, int from, int to) {
+    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
         if (!Writing.read(writings, text, from, to, moment)) {
             return Misfit.of(
                     Reason.NOT_A_TIMESTAMP, text, from, to, "is not a timestamp as the column's format writes it");
@@ -33,28 +34,30 @@ final class Timestamps implements ValueParser {
         if (moment.finerThanMicroseconds()) {
             return Misfit.of(Reason.TOO_MANY_DIGITS, text, from, to, "is finer than microseconds");
         }
-        LocalDateTime local = moment.local();
+        long local = moment.day() * SECONDS_OF_DAY * 1_000_000 + moment.micros();
         ZoneId in = moment.zone == null ? zone : moment.zone;
-        if (in == ZoneOffset.UTC) {
-            return local;
-        }
         if (in instanceof ZoneOffset offset) {
-            return local.minusSeconds(offset.getTotalSeconds());
+            into.number(place, local - offset.getTotalSeconds() * 1_000_000L);
+            return null;
         }
         ZoneRules rules = in.getRules();
-        List<ZoneOffset> offsets = rules.getValidOffsets(local);
+        LocalDateTime time = moment.local();
+        List<ZoneOffset> offsets = rules.getValidOffsets(time);
+        int seconds;
         if (offsets.size() == 1) {
-            return local.minusSeconds(offsets.getFirst().getTotalSeconds());
-        }
-        if (rule == LocalTimeRule.REJECT) {
+            seconds = offsets.getFirst().getTotalSeconds();
+        } else if (rule == LocalTimeRule.REJECT) {
             return offsets.isEmpty()
                     ? Misfit.of(
                             Reason.SKIPPED_LOCAL_TIME, text, from, to, "does not exist in " + in + ", which skips it")
                     : Misfit.of(Reason.REPEATED_LOCAL_TIME, text, from, to, "happened twice in " + in);
+        } else {
+            ZoneOffsetTransition transition = rules.getTransition(time);
+            int before = transition.getOffsetBefore().getTotalSeconds();
+            int after = transition.getOffsetAfter().getTotalSeconds();
+            seconds = rule == LocalTimeRule.EARLIER ? Math.max(before, after) : Math.min(before, after);
         }
-        ZoneOffsetTransition transition = rules.getTransition(local);
-        int before = transition.getOffsetBefore().getTotalSeconds();
-        int after = transition.getOffsetAfter().getTotalSeconds();
-        return local.minusSeconds(rule == LocalTimeRule.EARLIER ? Math.max(before, after) : Math.min(before, after));
+        into.number(place, local - seconds * 1_000_000L);
+        return null;
     }
 }

@@ -5,18 +5,19 @@ import dev.varve.contract.Column.NumberFormat;
 import dev.varve.contract.Type;
 import java.nio.charset.StandardCharsets;
 
-/** Reads text as one type: exactly, or not at all. */
+/** Reads text as one type: exactly, or not at all. Not for several threads. */
 interface ValueParser {
 
     /**
      * @param text valid UTF-8
-     * @return the value as {@link Row} describes it, or a {@link Misfit}
+     * @param place where the value goes
+     * @return null where the text fits, else why it does not
      */
-    Object parse(byte[] text, int from, int to);
+    Misfit parse(byte[] text, int from, int to, Values into, int place);
 
-    default Object parse(String text) {
+    default Misfit parse(String text, Values into, int place) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return parse(bytes, 0, bytes.length);
+        return parse(bytes, 0, bytes.length, into, place);
     }
 
     /** For text as the column declares it. */

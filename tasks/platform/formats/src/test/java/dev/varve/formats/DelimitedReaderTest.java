@@ -61,7 +61,7 @@ class DelimitedReaderTest {
                         "'1.5' is not an integer",
                         "7,\"é\r\n,\"\"x\"\"\",1.5",
                         false,
-                        List.of(7)));
+                        Outcome.key(7)));
     }
 
     @Test

@@ -49,7 +49,7 @@ class FaultsTest {
             if (record.reason == null) {
                 Row actual = outcome.rows().get(row++);
                 assertThat(actual.number()).isEqualTo(i + 1);
-                assertThat(Arrays.asList(actual.values())).isEqualTo(record.values);
+                assertThat(Arrays.asList(actual.values().objects())).isEqualTo(record.values);
             } else {
                 Reject actual = outcome.rejects().get(reject++);
                 String text = new String(record.text, StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package dev.varve.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.contract.Type;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ record Outcome(List<Row> rows, List<Reject> rejects, RecordReader.Count count) {
         RowSink sink = new RowSink() {
             @Override
             public void accept(Row row) {
-                rows.add(row);
+                rows.add(row.copy());
             }
 
             @Override
@@ -43,18 +44,25 @@ record Outcome(List<Row> rows, List<Reject> rejects, RecordReader.Count count) {
     }
 
     List<List<Object>> values() {
-        return rows.stream().map(row -> Arrays.asList(row.values())).toList();
+        return rows.stream().map(row -> Arrays.asList(row.values().objects())).toList();
     }
 
     /** The first value of the only row. */
     Object value() {
         assertThat(rejects).isEmpty();
         assertThat(rows).hasSize(1);
-        return rows.getFirst().values()[0];
+        return rows.getFirst().values().object(0);
     }
 
     Reject reject() {
         assertThat(rejects).hasSize(1);
         return rejects.getFirst();
+    }
+
+    /** A key of one integer. */
+    static Values key(int value) {
+        Values key = new Values(new Type.Int());
+        key.number(0, value);
+        return key;
     }
 }

@@ -54,9 +54,13 @@ class RealJsonTest {
             Outcome outcome = kev.read(contract.reader(), file);
             assertThat(outcome.rejects()).as("%s", file).isEmpty();
             assertThat(outcome.count().accepted()).isEqualTo(Long.parseLong(drop[4]));
-            assertThat(outcome.rows().stream().map(row -> row.values()[0]).distinct())
+            assertThat(outcome.rows().stream()
+                            .map(row -> row.values().object(0))
+                            .distinct())
                     .hasSize(Integer.parseInt(drop[5]));
-            assertThat(outcome.rows()).extracting(row -> row.values()[10]).containsOnly(drop[2]);
+            assertThat(outcome.rows())
+                    .extracting(row -> row.values().object(10))
+                    .containsOnly(drop[2]);
             assertThat(outcome.rows()).extracting(Row::extra).containsOnlyNulls();
             assertThat(outcome.count().missingColumns()).isEmpty();
             assertThat(outcome.rows().stream()

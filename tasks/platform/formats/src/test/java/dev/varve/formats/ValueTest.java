@@ -19,10 +19,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.varve.contract.Column.LocalTimeRule;
 import dev.varve.contract.Column.NumberFormat;
+import dev.varve.contract.Type;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -35,7 +37,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ValueTest {
 
     private static Object parse(ColumnDraft column, String text) {
-        return ValueParser.of(column.build()).parse(text);
+        return object(ValueParser.of(column.build()), column.build().type(), text);
+    }
+
+    private static Object object(ValueParser parser, Type type, String text) {
+        Values value = new Values(type);
+        Misfit misfit = parser.parse(text, value, 0);
+        return misfit != null ? misfit : value.object(0);
     }
 
     private static Reason reason(ColumnDraft column, String text) {
@@ -298,13 +306,14 @@ class ValueTest {
             if (random.nextInt(3) == 0) {
                 text.append("eE".charAt(random.nextInt(2))).append(random.nextInt(60) - 30);
             }
-            assertThat(doubles.parse(text.toString())).isEqualTo(Double.parseDouble(text.toString()));
+            assertThat(object(doubles, new Type.Double(), text.toString()))
+                    .isEqualTo(Double.parseDouble(text.toString()));
             int scale = random.nextInt(0, 20);
             BigDecimal exact = new BigDecimal(text.toString());
             BigDecimal plain = exact.stripTrailingZeros();
             boolean fits =
                     plain.signum() == 0 || plain.scale() <= scale && plain.precision() - plain.scale() <= 38 - scale;
-            Object value = new Decimals(38, scale).parse(text.toString());
+            Object value = object(new Decimals(38, scale), new Type.Decimal(38, scale), text.toString());
             if (fits) {
                 assertThat(value).as("%s", text).isEqualTo(exact.setScale(scale));
             } else {
@@ -313,7 +322,8 @@ class ValueTest {
         }
         for (int i = 0; i < 100_000; i++) {
             double value = Double.longBitsToDouble(random.nextLong());
-            assertThat(doubles.parse(Double.toString(value))).isEqualTo(value);
+            assertThat(object(doubles, new Type.Double(), Double.toString(value)))
+                    .isEqualTo(value);
         }
     }
 
@@ -327,31 +337,69 @@ class ValueTest {
 
     @Test
     void hashesAreOfValuesNotOfTheirWriting() {
-        Object a = parse(column("c", "decimal(10,2)"), "1.1");
-        Object b = parse(column("c", "decimal(10,2)"), "01.10");
-        assertThat(RowHash.of(new Object[] {a}))
-                .isEqualTo(RowHash.of(new Object[] {b}))
+        assertThat(RowHash.of(decimal("1.1")))
+                .isEqualTo(RowHash.of(decimal("01.10")))
                 .isNotNegative();
         assertThat(Stream.of(
-                                new Object[] {"a", "b"},
-                                new Object[] {"ab", ""},
-                                new Object[] {"", "ab"},
-                                new Object[] {"ab", null},
-                                new Object[] {null, "ab"},
-                                new Object[] {"b", "a"},
-                                new Object[] {"a", "b", null},
-                                new Object[] {null},
-                                new Object[] {null, null},
-                                new Object[] {0},
-                                new Object[] {false},
-                                new Object[] {""},
-                                new Object[] {},
-                                new Object[] {"\0"},
-                                new Object[] {"\0\0\0\0\0"})
+                                texts("a", "b"),
+                                texts("ab", ""),
+                                texts("", "ab"),
+                                texts("ab", null),
+                                texts(null, "ab"),
+                                texts("b", "a"),
+                                texts("a", "b", null),
+                                texts((String) null),
+                                texts(null, null),
+                                texts("eight by", ""),
+                                texts("eight b", "y"),
+                                texts(""),
+                                texts(),
+                                texts("\0"),
+                                texts("\0\0\0\0\0"),
+                                texts("\0\0\0\0\0\0\0\0"))
                         .map(RowHash::of))
                 .doesNotHaveDuplicates();
-        assertThat(RowHash.of(new Object[] {1, 2L, "three", LocalDate.EPOCH, null, new BigDecimal("1.10")}))
+        Values values = new Values(
+                new Type.Int(), new Type.Text(0), new Type.Date(), new Type.Double(), new Type.Decimal(38, 2));
+        values.number(0, 1);
+        values.text(1, "three and more");
+        values.number(2, 20_000);
+        values.real(3, -0.5);
+        values.decimal(4, new BigDecimal("1.10"));
+        assertThat(RowHash.of(values))
                 .as("stored in warehouses: it never changes")
-                .isEqualTo(4268462779383897155L);
+                .isEqualTo(5917770058832119049L);
+    }
+
+    private static Values decimal(String text) {
+        Values value = new Values(new Type.Decimal(10, 2));
+        assertThat(ValueParser.of(column("c", "decimal(10,2)").build()).parse(text, value, 0))
+                .isNull();
+        return value;
+    }
+
+    private static Values texts(String... texts) {
+        Type[] types = new Type[texts.length];
+        Arrays.fill(types, new Type.Text(0));
+        Values values = new Values(types);
+        for (int i = 0; i < texts.length; i++) {
+            if (texts[i] == null) {
+                values.nothing(i);
+            } else {
+                values.text(i, texts[i]);
+            }
+        }
+        return values;
+    }
+
+    @Test
+    void daysAreCountedAsTheCalendarDoes() {
+        Moment moment = new Moment();
+        for (LocalDate day = LocalDate.of(1, 1, 1); day.getYear() < 10_000; day = day.plusDays(13)) {
+            moment.year = day.getYear();
+            moment.month = day.getMonthValue();
+            moment.day = day.getDayOfMonth();
+            assertThat(moment.day()).as(day.toString()).isEqualTo(day.toEpochDay());
+        }
     }
 }

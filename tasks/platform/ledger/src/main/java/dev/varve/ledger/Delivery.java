@@ -7,6 +7,8 @@ import java.util.Map;
  * A file that arrived.
  *
  * @param scope the partition it covers; empty for the whole dataset
+ * @param path in landing; of a member, {@code x.zip!/a.csv}
+ * @param bytes of the object in landing, which for a member is the zip or tar
  * @param captured values of its path, by column
  * @param archivedAs relative to the archive
  * @param contentBytes decompressed

@@ -57,9 +57,9 @@ public final class Ledger {
 
     public record Seen(long bytes, LocalDateTime modifiedAt) {}
 
-    public void see(String dataset, String path, long bytes, LocalDateTime modifiedAt) {
-        warehouse.run(Sql.named("ledger/forget_object"), dataset, path);
-        warehouse.run(Sql.named("ledger/see_object"), dataset, path, bytes, modifiedAt);
+    /** Remembers objects of landing as they are; in the caller's transaction. */
+    public void see(String dataset, String receivedAt, List<Manifest.Item> items) {
+        new Arrived(warehouse, dataset).with(receivedAt, items, Arrived::see);
     }
 
     public static long fileId(String dataset, String contentId, Map<String, String> captured) {
@@ -70,52 +70,21 @@ public final class Ledger {
         return Ids.number("delivery", Long.toString(fileId), receivedAt);
     }
 
-    public boolean delivered(long deliveryId) {
-        return warehouse.first(Sql.named("ledger/delivery_exists"), deliveryId).isPresent();
+    /** Every delivery with this {@code received_at}. */
+    public Set<Long> delivered(String dataset, LocalDateTime receivedAt) {
+        return warehouse.query(Sql.named("ledger/delivered"), dataset, receivedAt).stream()
+                .map(row -> row.number(0))
+                .collect(Collectors.toSet());
     }
 
     /** Writes a load as its manifest says; deliveries of an earlier, refused load are moved. In the caller's transaction. */
     public Load insert(Manifest manifest) {
         long loadId = Ids.number("load", manifest.loadKey());
         LocalDateTime receivedAt = LocalDateTime.parse(manifest.receivedAt());
-        for (Manifest.Item item : manifest.deliveries()) {
-            long fileId = fileId(manifest.dataset(), item.contentId(), item.captured());
-            long deliveryId = deliveryId(fileId, manifest.receivedAt());
-            if (delivered(deliveryId)) {
-                warehouse.run(Sql.named("ledger/move_delivery"), loadId, deliveryId);
-            } else {
-                warehouse.run(
-                        Sql.named("ledger/insert_content"),
-                        item.contentId(),
-                        item.contentBytes(),
-                        item.archivedAs(),
-                        item.archivedBytes(),
-                        item.contentId());
-                warehouse.run(
-                        Sql.named("ledger/insert_file"),
-                        fileId,
-                        manifest.dataset(),
-                        item.contentId(),
-                        Json.text(item.captured()),
-                        fileId);
-                warehouse.run(
-                        Sql.named("ledger/insert_delivery"),
-                        deliveryId,
-                        manifest.dataset(),
-                        fileId,
-                        loadId,
-                        receivedAt,
-                        item.scope(),
-                        item.path(),
-                        item.bytes(),
-                        LocalDateTime.parse(item.modifiedAt()),
-                        item.storedHash(),
-                        item.whole(),
-                        item.reasonCode(),
-                        item.reason());
-            }
-            see(manifest.dataset(), item.path(), item.bytes(), LocalDateTime.parse(item.modifiedAt()));
-        }
+        new Arrived(warehouse, manifest.dataset()).with(manifest.receivedAt(), manifest.deliveries(), arrived -> {
+            arrived.deliver(loadId, receivedAt);
+            arrived.see();
+        });
         warehouse.run(
                 Sql.named("ledger/insert_load"),
                 loadId,
@@ -272,6 +241,7 @@ public final class Ledger {
 
     /** Writes every manifest and decision that the archive does not have yet. */
     public void archive(String dataset, Archive archive) {
+        new RejectDecisions(warehouse, dataset).archive(archive);
         List<Load> loads = loads(dataset);
         Map<Long, String> keys = new HashMap<>();
         for (Load load : loads) {

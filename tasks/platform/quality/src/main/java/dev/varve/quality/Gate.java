@@ -2,10 +2,12 @@ package dev.varve.quality;
 
 import dev.varve.derive.Candidate;
 import dev.varve.derive.Datasets;
+import dev.varve.derive.Publication;
 import dev.varve.derive.StageRanges;
 import dev.varve.derive.StageSnapshots;
 import dev.varve.derive.StageWindows;
 import dev.varve.derive.Staging;
+import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Decision;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
@@ -17,6 +19,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Lets a candidate be published, or holds the loads that make a critical check fail. It looks at the tables as they would be:
@@ -48,6 +53,34 @@ public final class Gate {
             return new Judgement(candidate, count(results), List.of());
         }
         return candidate.loads().size() == 1 ? hold(candidate, results) : oneByOne(candidate);
+    }
+
+    /**
+     * Stages, judges and publishes rows that a person lets in, in the transaction that is open: a critical failure throws, and
+     * takes everything back.
+     *
+     * @param approval told which loads fail; empty where none may
+     */
+    public void admit(Candidate candidate, Optional<Consumer<Load>> approval) {
+        stage(candidate);
+        List<Load> loads = candidate.replayed();
+        Map<Load, CheckResult> brakes = brakes(candidate, loads);
+        new Publication(ledger).publish(candidate, () -> {
+            Map<Load, List<CheckResult>> results = results(candidate, brakes, loads, Gate::cannotRun);
+            List<Load> failing = failing(results);
+            if (!failing.isEmpty() && approval.isEmpty()) {
+                throw TaskFailure.refused(failing.stream()
+                        .map(load -> load.dataset() + ": load " + load.shortKey() + " would fail "
+                                + reasons(results.get(load)))
+                        .collect(Collectors.joining("\n")));
+            }
+            write(results);
+            approval.ifPresent(failing::forEach);
+        });
+    }
+
+    private static void cannotRun() {
+        throw TaskFailure.refused("the SQL of a check fails, so the rows cannot be judged; correct the check");
     }
 
     private void stage(Candidate candidate) {
@@ -87,14 +120,7 @@ public final class Gate {
     private Judgement hold(Candidate candidate, Map<Load, List<CheckResult>> results) {
         Map<Load, String> reasons = new LinkedHashMap<>();
         for (Load load : failing(results)) {
-            reasons.put(
-                    load,
-                    String.join(
-                            "; ",
-                            results.get(load).stream()
-                                    .filter(CheckResult::holds)
-                                    .map(Gate::reason)
-                                    .toList()));
+            reasons.put(load, reasons(results.get(load)));
         }
         record(candidate, results, reasons);
         List<String> held = reasons.entrySet().stream()
@@ -106,6 +132,12 @@ public final class Gate {
         return new Judgement(Candidate.of(candidate.dataset(), List.of(), ledger, datasets), count(results), held);
     }
 
+    private static String reasons(List<CheckResult> results) {
+        return String.join(
+                "; ",
+                results.stream().filter(CheckResult::holds).map(Gate::reason).toList());
+    }
+
     private static String reason(CheckResult result) {
         String found =
                 result.state() == CheckResult.State.ERROR ? result.message().orElse("") : result.observed();
@@ -114,21 +146,7 @@ public final class Gate {
 
     private void record(Candidate candidate, Map<Load, List<CheckResult>> results, Map<Load, String> held) {
         warehouse.transaction(() -> {
-            results.forEach((load, found) -> {
-                warehouse.run(Sql.named("verify/forget_results"), load.id());
-                int position = 0;
-                for (CheckResult result : found) {
-                    warehouse.run(
-                            Sql.named("verify/record_result"),
-                            load.dataset(),
-                            load.id(),
-                            position++,
-                            result.id(),
-                            result.severity().text(),
-                            result.state().text(),
-                            Json.text(result));
-                }
-            });
+            write(results);
             if (held.isEmpty()) {
                 ledger.mark(
                         candidate.dataset().name(),
@@ -146,6 +164,24 @@ public final class Gate {
                 warehouse.run(
                         Sql.named("ledger/forget_staging_markers"),
                         candidate.dataset().name());
+            }
+        });
+    }
+
+    private void write(Map<Load, List<CheckResult>> results) {
+        results.forEach((load, found) -> {
+            warehouse.run(Sql.named("verify/forget_results"), load.id());
+            int position = 0;
+            for (CheckResult result : found) {
+                warehouse.run(
+                        Sql.named("verify/record_result"),
+                        load.dataset(),
+                        load.id(),
+                        position++,
+                        result.id(),
+                        result.severity().text(),
+                        result.state().text(),
+                        Json.text(result));
             }
         });
     }
@@ -170,22 +206,34 @@ public final class Gate {
 
     private Map<Load, List<CheckResult>> evaluate(Candidate candidate) {
         return warehouse.tentatively(() -> {
-            Brake brake = new Brake(ledger, candidate);
-            Map<Load, CheckResult> brakes = new LinkedHashMap<>();
-            candidate.loads().forEach(load -> brake.look(load).ifPresent(result -> brakes.put(load, result)));
+            Map<Load, CheckResult> brakes = brakes(candidate, candidate.loads());
             Staging staging = new Staging(warehouse, candidate.dataset());
             staging.apply();
-            Map<Load, List<CheckResult>> results = new LinkedHashMap<>();
-            for (Load load : candidate.loads()) {
-                List<CheckResult> found = new ArrayList<>(
-                        new LoadSubject(ledger, datasets, candidate.dataset(), load).evaluate(() -> restore(staging)));
-                if (brakes.containsKey(load)) {
-                    found.add(brakes.get(load));
-                }
-                results.put(load, found);
-            }
-            return results;
+            return results(candidate, brakes, candidate.loads(), () -> restore(staging));
         });
+    }
+
+    /** Before the staged changes are applied. */
+    private Map<Load, CheckResult> brakes(Candidate candidate, List<Load> loads) {
+        Brake brake = new Brake(ledger, candidate);
+        Map<Load, CheckResult> brakes = new LinkedHashMap<>();
+        loads.forEach(load -> brake.look(load).ifPresent(result -> brakes.put(load, result)));
+        return brakes;
+    }
+
+    /** When they are applied. */
+    private Map<Load, List<CheckResult>> results(
+            Candidate candidate, Map<Load, CheckResult> brakes, List<Load> loads, Runnable restore) {
+        Map<Load, List<CheckResult>> results = new LinkedHashMap<>();
+        for (Load load : loads) {
+            List<CheckResult> found =
+                    new ArrayList<>(new LoadSubject(ledger, datasets, candidate.dataset(), load).evaluate(restore));
+            if (brakes.containsKey(load)) {
+                found.add(brakes.get(load));
+            }
+            results.put(load, found);
+        }
+        return results;
     }
 
     /** A statement that failed has ended the transaction: shows the candidate in a new one. */

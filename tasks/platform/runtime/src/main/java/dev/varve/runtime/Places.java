@@ -7,26 +7,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Where everything is: flags override environment variables, which override defaults. */
 public final class Places {
     @Option(
             names = "--home",
+            scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             description = "Everything the poc environment writes (VARVE_HOME; default: .varve beside the product).")
     Path home;
 
     @Option(
             names = "--landing",
+            scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             description = "Where files land; read only (VARVE_LANDING; default: HOME/landing).")
     Path landing;
 
-    @Option(names = "--sql", paramLabel = "DIR", description = "Your own datasets, beside the product's (VARVE_SQL).")
+    @Option(
+            names = "--sql",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DIR",
+            description = "Your own datasets, beside the product's (VARVE_SQL).")
     Path sql;
 
     @Option(
             names = "--env",
+            scope = ScopeType.INHERIT,
             paramLabel = "NAME",
             description = "Environment: the settings of env/NAME.yaml (VARVE_ENV; default: poc).")
     String environment;

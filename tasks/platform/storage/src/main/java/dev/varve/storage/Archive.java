@@ -1,7 +1,9 @@
 package dev.varve.storage;
 
+import dev.varve.contract.Compression;
+import dev.varve.contract.Limits;
+import dev.varve.contract.Packing;
 import dev.varve.failure.TaskFailure;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,22 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * Every byte that was ever delivered, under the hash of its decompressed content, written once and never again; and beside it
  * the manifests and decisions that make a lost warehouse again.
  */
 public final class Archive {
-    private static final int BUFFER = 1 << 16;
     private final Path root;
 
     public Archive(Path root) {
@@ -45,24 +44,35 @@ public final class Archive {
     public record Content(
             String contentId, long bytes, long storedBytes, String storedHash, String archivedAs, Damage damage) {}
 
-    /** @param code truncated, corrupt or too_large */
+    /**
+     * A member of a bundle whose content is archived.
+     *
+     * @param name its path within the bundle
+     * @param contentId SHA-256 of the bytes, decompressed where its suffix says so
+     * @param bytes of the same
+     */
+    public record Member(String name, String contentId, long bytes, String archivedAs, long archivedBytes) {}
+
+    /**
+     * What reading a zip or tar whole has shown.
+     *
+     * @param whole the bundle itself, as it came
+     * @param members those that count; none where the bundle is damaged
+     */
+    public record Bundle(Content whole, List<Member> members) {}
+
+    /** @param code truncated, corrupt, too_large, unsupported, unsafe or no_member */
     public record Damage(String code, String message) {}
 
     /**
-     * Reads every byte once: archives it, hashes it, and proves a compressed stream whole (every member's checksum and length,
-     * nothing behind the last one).
-     *
-     * @param suffix of the file's name, {@code .gz} or empty
-     * @param limit most decompressed bytes
-     * @param ratio most decompressed bytes per stored byte
+     * Reads every byte once: archives it, hashes it, and proves a compressed stream whole (every checksum and length it has,
+     * nothing behind its end).
      */
-    public Content store(InputStream source, String suffix, long limit, long ratio) throws IOException {
-        Path incoming = root.resolve("incoming");
+    public Content store(InputStream source, Compression compression, Limits limits) throws IOException {
         Path temporary = null;
         try {
-            Files.createDirectories(incoming);
-            temporary = Files.createTempFile(incoming, "part", null);
-            Content content = copy(source, temporary, suffix, limit, ratio);
+            temporary = Files.createTempFile(incoming(), "part", null);
+            Content content = copy(source, temporary, compression, limits);
             keep(temporary, root.resolve(content.archivedAs()));
             return content;
         } catch (FileSystemException e) {
@@ -74,71 +84,93 @@ public final class Archive {
         }
     }
 
-    private static Content copy(InputStream source, Path temporary, String suffix, long limit, long ratio)
+    private static Content copy(InputStream source, Path temporary, Compression compression, Limits limits)
             throws IOException {
-        MessageDigest stored = sha256();
-        MessageDigest content = sha256();
-        long bytes = 0;
-        Damage damage = null;
-        Tee tee;
         try (OutputStream out = Files.newOutputStream(temporary)) {
-            tee = new Tee(source, out, stored);
-            byte[] buffer = new byte[BUFFER];
-            try {
-                InputStream in = suffix.isEmpty()
-                        ? tee
-                        : GzipCompressorInputStream.builder()
-                                .setInputStream(tee)
-                                .setDecompressConcatenated(true)
-                                .setBufferSize(BUFFER)
-                                .get();
-                for (int n = in.read(buffer); n >= 0 && damage == null; n = in.read(buffer)) {
-                    content.update(buffer, 0, n);
-                    bytes += n;
-                    if (bytes > limit) {
-                        damage = new Damage("too_large", "unpacks to more than " + limit + " bytes (limits.bytes)");
-                    } else if (!suffix.isEmpty() && bytes > BUFFER * 16L && bytes / ratio > tee.count) {
-                        damage = new Damage(
-                                "too_large", "unpacks to more than " + ratio + " times its size (limits.ratio)");
-                    }
+            Tee tee = new Tee(source, out);
+            Hash content = new Hash();
+            Meter meter = new Meter(limits, tee::count, "unpacks");
+            Damage damage = null;
+            try (InputStream in = new ReadAhead(Decompressed.of(tee, compression))) {
+                byte[] buffer = new byte[Decompressed.BUFFER];
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    content.add(buffer, 0, n);
+                    meter.add(n);
                 }
-            } catch (java.io.EOFException e) {
-                damage = new Damage(
-                        "truncated", "the compressed stream ends after " + bytes + " bytes of content, before its end");
             } catch (IOException e) {
-                if (tee.failed || e instanceof FileSystemException) {
-                    throw e;
-                }
-                damage = new Damage("corrupt", "the compressed stream is damaged: " + e.getMessage());
+                damage = tee.damaged(e, meter.bytes()).damage();
             }
-            tee.drain(buffer);
+            tee.drain();
+            String storedHash = tee.hash();
+            String contentId = damage == null ? content.text() : storedHash;
+            String folder = damage == null ? "content/" : "damaged/";
+            return new Content(
+                    contentId,
+                    meter.bytes(),
+                    tee.count(),
+                    storedHash,
+                    place(folder, contentId, compression.suffix()),
+                    damage);
         }
-        String storedHash = hex(stored);
-        String contentId = damage == null ? hex(content) : storedHash;
-        String folder = damage == null ? "content/" : "damaged/";
-        return new Content(
-                contentId,
-                bytes,
-                tee.count,
-                storedHash,
-                folder + contentId.substring(0, 2) + "/" + contentId + suffix,
-                damage);
+    }
+
+    /**
+     * Reads a zip or tar once: archives it as it came, proves every member whole, and archives the content of those that
+     * count, each by itself, so that any of them can be read without the others.
+     *
+     * @param chosen by the path within the bundle
+     */
+    public Bundle unpack(InputStream source, Packing packing, Predicate<String> chosen, Limits limits)
+            throws IOException {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory(incoming(), "bundle");
+            Bundle bundle = new Unpacking(folder, packing, chosen, limits).unpack(source);
+            for (Member member : bundle.members()) {
+                keep(folder.resolve(member.contentId()), root.resolve(member.archivedAs()));
+            }
+            keep(folder.resolve(Unpacking.WHOLE), root.resolve(bundle.whole().archivedAs()));
+            return bundle;
+        } catch (FileSystemException e) {
+            throw meaning(e, root);
+        } finally {
+            if (folder != null) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    static String place(String folder, String hash, String suffix) {
+        return folder + hash.substring(0, 2) + "/" + hash + suffix;
+    }
+
+    private Path incoming() throws IOException {
+        return Files.createDirectories(root.resolve("incoming"));
     }
 
     /** The decompressed bytes of an archived content. */
     public InputStream open(String archivedAs) throws IOException {
+        InputStream stored;
         try {
-            InputStream stored = Files.newInputStream(root.resolve(archivedAs));
-            return archivedAs.endsWith(".gz")
-                    ? GzipCompressorInputStream.builder()
-                            .setInputStream(stored)
-                            .setDecompressConcatenated(true)
-                            .setBufferSize(BUFFER)
-                            .get()
-                    : stored;
+            stored = Files.newInputStream(root.resolve(archivedAs));
         } catch (NoSuchFileException e) {
             throw TaskFailure.configuration(
                     "the archive lacks " + root.resolve(archivedAs) + "; put the archive back as it was", e);
+        }
+        try {
+            return Decompressed.of(stored, Compression.of(archivedAs));
+        } catch (IOException e) {
+            stored.close();
+            throw e;
         }
     }
 
@@ -149,8 +181,7 @@ public final class Archive {
             return;
         }
         try {
-            Path incoming = Files.createDirectories(root.resolve("incoming"));
-            Path temporary = Files.createTempFile(incoming, "part", null);
+            Path temporary = Files.createTempFile(incoming(), "part", null);
             Files.writeString(temporary, text.get());
             keep(temporary, target);
         } catch (IOException e) {
@@ -160,16 +191,16 @@ public final class Archive {
 
     /** Demands that an archived content still is what was delivered. */
     public void prove(String archivedAs, String contentId) {
-        MessageDigest content = sha256();
-        byte[] buffer = new byte[BUFFER];
+        Hash content = new Hash();
+        byte[] buffer = new byte[Decompressed.BUFFER];
         try (InputStream in = open(archivedAs)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                content.update(buffer, 0, n);
+                content.add(buffer, 0, n);
             }
         } catch (IOException e) {
             throw altered(archivedAs, e);
         }
-        if (!hex(content).equals(contentId)) {
+        if (!content.text().equals(contentId)) {
             throw altered(archivedAs, null);
         }
     }
@@ -228,59 +259,5 @@ public final class Archive {
         String reason = e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : message;
         return TaskFailure.configuration(
                 "cannot write " + where + ": " + reason + "; choose another place with --home", e);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** Copies what is read. */
-    private static final class Tee extends FilterInputStream {
-        private final OutputStream out;
-        private final MessageDigest digest;
-        private long count;
-        private boolean failed;
-
-        Tee(InputStream in, OutputStream out, MessageDigest digest) {
-            super(in);
-            this.out = out;
-            this.digest = digest;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            try {
-                int n = in.read(buffer, offset, length);
-                if (n > 0) {
-                    out.write(buffer, offset, n);
-                    digest.update(buffer, offset, n);
-                    count += n;
-                }
-                return n;
-            } catch (IOException e) {
-                failed = true;
-                throw e;
-            }
-        }
-
-        void drain(byte[] buffer) throws IOException {
-            while (read(buffer, 0, buffer.length) >= 0) {
-                // every byte is archived, also behind the damage
-            }
-        }
     }
 }

@@ -22,4 +22,7 @@ public interface Dialect {
 
     /** The type of {@link #sum}. */
     String sumType(String columnType);
+
+    /** The type in which a column of a user's query is kept, so that copies of the table hold the same values. */
+    String stored(String columnType);
 }

@@ -26,6 +26,7 @@ public abstract class Warehouse implements AutoCloseable {
     private final Connection connection;
     private final Map<String, List<Column>> known = new HashMap<>();
     private boolean inTransaction;
+    private boolean together;
 
     protected Warehouse(Connection connection) {
         this.connection = connection;
@@ -157,12 +158,27 @@ public abstract class Warehouse implements AutoCloseable {
         });
     }
 
+    /** Everything or nothing over several transactions: those that the work begins are parts of one. */
+    public <T> T together(Supplier<T> work) {
+        return transaction(() -> {
+            together = true;
+            try {
+                return work.get();
+            } finally {
+                together = false;
+            }
+        });
+    }
+
     /** Shows the work a changed warehouse and takes every change back. */
     public <T> T tentatively(Supplier<T> work) {
         return within(work, "rollback");
     }
 
     private <T> T within(Supplier<T> work, String end) {
+        if (together && end.equals("commit")) {
+            return work.get();
+        }
         if (inTransaction) {
             throw new IllegalStateException("transactions do not nest");
         }

@@ -67,6 +67,12 @@ final class DuckDbDialect implements Dialect {
         return columnType.equals("DOUBLE") ? "DOUBLE" : "BIGINT";
     }
 
+    @Override
+    public String stored(String columnType) {
+        // Parquet files hold a HUGEINT as a double.
+        return columnType.endsWith("HUGEINT") ? "DECIMAL(38,0)" : columnType;
+    }
+
     private static String local(String timestamp, ZoneId zone) {
         return isUtc(zone) ? timestamp : "(" + timestamp + ") at time zone 'UTC' at time zone '" + zone.getId() + "'";
     }

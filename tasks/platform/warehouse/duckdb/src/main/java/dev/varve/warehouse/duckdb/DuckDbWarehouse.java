@@ -25,6 +25,7 @@ import org.duckdb.JsonNode;
 
 final class DuckDbWarehouse extends Warehouse {
     private final DuckDBConnection duckdb;
+    private Inserting inserting;
 
     DuckDbWarehouse(DuckDBConnection duckdb) {
         super(duckdb);
@@ -38,11 +39,48 @@ final class DuckDbWarehouse extends Warehouse {
 
     @Override
     public TableWriter writer(String schema, String table) {
+        return new DuckDbWriter(this, new DuckDbWriter.Target(schema, table, columns(schema, table)));
+    }
+
+    /** Hands on a full batch of a writer. */
+    void insert(DuckDbWriter.Target target, Batch batch) {
         try {
-            return new DuckDbWriter(duckdb.createAppender(schema, table), schema + "." + table);
+            if (inserting != null && inserting.target() != target) {
+                finishInserting();
+            }
+            if (inserting == null) {
+                inserting = new Inserting(duckdb, target);
+            }
+            inserting.add(batch);
         } catch (SQLException e) {
-            throw translate(e, "append to " + schema + "." + table);
+            inserting = null;
+            throw translate(e, "insert into " + target.name());
         }
+    }
+
+    /** Hands on a writer's last batch. */
+    void finish(DuckDbWriter.Target target, Batch batch) {
+        try {
+            boolean own = inserting != null && inserting.target() == target;
+            if (own && batch.rows > 0) {
+                inserting.add(batch);
+            }
+            if (inserting != null && (own || batch.rows > 0)) {
+                finishInserting();
+            }
+            if (!own && batch.rows > 0) {
+                Appending.append(duckdb, target, batch);
+            }
+        } catch (SQLException e) {
+            inserting = null;
+            throw translate(e, "insert into " + target.name());
+        }
+    }
+
+    private void finishInserting() throws SQLException {
+        Inserting ending = inserting;
+        inserting = null;
+        ending.finish();
     }
 
     @Override

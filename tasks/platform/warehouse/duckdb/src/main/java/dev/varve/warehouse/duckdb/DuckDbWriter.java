@@ -1,58 +1,68 @@
 package dev.varve.warehouse.duckdb;
 
+import dev.varve.warehouse.Column;
 import dev.varve.warehouse.TableWriter;
 import java.math.BigDecimal;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import org.duckdb.DuckDBAppender;
+import java.util.List;
 
+/** Collects rows in a batch; few go through the appender, many through one long insert, see {@link Inserting}. */
 final class DuckDbWriter implements TableWriter {
-    private final DuckDBAppender appender;
-    private final String table;
+    private final DuckDbWarehouse warehouse;
+    private final Target target;
+    private final Batch batch;
 
-    DuckDbWriter(DuckDBAppender appender, String table) {
-        this.appender = appender;
-        this.table = table;
-    }
+    /** @param columns every column, in order */
+    record Target(String schema, String table, List<Column> columns, Kind[] kinds) {
+        Target(String schema, String table, List<Column> columns) {
+            this(schema, table, columns, columns.stream().map(Kind::of).toArray(Kind[]::new));
+        }
 
-    @Override
-    public void row(Object... values) {
-        try {
-            appender.beginRow();
-            for (Object value : values) {
-                append(value);
-            }
-            appender.endRow();
-        } catch (SQLException e) {
-            throw DuckDbWarehouse.meaning(e, "append to " + table);
+        String name() {
+            return schema + "." + table;
         }
     }
 
-    private void append(Object value) throws SQLException {
-        switch (value) {
-            case null -> appender.appendNull();
-            case String text -> appender.append(text);
-            case Long number -> appender.append(number.longValue());
-            case Integer number -> appender.append(number.intValue());
-            case BigDecimal number -> appender.append(number);
-            case Double number -> appender.append(number.doubleValue());
-            case Boolean flag -> appender.append(flag.booleanValue());
-            case LocalDate date -> appender.append(date);
-            case LocalDateTime time -> appender.append(time);
-            case LocalTime time -> appender.append(time);
-            case byte[] bytes -> appender.append(bytes);
-            default -> throw new IllegalArgumentException("cannot store a " + value.getClass());
+    DuckDbWriter(DuckDbWarehouse warehouse, Target target) {
+        this.warehouse = warehouse;
+        this.target = target;
+        this.batch = new Batch(target.kinds());
+    }
+
+    @Override
+    public void nothing() {
+        batch.nothing();
+    }
+
+    @Override
+    public void number(long value) {
+        batch.number(value);
+    }
+
+    @Override
+    public void real(double value) {
+        batch.number(Double.doubleToRawLongBits(value));
+    }
+
+    @Override
+    public void decimal(BigDecimal value) {
+        batch.decimal(value);
+    }
+
+    @Override
+    public void bytes(byte[] value, int from, int to) {
+        batch.bytes(value, from, to);
+    }
+
+    @Override
+    public void endRow() {
+        if (batch.endRow()) {
+            warehouse.insert(target, batch);
+            batch.clear();
         }
     }
 
     @Override
     public void close() {
-        try {
-            appender.close();
-        } catch (SQLException e) {
-            throw DuckDbWarehouse.meaning(e, "append to " + table);
-        }
+        warehouse.finish(target, batch);
     }
 }

@@ -1,0 +1,1 @@
+select count(*) > (select count(*) from (select distinct * from ${table}) d) from ${table}

@@ -1,0 +1,1 @@
+select delivery_id from control.delivery where dataset = ? and received_at = ?

@@ -1,1 +1,0 @@
-select 1 from control.delivery where delivery_id = ?

@@ -1,0 +1,1 @@
+delete from control.target where dataset = ? and target = ?

@@ -1,0 +1,1 @@
+insert into control.target (dataset, target) values (?, ?)

@@ -1,0 +1,1 @@
+select dataset from control.target where target = ?

@@ -1,0 +1,1 @@
+select target from control.target where dataset = ? order by target

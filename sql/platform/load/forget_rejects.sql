@@ -1,0 +1,1 @@
+delete from control.rejected_row where file_id in (${files})

@@ -1,0 +1,6 @@
+select
+    sequence, file_id, row_number, decision, decided_at, decided_by, reason, corrected_text, rejected_key,
+    physical_line, byte_offset, column_name, reason_code, message, raw_text, cut
+from control.reject_decision
+where dataset = ?
+order by sequence, file_id, row_number, decision

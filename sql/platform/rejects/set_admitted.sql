@@ -1,0 +1,1 @@
+update control.file set admitted_rows = ? where file_id = ?

@@ -1,0 +1,1 @@
+select dataset, sum(admitted_rows) from control.file group by dataset

@@ -1,0 +1,58 @@
+package dev.varve.cli.bench;
+
+import dev.varve.failure.TaskFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One whole process.
+ *
+ * @param seconds wall time
+ * @param peakBytes most memory resident at once, 0 where the system does not say
+ */
+record Measured(double seconds, long peakBytes) {
+    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+
+    static Measured run(Path log, List<String> command) {
+        try {
+            long start = System.nanoTime();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            long peak = 0;
+            while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+                peak = Math.max(peak, peak(process.pid()));
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            if (process.exitValue() != 0) {
+                throw TaskFailure.refused("this failed with exit code " + process.exitValue() + ": "
+                        + String.join(" ", command) + "\n" + Files.readString(log));
+            }
+            return new Measured(seconds, peak);
+        } catch (IOException e) {
+            throw TaskFailure.configuration("cannot run " + command.getFirst() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TaskFailure.transientFailure("interrupted", e);
+        }
+    }
+
+    private static long peak(long pid) {
+        try {
+            Matcher line = PEAK.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
+            return line.find() ? Long.parseLong(line.group(1)) * 1024 : 0;
+        } catch (IOException over) {
+            return 0;
+        }
+    }
+
+    Measured then(Measured next) {
+        return new Measured(seconds + next.seconds, Math.max(peakBytes, next.peakBytes));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.varve.contract;
+
+import java.util.Optional;
+
+/** Reads {@code members}: a pattern of paths within a zip or tar. */
+final class MembersReader {
+
+    private MembersReader() {}
+
+    static Optional<LandingPattern> read(Item item, Optional<LandingPattern> landing) {
+        boolean bundles = landing.map(LandingPattern::text)
+                .map(path -> Packing.of(path).isBundle() || path.endsWith("*") || path.endsWith("}"))
+                .orElse(true);
+        if (!bundles) {
+            item.wrong("needs a zip or tar, but landing names none");
+        }
+        return item.text().flatMap(text -> {
+            try {
+                LandingPattern pattern = new LandingPattern(text);
+                if (pattern.captures().isEmpty() && !pattern.capturesReceivedAt()) {
+                    return Optional.of(pattern);
+                }
+                item.wrong("must not capture anything: landing does, the same values for every member");
+            } catch (IllegalArgumentException e) {
+                item.wrong("must be a path within the zip or tar, such as *.csv or **/*.csv, not " + text);
+            }
+            return Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package dev.varve.ledger;
+
+import dev.varve.contract.Packing;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.TableWriter;
+import dev.varve.warehouse.Warehouse;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The items of a drop as a table for a moment: statements over all of them cost no more than over one. */
+final class Arrived {
+    private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+    private final Warehouse warehouse;
+    private final String dataset;
+
+    Arrived(Warehouse warehouse, String dataset) {
+        this.warehouse = warehouse;
+        this.dataset = dataset;
+    }
+
+    void with(String receivedAt, List<Manifest.Item> items, Consumer<Arrived> work) {
+        if (items.isEmpty()) {
+            return;
+        }
+        warehouse.run(Sql.named("ledger/create_arrived"));
+        try (TableWriter writer = warehouse.writer("staging", "arrived")) {
+            for (int i = 0; i < items.size(); i++) {
+                write(writer, i, receivedAt, items.get(i));
+            }
+        }
+        work.accept(this);
+        warehouse.run(Sql.named("ledger/drop_arrived"));
+    }
+
+    private void write(TableWriter writer, int position, String receivedAt, Manifest.Item item) {
+        long fileId = Ledger.fileId(dataset, item.contentId(), item.captured());
+        writer.number(position);
+        writer.number(Ledger.deliveryId(fileId, receivedAt));
+        writer.number(fileId);
+        writer.text(item.contentId());
+        writer.text(Json.text(item.captured()));
+        writer.text(item.scope());
+        writer.text(item.path());
+        writer.text(Packing.object(item.path()));
+        writer.number(item.bytes());
+        writer.number(ChronoUnit.MICROS.between(EPOCH, LocalDateTime.parse(item.modifiedAt())));
+        writer.text(item.storedHash());
+        writer.number(item.contentBytes());
+        writer.text(item.archivedAs());
+        writer.number(item.archivedBytes());
+        writer.number(item.whole() ? 1 : 0);
+        writer.text(item.reasonCode());
+        writer.text(item.reason());
+        writer.endRow();
+    }
+
+    /** Deliveries of an earlier, refused load are moved. */
+    void deliver(long loadId, LocalDateTime receivedAt) {
+        run("insert_content");
+        run("insert_file", dataset);
+        run("move_delivery", loadId);
+        run("insert_delivery", dataset, loadId, receivedAt);
+    }
+
+    void see() {
+        run("forget_object", dataset);
+        run("see_object", dataset);
+    }
+
+    private void run(String statement, Object... arguments) {
+        warehouse.run(Sql.named("ledger/" + statement), arguments);
+    }
+}

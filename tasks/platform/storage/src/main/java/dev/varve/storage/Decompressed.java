@@ -1,0 +1,74 @@
+package dev.varve.storage;
+
+import dev.varve.contract.Compression;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.compress.MemoryLimitException;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
+
+/** Reads every stream, member or frame that follows another, and refuses what is none. */
+public final class Decompressed extends FilterInputStream {
+    static final int BUFFER = 1 << 16;
+    /** What {@code zstd --ultra} needs, and twice what {@code xz -9} does. */
+    private static final int MOST_MEMORY = 1 << 27;
+
+    private Decompressed(InputStream in) {
+        super(in);
+    }
+
+    public static InputStream of(InputStream stored, Compression compression) throws IOException {
+        try {
+            return switch (compression) {
+                case NONE -> stored;
+                case GZIP ->
+                    new Decompressed(GzipCompressorInputStream.builder()
+                            .setInputStream(stored)
+                            .setDecompressConcatenated(true)
+                            .setBufferSize(BUFFER)
+                            .get());
+                case BZIP2 ->
+                    new Decompressed(
+                            new BZip2CompressorInputStream(new java.io.BufferedInputStream(stored, BUFFER), true));
+                case XZ ->
+                    new Decompressed(XZCompressorInputStream.builder()
+                            .setInputStream(new java.io.BufferedInputStream(stored, BUFFER))
+                            .setDecompressConcatenated(true)
+                            .setMemoryLimitKiB(MOST_MEMORY >> 10)
+                            .get());
+                case ZSTD -> new Decompressed(new ZstdCompressorInputStream(new ZstdFrames(stored)));
+            };
+        } catch (RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+            return in.read(buffer, offset, length);
+        } catch (MemoryLimitException e) {
+            throw needsMemory();
+        } catch (RuntimeException e) {
+            throw damaged(e);
+        }
+    }
+
+    static Damaged needsMemory() {
+        return new Damaged("too_large", "needs more than " + (MOST_MEMORY >> 20) + " MiB of memory to be unpacked");
+    }
+
+    /** Decoders stumble over some damages instead of naming them. */
+    private static IOException damaged(RuntimeException e) {
+        return new IOException(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
+    }
+}

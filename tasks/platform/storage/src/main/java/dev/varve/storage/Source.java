@@ -1,0 +1,92 @@
+package dev.varve.storage;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+
+/** Bytes as they come, counted. Decoders read from it; it stays open when they close. */
+class Source extends FilterInputStream {
+    /** Also asked for while another thread reads. */
+    private volatile long count;
+
+    private boolean ended;
+    private IOException failure;
+
+    Source(InputStream in) {
+        super(in);
+    }
+
+    long count() {
+        return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+            int n = in.read(buffer, offset, length);
+            if (n > 0) {
+                taken(buffer, offset, n);
+                count += n;
+            }
+            ended |= n < 0;
+            return n;
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    void taken(byte[] buffer, int offset, int length) throws IOException {}
+
+    void drain() throws IOException {
+        byte[] buffer = new byte[Decompressed.BUFFER];
+        while (read(buffer, 0, buffer.length) >= 0) {
+            // also what no decoder asks for
+        }
+    }
+
+    /**
+     * What a decoder that reads from here has found.
+     *
+     * @param bytes decoded until then
+     * @throws IOException where these bytes themselves could not be read
+     */
+    Damaged damaged(IOException e, long bytes) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        if (e instanceof FileSystemException) {
+            throw e;
+        }
+        if (e instanceof Damaged damaged) {
+            return damaged;
+        }
+        return e instanceof EOFException || ended
+                ? new Damaged(
+                        "truncated", "the compressed stream ends after " + bytes + " bytes of content, before its end")
+                : new Damaged("corrupt", "the compressed stream is damaged: " + e.getMessage());
+    }
+
+    @Override
+    public long skip(long wanted) throws IOException {
+        byte[] buffer = new byte[Math.clamp(wanted, 0, Decompressed.BUFFER)];
+        return buffer.length == 0 ? 0 : Math.max(0, read(buffer, 0, buffer.length));
+    }
+
+    /** What a decoder goes back to would be counted twice. */
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,123 @@
+package dev.varve.warehouse.duckdb;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+/** Some rows, column by column, in ordinary arrays. */
+final class Batch {
+    /** Rows of one row group of the engine. */
+    static final int ROWS = 122_880;
+
+    /** Most bytes of text in one column: Arrow's offsets have 32 bits. */
+    private static final int BYTES = 1 << 28;
+
+    private static final int FIRST_ROWS = 64;
+
+    /** One column of the rows. */
+    static final class Values {
+        final Kind kind;
+        boolean[] present = new boolean[FIRST_ROWS];
+        long[] numbers = {};
+        BigDecimal[] decimals = {};
+        byte[] bytes = {};
+        /** Where each value's bytes end. */
+        int[] ends = {};
+
+        int nulls;
+        private final boolean hasBytes;
+
+        Values(Kind kind) {
+            this.kind = kind;
+            this.hasBytes = kind.hasBytes();
+            grow(FIRST_ROWS);
+        }
+
+        private void grow(int rows) {
+            present = Arrays.copyOf(present, rows);
+            if (kind.hasBytes()) {
+                ends = Arrays.copyOf(ends, rows);
+            } else if (kind.isWide()) {
+                decimals = Arrays.copyOf(decimals, rows);
+            } else {
+                numbers = Arrays.copyOf(numbers, rows);
+            }
+        }
+
+        int start(int row) {
+            return row == 0 ? 0 : ends[row - 1];
+        }
+
+        private int add(int row, byte[] value, int from, int to) {
+            int start = start(row);
+            int end = start + to - from;
+            if (end > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length * 2));
+            }
+            System.arraycopy(value, from, bytes, start, to - from);
+            ends[row] = end;
+            return end;
+        }
+    }
+
+    final Values[] columns;
+    int rows;
+    private int capacity = FIRST_ROWS;
+    private int column;
+    private boolean heavy;
+
+    Batch(Kind[] kinds) {
+        columns = Arrays.stream(kinds).map(Values::new).toArray(Values[]::new);
+    }
+
+    void nothing() {
+        Values values = columns[column++];
+        values.present[rows] = false;
+        values.nulls++;
+        if (values.hasBytes) {
+            values.ends[rows] = values.start(rows);
+        }
+    }
+
+    void number(long value) {
+        Values values = columns[column++];
+        values.present[rows] = true;
+        values.numbers[rows] = value;
+    }
+
+    void decimal(BigDecimal value) {
+        Values values = columns[column++];
+        values.present[rows] = true;
+        values.decimals[rows] = value;
+    }
+
+    void bytes(byte[] value, int from, int to) {
+        Values values = columns[column++];
+        values.present[rows] = true;
+        heavy |= values.add(rows, value, from, to) >= BYTES;
+    }
+
+    /** @return whether the batch has as many rows as it may */
+    boolean endRow() {
+        if (column != columns.length) {
+            throw new IllegalStateException(column + " values for " + columns.length + " columns");
+        }
+        column = 0;
+        rows++;
+        if (rows == capacity && rows < ROWS) {
+            capacity = Math.min(ROWS, capacity * 4);
+            for (Values values : columns) {
+                values.grow(capacity);
+            }
+        }
+        return rows == ROWS || heavy;
+    }
+
+    /** Empties it, keeping its arrays. */
+    void clear() {
+        rows = 0;
+        heavy = false;
+        for (Values values : columns) {
+            values.nulls = 0;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dev.varve.warehouse.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Engine;
+import dev.varve.warehouse.StatementFailure;
+import dev.varve.warehouse.TableWriter;
+import dev.varve.warehouse.Warehouse;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DuckDbWriterTest {
+    private static final String COLUMNS = "n bigint, flag boolean, small integer, big bigint, real double, day date,"
+            + " moment time, stamp timestamp, price decimal(10,2), wide decimal(38,4), name varchar, bytes blob";
+
+    @TempDir
+    private Path folder;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void open() {
+        warehouse = new DuckDb().inMemory(new Engine.Settings("", 0, folder, List.of(folder)));
+        warehouse.run("create schema raw");
+    }
+
+    @AfterEach
+    void close() {
+        warehouse.close();
+    }
+
+    /** What row {@code n} holds, made from its number alone. */
+    private static Object[] row(long n) {
+        Random random = new Random(n);
+        Object[] values = {
+            random.nextBoolean(),
+            random.nextInt(),
+            random.nextLong(),
+            random.nextBoolean() ? random.nextGaussian() : Double.NaN,
+            LocalDate.ofEpochDay(random.nextInt(-800_000, 2_000_000)),
+            LocalTime.ofNanoOfDay(random.nextLong(86_400_000_000L) * 1_000),
+            LocalDateTime.of(1, 1, 1, 0, 0)
+                    .plusSeconds(random.nextLong(200_000_000_000L))
+                    .plusNanos(7_000),
+            BigDecimal.valueOf(random.nextLong(-9_999_999_999L, 10_000_000_000L), 2),
+            new BigDecimal(new BigInteger(120, random), 4).multiply(BigDecimal.valueOf(random.nextBoolean() ? 1 : -1)),
+            "é🙂".repeat(random.nextInt(4)),
+            new byte[random.nextInt(3)]
+        };
+        for (int i = 0; i < values.length; i++) {
+            if (random.nextInt(6) == 0) {
+                values[i] = null;
+            }
+        }
+        return values;
+    }
+
+    private static void write(TableWriter writer, long n) {
+        writer.number(n);
+        for (Object value : row(n)) {
+            switch (value) {
+                case null -> writer.nothing();
+                case Boolean flag -> writer.number(flag ? 1 : 0);
+                case Integer number -> writer.number(number);
+                case Long number -> writer.number(number);
+                case Double number -> writer.real(number);
+                case LocalDate day -> writer.number(day.toEpochDay());
+                case LocalTime time -> writer.number(time.toNanoOfDay() / 1_000);
+                case LocalDateTime time ->
+                    writer.number(time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1_000);
+                case BigDecimal number
+                when number.scale() == 2 -> writer.number(number.unscaledValue().longValueExact());
+                case BigDecimal number -> writer.decimal(number);
+                case String text -> writer.text(text);
+                case byte[] bytes -> writer.bytes(bytes, 0, bytes.length);
+                default -> throw new IllegalArgumentException(value.getClass().toString());
+            }
+        }
+        writer.endRow();
+    }
+
+    private void write(int from, int to) {
+        warehouse.transaction(() -> {
+            try (TableWriter writer = warehouse.writer("raw", "t")) {
+                for (int n = from; n < to; n++) {
+                    writer.number(n);
+                    writer.endRow();
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65, 5_000, Batch.ROWS, Batch.ROWS + 1, 300_000})
+    void keepsEveryValueInItsOrder(int rows) {
+        warehouse.run("create table raw.t (" + COLUMNS + ")");
+
+        warehouse.transaction(() -> {
+            try (TableWriter writer = warehouse.writer("raw", "t")) {
+                for (int n = 0; n < rows; n++) {
+                    write(writer, n);
+                }
+            }
+        });
+
+        assertThat(warehouse.count("raw.t")).isEqualTo(rows);
+        long[] next = {0};
+        warehouse.read("select * from raw.t", names -> {}, cells -> {
+            long n = next[0]++;
+            assertThat(cells.number(0)).isEqualTo(n);
+            if (n % 97 == 0 || n > rows - 3) {
+                Object[] found =
+                        cells.values().subList(1, cells.values().size()).toArray();
+                assertThat(Arrays.deepEquals(found, row(n)))
+                        .as("%d: %s", n, cells.values())
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void severalWritersTakeTurns() {
+        warehouse.run("create table raw.a (n bigint, name varchar)");
+        warehouse.run("create table raw.b (n bigint)");
+        int rows = 3 * Batch.ROWS + 17;
+
+        warehouse.transaction(() -> {
+            try (TableWriter a = warehouse.writer("raw", "a");
+                    TableWriter b = warehouse.writer("raw", "b");
+                    TableWriter none = warehouse.writer("raw", "b")) {
+                for (int n = 0; n < rows; n++) {
+                    a.number(n);
+                    a.text("name " + n);
+                    a.endRow();
+                    for (int times = 0; times < n % 3; times++) {
+                        b.number(n);
+                        b.endRow();
+                    }
+                }
+                assertThat(none).isNotNull();
+            }
+        });
+
+        assertThat(warehouse.query("select count(*), count(distinct n) from raw.a where name = 'name ' || n"))
+                .extracting(Cells::values)
+                .containsExactly(List.of((long) rows, (long) rows));
+        assertThat(warehouse.count("raw.b")).isEqualTo(rows / 3 * 3 + 1);
+        assertThat(warehouse.count("raw.b where n % 3 = 0")).isZero();
+    }
+
+    @Test
+    void whatTheEngineRefusesEndsTheWriting() {
+        warehouse.run("create table raw.t (n bigint check (n < 2000000))");
+
+        assertThatThrownBy(() -> write(0, 20 * Batch.ROWS))
+                .isInstanceOf(StatementFailure.class)
+                .hasMessageContaining("CHECK constraint failed");
+        assertThat(warehouse.count("raw.t")).isZero();
+
+        write(0, 2 * Batch.ROWS);
+        assertThat(warehouse.count("raw.t")).isEqualTo(2 * Batch.ROWS);
+    }
+
+    @Test
+    void aLongTextEndsABatchEarly() {
+        warehouse.run("create table raw.t (name varchar)");
+        byte[] text = "x".repeat(1 << 26).getBytes(StandardCharsets.US_ASCII);
+
+        warehouse.transaction(() -> {
+            try (TableWriter writer = warehouse.writer("raw", "t")) {
+                for (int n = 0; n < 5; n++) {
+                    writer.bytes(text, 0, text.length);
+                    writer.endRow();
+                }
+            }
+        });
+
+        assertThat(warehouse.query("select count(*), min(length(name)), max(length(name)) from raw.t"))
+                .extracting(Cells::values)
+                .containsExactly(List.of(5L, (long) text.length, (long) text.length));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.varve.register;
+
+import dev.varve.contract.Contract;
+import dev.varve.contract.Packing;
+import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Arrivals;
+import dev.varve.ledger.Ids;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Manifest;
+import dev.varve.runtime.Session;
+import dev.varve.storage.Archive;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads an object of landing whole and says what it delivers: itself, or the members of a zip or tar. */
+final class ReadObject {
+    private final Session session;
+    private final Contract contract;
+
+    ReadObject(Session session, Contract contract) {
+        this.session = session;
+        this.contract = contract;
+    }
+
+    List<Manifest.Item> read(Arrivals.Arrival arrival) {
+        String path = arrival.object().path();
+        if (arrival.object().folder()) {
+            String none = Ids.hash("folder", path);
+            Archive.Damage damage = new Archive.Damage("not_a_file", "a folder stands where a file should be");
+            return List.of(object(arrival, new Archive.Content(none, 0, 0, none, "", damage)));
+        }
+        Packing packing = Packing.of(path);
+        try (InputStream in = session.landing().open(path)) {
+            if (!packing.isBundle()) {
+                return List.of(object(arrival, session.archive().store(in, packing.compression(), contract.limits())));
+            }
+            Archive.Bundle bundle = session.archive().unpack(in, packing, contract::counts, contract.limits());
+            return bundle.whole().damage() != null
+                    ? List.of(object(arrival, bundle.whole()))
+                    : bundle.members().stream()
+                            .map(member -> member(arrival, bundle.whole(), member))
+                            .toList();
+        } catch (IOException e) {
+            throw TaskFailure.transientFailure(
+                    contract.dataset() + ": cannot read " + path + " in "
+                            + session.landing().location() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Manifest.Item object(Arrivals.Arrival arrival, Archive.Content content) {
+        Archive.Damage damage = content.damage();
+        Map<String, String> captured = captured(arrival);
+        return new Manifest.Item(
+                arrival.object().path(),
+                arrival.object().bytes(),
+                modifiedAt(arrival),
+                content.storedHash(),
+                content.contentId(),
+                content.bytes(),
+                content.archivedAs(),
+                content.storedBytes(),
+                captured,
+                scope(captured),
+                damage == null,
+                damage == null ? null : damage.code(),
+                damage == null ? null : damage.message());
+    }
+
+    private Manifest.Item member(Arrivals.Arrival arrival, Archive.Content whole, Archive.Member member) {
+        Map<String, String> captured = captured(arrival);
+        return new Manifest.Item(
+                Packing.member(arrival.object().path(), member.name()),
+                arrival.object().bytes(),
+                modifiedAt(arrival),
+                whole.storedHash(),
+                member.contentId(),
+                member.bytes(),
+                member.archivedAs(),
+                member.archivedBytes(),
+                captured,
+                scope(captured),
+                true,
+                null,
+                null);
+    }
+
+    private static String modifiedAt(Arrivals.Arrival arrival) {
+        return Ledger.utc(arrival.object().modifiedAt()).toString();
+    }
+
+    private Map<String, String> captured(Arrivals.Arrival arrival) {
+        Map<String, String> captured = new TreeMap<>(arrival.match().values());
+        captured.keySet().removeIf(name -> contract.column(name).isEmpty());
+        return captured;
+    }
+
+    private String scope(Map<String, String> captured) {
+        return contract.restates()
+                .map(restates -> String.join(
+                        "|", restates.scope().stream().map(captured::get).toList()))
+                .orElse("");
+    }
+}
