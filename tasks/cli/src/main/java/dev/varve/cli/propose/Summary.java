@@ -75,6 +75,7 @@ final class Summary {
             case Format.Delimited _ -> "csv";
             case Format.Json _ -> "json";
             case Format.Ndjson _ -> "ndjson";
+            case Format.Geotiff _ -> "geotiff";
         };
     }
 }

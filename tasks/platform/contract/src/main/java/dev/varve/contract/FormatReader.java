@@ -8,8 +8,9 @@ import java.util.Optional;
 /** Reads {@code format}, or takes it from the landing path's extension. */
 final class FormatReader {
 
-    private static final List<String> TYPES = List.of("csv", "tsv", "json", "ndjson");
-    private static final List<String> LATER = List.of("fixed", "parquet", "geotiff");
+    private static final List<String> TYPES = List.of("csv", "tsv", "json", "ndjson", "geotiff");
+    private static final List<String> LATER = List.of("fixed", "parquet");
+    private static final String READ = "csv, tsv, json, ndjson and geotiff";
     private static final List<String> DELIMITED_KEYS = List.of(
             "type",
             "delimiter",
@@ -32,7 +33,9 @@ final class FormatReader {
             "json",
             List.of("type", "records", "declared_rows", "null_values"),
             "ndjson",
-            List.of("type", "null_values"));
+            List.of("type", "null_values"),
+            "geotiff",
+            RasterFormat.KEYS);
     private static final List<String> EVERY_KEY = List.of(
             "type",
             "delimiter",
@@ -84,7 +87,7 @@ final class FormatReader {
                 return Optional.of(text);
             }
             if (LATER.contains(text)) {
-                item.notYet("not yet: this version reads csv, tsv, json and ndjson, not " + text);
+                item.notYet("not yet: this version reads " + READ + ", not " + text);
             } else {
                 item.wrong("is no format: " + text + Names.meant(text, TYPES));
             }
@@ -100,13 +103,14 @@ final class FormatReader {
         return switch (extension) {
             case "csv", "tsv", "json", "ndjson" -> Optional.of(extension);
             case "jsonl" -> Optional.of("ndjson");
-            case "tif", "tiff", "parquet" -> {
-                landing.notYet("not yet: this version reads csv, tsv, json and ndjson, not " + extension);
+            case "tif", "tiff" -> Optional.of("geotiff");
+            case "parquet" -> {
+                landing.notYet("not yet: this version reads " + READ + ", not " + extension);
                 yield Optional.empty();
             }
             default -> {
                 landing.wrong(
-                        "does not end in .csv, .tsv, .json or .ndjson, packed or not; say the format, such as format: csv");
+                        "does not end in .csv, .tsv, .json, .ndjson or .tif, packed or not; say the format, such as format: csv");
                 yield Optional.empty();
             }
         };
@@ -117,6 +121,7 @@ final class FormatReader {
             case "json" ->
                 new Format.Json(pointer(fields, "records"), pointer(fields, "declared_rows"), nulls(fields, List.of()));
             case "ndjson" -> new Format.Ndjson(nulls(fields, List.of()));
+            case "geotiff" -> RasterFormat.read(fields);
             default -> delimited(type, fields);
         };
     }
