@@ -2,9 +2,11 @@ package dev.varve.cli;
 
 import static dev.varve.cli.Workspace.DATASET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -159,6 +161,24 @@ class RasterTest {
                 .contains(
                         "scenes/t1_20260104.tif: band 2 is float32, which the integer column quality cannot hold; give"
                                 + " the band another type, or keep tiles");
+    }
+
+    @Test
+    void withoutALibraryTheLoadSaysHowToInstallOne() throws Exception {
+        for (String system : List.of("/usr/local/lib", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu")) {
+            try (var files = Files.list(Path.of(system))) {
+                assumeTrue(
+                        files.noneMatch(file -> file.getFileName().toString().startsWith("libgdal.")),
+                        "skipped: this machine has a libgdal");
+            } catch (NoSuchFileException none) {
+                continue;
+            }
+        }
+        Files.delete(shop.sql().resolveSibling(".venv"));
+
+        assertThat(shop.expect(78, "run", DATASET).err())
+                .contains("rasters are read with libgdal, and there is none on this machine; install it with")
+                .contains("pip install rasterio");
     }
 
     @Test

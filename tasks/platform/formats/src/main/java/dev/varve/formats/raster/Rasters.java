@@ -57,7 +57,7 @@ public final class Rasters implements AutoCloseable {
         } catch (RefusedFile e) {
             throw new RefusedFile(
                     e.reason(),
-                    e.getMessage().replace(file.toString(), "the file").replace(NAME + ": ", ""));
+                    e.getMessage().replace(file.toString(), "the file").replaceAll(NAME + "[:,] ", ""));
         } finally {
             Files.deleteIfExists(file);
             Files.delete(folder);
