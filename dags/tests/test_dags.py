@@ -18,7 +18,10 @@ DATASETS = [
     "my.readings",
     "retail.customers",
     "retail.orders",
+    "security.go_cves",
+    "security.go_vulnerabilities",
     "security.known_exploited",
+    "taxi.trips",
 ]
 
 

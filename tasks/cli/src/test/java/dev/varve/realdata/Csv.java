@@ -2,11 +2,27 @@ package dev.varve.realdata;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Quoted fields, doubled quotes, LF or CRLF. */
 final class Csv {
 
     private Csv() {}
+
+    /** Fields by the names of the header. */
+    static List<Map<String, String>> rows(String text) {
+        List<List<String>> records = records(text);
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (List<String> record : records.subList(1, records.size())) {
+            Map<String, String> row = new TreeMap<>();
+            for (int i = 0; i < record.size(); i++) {
+                row.put(records.getFirst().get(i), record.get(i));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
 
     static List<List<String>> records(String text) {
         List<List<String>> records = new ArrayList<>();

@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -48,27 +48,51 @@ record RealData(Path folder) {
     void deliver(List<Instant> moments, Path landing) throws IOException {
         for (Instant moment : moments) {
             for (Path file : files(moment)) {
-                Path arrived = landing.resolve(folder.getParent().relativize(file));
+                Path arrived = landing.resolve(path(file));
                 Files.createDirectories(arrived.getParent());
                 Files.copy(file, arrived);
             }
         }
     }
 
-    /** The rows of {@code drops.csv} whose first column is the moment. */
-    List<Map<String, String>> described(Instant moment) throws IOException {
-        List<List<String>> records = Csv.records(Files.readString(folder.resolve("drops.csv")));
-        List<Map<String, String>> described = new ArrayList<>();
-        for (List<String> record : records.subList(1, records.size())) {
-            if (record.getFirst().equals(MOMENT.format(moment))) {
-                Map<String, String> row = new TreeMap<>();
-                for (int i = 0; i < record.size(); i++) {
-                    row.put(records.getFirst().get(i), record.get(i));
-                }
-                described.add(row);
+    /** All files of one name, whatever their folder, in its order. */
+    List<Path> named(String name) {
+        return all().filter(file -> file.getFileName().toString().equals(name)).toList();
+    }
+
+    Stream<Path> all() {
+        return entries(folder.resolve("landing")).stream()
+                .flatMap(entry -> Files.isDirectory(entry) ? entries(entry).stream() : Stream.of(entry));
+    }
+
+    /** Lets every file arrive that has a moment, which becomes its time of modification. */
+    void deliver(Path landing, Function<Path, Instant> receivedAt) throws IOException {
+        for (Path file : all().toList()) {
+            Instant moment = receivedAt.apply(file);
+            if (moment != null) {
+                Path arrived = landing.resolve(path(file));
+                Files.createDirectories(arrived.getParent());
+                Files.copy(file, arrived);
+                Files.setLastModifiedTime(arrived, FileTime.from(moment));
             }
         }
-        return described;
+    }
+
+    /** Where a file lies below the landing. */
+    String path(Path file) {
+        return folder.getParent().relativize(file).toString();
+    }
+
+    /** The rows of {@code drops.csv}. */
+    List<Map<String, String>> described() throws IOException {
+        return Csv.rows(Files.readString(folder.resolve("drops.csv")));
+    }
+
+    /** The rows of {@code drops.csv} about the moment. */
+    List<Map<String, String>> described(Instant moment) throws IOException {
+        return described().stream()
+                .filter(row -> row.get("loaded_at_utc").equals(MOMENT.format(moment)))
+                .toList();
     }
 
     /** Decompressed, without a byte order mark. */

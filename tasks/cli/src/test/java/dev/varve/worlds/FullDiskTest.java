@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes whose home is a small disk of its own, filled up before each task. */
 class FullDiskTest {
 
-    private static final int ROWS = 20_000;
-    private static final List<String> GROWING_ROOM = List.of("0", "100", "500", "1500");
+    private static final int ROWS = 150_000;
+    private static final List<String> GROWING_ROOM = List.of("0", "500", "3000");
     private static final List<String> WRITING = List.of("register", "load", "conform", "publish");
 
     private static final List<String> QUERY =

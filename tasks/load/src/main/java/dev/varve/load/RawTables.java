@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The raw tables of a dataset: its own, its children's, the keys of rejected rows where it restates, and a raster's pixels. */
 final class RawTables {
@@ -79,11 +78,7 @@ final class RawTables {
     void create() {
         tables().forEach((table, columns) -> {
             warehouse.run("drop table if exists raw." + table);
-            warehouse.run("create table raw." + table + " ("
-                    + columns.stream()
-                            .map(column -> '"' + column.name() + "\" " + column.type())
-                            .collect(Collectors.joining(", "))
-                    + ")");
+            warehouse.create("raw." + table, columns);
         });
     }
 

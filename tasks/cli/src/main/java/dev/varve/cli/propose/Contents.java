@@ -10,8 +10,9 @@ import java.util.List;
  * @param fields of a record
  * @param arrays of a record, each a child table
  * @param remarks for a person to look at
+ * @param why the format is as it is, where that does not go without saying; else empty
  */
-record Contents(Format format, long records, List<Field> fields, List<Array> arrays, List<String> remarks) {
+record Contents(Format format, long records, List<Field> fields, List<Array> arrays, List<String> remarks, String why) {
 
     /**
      * An array in records.

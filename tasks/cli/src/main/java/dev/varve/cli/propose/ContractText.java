@@ -26,7 +26,7 @@ final class ContractText {
         sample.members()
                 .flatMap(Members::pattern)
                 .ifPresent(pattern -> text.line("members: " + Quoting.quoted(pattern), "other members do not count"));
-        text.line("format: " + FormatText.of(contents.format()), "");
+        text.line("format: " + FormatText.of(contents.format()), contents.why());
         text.key(keys);
         text.effectiveAt(contents.fields());
         text.line(

@@ -59,8 +59,12 @@ final class DelimitedContents {
         }
         if (encoding.declared()) {
             remarks.add("the encoding is a guess: the bytes are no UTF-8 and look like "
-                    + encoding.charset().name());
+                    + encoding.charset().name() + "; where files differ, write encoding: detect");
         }
+        alignedWidth(head)
+                .ifPresent(width -> remarks.add("nothing cuts the lines, and each has " + width
+                        + " characters: if values stand at fixed places, a sample cannot tell which; write"
+                        + " format: {type: fixed, positions: {id: [1, 8], …}}"));
         if (!format.header()) {
             remarks.add("no header was found: give the columns names; they stand in the order of the file");
         }
@@ -72,7 +76,17 @@ final class DelimitedContents {
         TreeSet<String> nulls = new TreeSet<>(List.of(""));
         evidence.forEach(one -> nulls.addAll(one.nullWords.keySet()));
         format = with(List.copyOf(nulls), format.footerRows(), format.ragged(), repeated > 0);
-        return new Contents(format, records, fields(), List.of(), remarks);
+        return new Contents(format, records, fields(), List.of(), remarks, encoding.why());
+    }
+
+    /** How long all lines are, where they are of one field with blanks inside and of one length. */
+    private Optional<Integer> alignedWidth(String head) {
+        List<String> lines = head.lines().filter(line -> !line.isBlank()).toList();
+        boolean aligned = names.size() == 1
+                && lines.size() > 1
+                && lines.stream().allMatch(line -> line.strip().contains(" "))
+                && lines.stream().map(String::length).distinct().count() == 1;
+        return aligned ? Optional.of(lines.getFirst().length()) : Optional.empty();
     }
 
     private Probe probe() throws IOException {

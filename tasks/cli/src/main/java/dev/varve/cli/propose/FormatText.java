@@ -3,6 +3,7 @@ package dev.varve.cli.propose;
 import dev.varve.contract.Format;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A format as a contract declares it, without what goes without saying. */
 final class FormatText {
@@ -12,10 +13,14 @@ final class FormatText {
         List<String> parts = new ArrayList<>();
         switch (format) {
             case Format.Delimited delimited -> delimited(delimited, parts);
+            case Format.Fixed fixed -> fixed(fixed, parts);
             case Format.Json json -> {
                 parts.add("type: json");
                 json.records().ifPresent(pointer -> parts.add("records: " + pointer(pointer)));
                 json.declaredRows().ifPresent(pointer -> parts.add("declared_rows: " + pointer(pointer)));
+                if (json.concatenated()) {
+                    parts.add("concatenated: true");
+                }
                 nulls(json.nullValues(), List.of(), parts);
             }
             case Format.Ndjson ndjson -> {
@@ -56,12 +61,24 @@ final class FormatText {
             parts.add("quote: " + Quoting.quoted(format.quote().get().toString()));
         }
         format.escape().ifPresent(escape -> parts.add("escape: " + Quoting.quoted(escape.toString())));
+        text(format, true, false, parts);
+    }
+
+    private static void fixed(Format.Fixed format, List<String> parts) {
+        parts.add("type: fixed");
+        parts.add(format.positions().stream()
+                .map(one -> one.column() + ": [" + one.from() + ", " + one.to() + "]")
+                .collect(Collectors.joining(", ", "positions: {", "}")));
+        text(format, false, true, parts);
+    }
+
+    private static void text(Format.Text format, boolean header, boolean trim, List<String> parts) {
         format.comment().ifPresent(comment -> parts.add("comment: " + Quoting.quoted(comment)));
         if (!format.encoding().equals("UTF-8")) {
             parts.add("encoding: " + Quoting.of(format.encoding()));
         }
-        if (!format.header()) {
-            parts.add("header: false");
+        if (format.header() != header) {
+            parts.add("header: " + format.header());
         }
         if (format.skipRows() > 0) {
             parts.add("skip_rows: " + format.skipRows());
@@ -69,8 +86,8 @@ final class FormatText {
         if (format.footerRows() > 0) {
             parts.add("footer_rows: " + format.footerRows());
         }
-        if (format.trim()) {
-            parts.add("trim: true");
+        if (format.trim() != trim) {
+            parts.add("trim: " + format.trim());
         }
         nulls(format.nullValues(), List.of(""), parts);
         if (format.ragged() == Format.Ragged.PAD) {

@@ -2,6 +2,8 @@ package dev.varve.cli.propose;
 
 import dev.varve.contract.Format;
 import dev.varve.failure.TaskFailure;
+import dev.varve.formats.Reason;
+import dev.varve.formats.RefusedFile;
 import dev.varve.formats.Reject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,11 +24,15 @@ final class JsonContents {
                     .build())
             .build();
 
+    private static final Format CONCATENATED = new Format.Json(Optional.empty(), Optional.empty(), true, List.of());
+
     private final Sample sample;
     private final String dataset;
     private final List<String> captured;
-    private final JsonShape record = new JsonShape(false);
+    private JsonShape record = new JsonShape(false);
     private final List<String> remarks = new ArrayList<>();
+
+    private String why = "";
 
     private JsonContents(Sample sample, String dataset, List<String> captured) {
         this.sample = sample;
@@ -41,13 +47,14 @@ final class JsonContents {
 
     private Contents read() throws IOException {
         Format format = format();
-        Probe probe = Probe.json(sample, format, row -> {
-            try (JsonParser parser = JSON.createParser(
-                    ObjectReadContext.empty(), (String) row.values().object(0))) {
-                parser.nextToken();
-                record.add(record.present, parser);
-            }
-        });
+        Probe probe = probe(format);
+        if (format instanceof Format.Ndjson
+                && probe.rejects().stream().anyMatch(reject -> reject.reason() == Reason.BROKEN_JSON)
+                && isConcatenated()) {
+            format = CONCATENATED;
+            why = "documents follow one another and are not one a line";
+            probe = probe(format);
+        }
         if (probe.count().rejected() > 0) {
             Reject first = probe.rejects().getFirst();
             String broken = Amount.of(probe.count().rejected(), "record") + " of "
@@ -65,7 +72,27 @@ final class JsonContents {
         TreeSet<String> nulls = new TreeSet<>();
         tables.evidence().forEach(one -> nulls.addAll(one.nullWords.keySet()));
         return new Contents(
-                with(format, List.copyOf(nulls)), record.present, tables.fields(), tables.arrays(), remarks);
+                with(format, List.copyOf(nulls)), record.present, tables.fields(), tables.arrays(), remarks, why);
+    }
+
+    private Probe probe(Format format) throws IOException {
+        record = new JsonShape(false);
+        return Probe.json(sample, format, row -> {
+            try (JsonParser parser = JSON.createParser(
+                    ObjectReadContext.empty(), (String) row.values().object(0))) {
+                parser.nextToken();
+                record.add(record.present, parser);
+            }
+        });
+    }
+
+    /** The whole sample is one document behind the other. */
+    private boolean isConcatenated() throws IOException {
+        try {
+            return Probe.json(sample, CONCATENATED, row -> {}).count().read() > 0;
+        } catch (RefusedFile broken) {
+            return false;
+        }
     }
 
     private Format format() throws IOException {
@@ -84,6 +111,7 @@ final class JsonContents {
             return new Format.Json(
                     Optional.of(outline.records()).filter(pointer -> !pointer.isEmpty()),
                     outline.declaredRows(),
+                    false,
                     List.of());
         } catch (JacksonException broken) {
             throw TaskFailure.refused(sample.path() + " is no whole JSON document: " + broken.getOriginalMessage()
@@ -104,7 +132,7 @@ final class JsonContents {
 
     private static Format with(Format format, List<String> nulls) {
         return format instanceof Format.Json json
-                ? new Format.Json(json.records(), json.declaredRows(), nulls)
+                ? new Format.Json(json.records(), json.declaredRows(), json.concatenated(), nulls)
                 : new Format.Ndjson(nulls);
     }
 }

@@ -73,6 +73,7 @@ final class Summary {
         return switch (format) {
             case Format.Delimited delimited when delimited.delimiter().equals("\t") -> "tsv";
             case Format.Delimited _ -> "csv";
+            case Format.Fixed _ -> "fixed";
             case Format.Json _ -> "json";
             case Format.Ndjson _ -> "ndjson";
             case Format.Geotiff _ -> "geotiff";

@@ -54,6 +54,18 @@ record TextEncoding(Charset charset, boolean declared) {
                 usesWindowsMarks(sample) ? Charset.forName("windows-1252") : StandardCharsets.ISO_8859_1, true);
     }
 
+    /** For a contract's comment; empty where it names no encoding. */
+    String why() {
+        if (!declared) {
+            return "";
+        }
+        return switch (charset.name()) {
+            case "UTF-16LE", "UTF-16BE" -> "no byte order mark, but a zero beside almost every letter";
+            case "windows-1252" -> "bytes that are no UTF-8, and some that only windows-1252 has letters for";
+            default -> "bytes that are no UTF-8; ISO-8859-1 and windows-1252 have the same letters for them";
+        };
+    }
+
     /** The first characters, without a byte order mark. */
     String head(Sample sample, int length) throws IOException {
         try (InputStreamReader reader = new InputStreamReader(sample.open(), charset)) {

@@ -274,6 +274,15 @@ class DelimitedProposalTest {
         assertThat(proposed.value(0, "name")).isEqualTo("M" + letter + "ller");
         assertThat(proposed.proposal().contract().contains("encoding: " + charset))
                 .isEqualTo(!charset.equals("UTF-8"));
+        String why = switch (charset) {
+            case "UTF-8" -> "";
+            case "ISO-8859-1" -> "bytes that are no UTF-8; ISO-8859-1 and windows-1252 have the same letters for them";
+            case "windows-1252" -> "bytes that are no UTF-8, and some that only windows-1252 has letters for";
+            default -> "no byte order mark, but a zero beside almost every letter";
+        };
+        if (!why.isEmpty()) {
+            assertThat(proposed.comment("format")).isEqualTo(why);
+        }
     }
 
     @ParameterizedTest
@@ -330,5 +339,16 @@ class DelimitedProposalTest {
                 .fits(2);
         assertThat(proposed.proposal().contract()).contains("# effective_at: last_updated ");
         assertThat(proposed.contract().effectiveAt()).isEmpty();
+    }
+
+    @Test
+    void saysThatAlignedLinesMayBeOfFixedWidth() throws IOException {
+        Proposed aligned = Proposed.of(folder, "cards.txt", "  1 Berg     12\n  2 Olsen     7\n 30 Ås      120\n");
+        assertThat(aligned.proposal().summary())
+                .contains(
+                        "nothing cuts the lines, and each has 15 characters: if values stand at fixed places, a sample"
+                                + " cannot tell which; write format: {type: fixed, positions: {id: [1, 8], …}}");
+        Proposed words = Proposed.of(folder, "words.txt", "name\nBerg\nAase\n");
+        assertThat(words.proposal().summary()).doesNotContain("fixed places");
     }
 }

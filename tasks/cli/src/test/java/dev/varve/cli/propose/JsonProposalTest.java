@@ -164,4 +164,21 @@ class JsonProposalTest {
         }
         assertThat(ndjson(text.toString()).fits(100).says("by_day")).isEqualTo("json");
     }
+
+    @Test
+    void findsConcatenatedDocuments() throws IOException {
+        Proposed proposed = Proposed.of(
+                        folder, "sample.json", "{\n  \"id\": 1,\n  \"name\": \"a\"\n}\n{\n  \"id\": 2\n}{\"id\":3}\n")
+                .fits(3);
+        assertThat(proposed.says("format")).isEqualTo("{type: json, concatenated: true}");
+        assertThat(proposed.comment("format")).isEqualTo("documents follow one another and are not one a line");
+        assertThat(proposed.value(0, "name")).isEqualTo("a");
+    }
+
+    @Test
+    void oneBrokenLineMakesNoConcatenatedDocuments() throws IOException {
+        Proposed proposed = Proposed.of(folder, "sample.json", "{\"id\":1}\n{\"id\":2\n{\"id\":3}\n");
+        assertThat(proposed.says("format")).isEqualTo("ndjson");
+        assertThat(proposed.rows()).hasSize(2);
+    }
 }

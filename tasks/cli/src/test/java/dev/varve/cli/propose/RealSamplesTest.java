@@ -76,7 +76,7 @@ class RealSamplesTest {
         Proposed proposed = of("cisa-kev/landing/20250127T223850Z/known_exploited_vulnerabilities.json.gz")
                 .fits(1_252);
         assertThat(proposed.contract().format())
-                .isEqualTo(new Format.Json(Optional.of("/vulnerabilities"), Optional.of("/count"), List.of()));
+                .isEqualTo(new Format.Json(Optional.of("/vulnerabilities"), Optional.of("/count"), false, List.of()));
         assertThat(proposed.contract().key()).containsExactly("cve_id");
         assertThat(proposed.says("date_added")).isEqualTo("date");
         assertThat(proposed.comment("known_ransomware_campaign_use")).endsWith("only Known, Unknown");

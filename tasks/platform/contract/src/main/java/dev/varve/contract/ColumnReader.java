@@ -130,6 +130,9 @@ final class ColumnReader {
                     .ifPresent(item -> item.wrong("cannot be " + column.type().text() + " in a key"));
         }
         boolean header = !(format.orElse(null) instanceof Format.Delimited delimited) || delimited.header();
+        if (format.orElse(null) instanceof Format.Fixed && !column.captured()) {
+            fields.find("from").ifPresent(item -> item.wrong("does not apply: positions say where it stands"));
+        }
         if (!header && !column.captured()) {
             fields.find("from")
                     .ifPresent(
@@ -159,7 +162,7 @@ final class ColumnReader {
         if (captured) {
             item.wrong("does not apply: landing captures the value; rename the one or the other");
         }
-        if (format.isEmpty() || format.get() instanceof Format.Delimited) {
+        if (format.isEmpty() || format.get() instanceof Format.Text) {
             return from;
         }
         for (String path : from) {

@@ -65,7 +65,23 @@ final class Digest {
                         f.nullValues(),
                         f.ragged(),
                         f.repeatedHeader());
-            case Format.Json f -> add("json", f.records(), f.declaredRows(), f.nullValues());
+            case Format.Fixed f ->
+                add(
+                        "fixed",
+                        f.positions().stream()
+                                .map(one -> one.column() + " " + one.from() + "-" + one.to())
+                                .toList(),
+                        f.comment(),
+                        f.encoding(),
+                        f.header(),
+                        f.skipRows(),
+                        f.footerRows(),
+                        f.trim(),
+                        f.nullValues(),
+                        f.ragged(),
+                        f.repeatedHeader());
+            case Format.Json f ->
+                add(f.concatenated() ? "concatenated json" : "json", f.records(), f.declaredRows(), f.nullValues());
             case Format.Ndjson f -> add("ndjson", f.nullValues());
             case Format.Geotiff f -> {
                 add("geotiff", f.pixels(), f.skipNodata(), f.bounds(), f.decimate());

@@ -70,6 +70,10 @@ final class Draft {
         Set<String> needed = new LinkedHashSet<>(words(fields, "key"));
         needed.addAll(words(fields, "effective_at"));
         this.table = table(needed);
+        if (format.orElse(null) instanceof Format.Fixed fixed
+                && !fixed.positions().isEmpty()) {
+            FixedReader.match(fields.find("format").get(), table.columns());
+        }
         this.key = fields.find("key").map(table::columns).orElse(List.of()).stream()
                 .map(Column::name)
                 .toList();
@@ -153,7 +157,7 @@ final class Draft {
     }
 
     private void readChildren(Item item) {
-        if (format.orElse(null) instanceof Format.Delimited || format.orElse(null) instanceof Format.Geotiff) {
+        if (format.orElse(null) instanceof Format.Text || format.orElse(null) instanceof Format.Geotiff) {
             item.wrong("needs arrays, which only json and ndjson have");
         }
         item.entries().forEach((name, value) -> {

@@ -7,16 +7,40 @@ import java.util.Optional;
 /** How a file is written. Compression follows from the file's suffix. */
 public sealed interface Format {
 
+    /** In place of a charset's name: each file's bytes tell its own. */
+    String DETECT = "detect";
+
     List<String> nullValues();
+
+    /** Records of fields, in lines of text. */
+    sealed interface Text extends Format {
+
+        /** What lines start with that do not count. */
+        Optional<String> comment();
+
+        /** A charset's name, or {@link #DETECT}; a byte order mark wins over it. */
+        String encoding();
+
+        boolean header();
+
+        /** Physical lines before the header. */
+        int skipRows();
+
+        /** Records after the data. */
+        int footerRows();
+
+        boolean trim();
+
+        Ragged ragged();
+
+        boolean repeatedHeader();
+    }
 
     /**
      * CSV and TSV.
      *
      * @param quote empty where values are never quoted
      * @param escape empty where a quote is escaped by doubling it
-     * @param encoding a charset's name; a byte order mark wins over it
-     * @param skipRows physical lines before the header
-     * @param footerRows records after the data
      */
     record Delimited(
             String delimiter,
@@ -31,15 +55,39 @@ public sealed interface Format {
             List<String> nullValues,
             Ragged ragged,
             boolean repeatedHeader)
-            implements Format {}
+            implements Text {}
 
     /**
-     * One JSON document.
+     * Fixed width: one record a line, its values at fixed places.
+     *
+     * @param positions from left to right, one for each column that stands in the file
+     * @param header the first line names the columns, and is no record
+     */
+    record Fixed(
+            List<Position> positions,
+            Optional<String> comment,
+            String encoding,
+            boolean header,
+            int skipRows,
+            int footerRows,
+            boolean trim,
+            List<String> nullValues,
+            Ragged ragged,
+            boolean repeatedHeader)
+            implements Text {}
+
+    /** The first and the last character of a column, counted from 1; characters are Unicode code points. */
+    record Position(String column, int from, int to) {}
+
+    /**
+     * One JSON document, or several.
      *
      * @param records RFC 6901 pointer to the array of records; empty: the document itself is the array, or the one record
      * @param declaredRows pointer to the count that the file claims
+     * @param concatenated any number of documents one behind the other, each of them a record
      */
-    record Json(Optional<String> records, Optional<String> declaredRows, List<String> nullValues) implements Format {}
+    record Json(Optional<String> records, Optional<String> declaredRows, boolean concatenated, List<String> nullValues)
+            implements Format {}
 
     /** One JSON document a line. */
     record Ndjson(List<String> nullValues) implements Format {}

@@ -4,13 +4,14 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code format}, or takes it from the landing path's extension. */
 final class FormatReader {
 
-    private static final List<String> TYPES = List.of("csv", "tsv", "json", "ndjson", "geotiff");
-    private static final List<String> LATER = List.of("fixed", "parquet");
-    private static final String READ = "csv, tsv, json, ndjson and geotiff";
+    private static final List<String> TYPES = List.of("csv", "tsv", "fixed", "json", "ndjson", "geotiff");
+    private static final List<String> LATER = List.of("parquet");
+    private static final String READ = "csv, tsv, fixed, json, ndjson and geotiff";
     private static final List<String> DELIMITED_KEYS = List.of(
             "type",
             "delimiter",
@@ -25,22 +26,9 @@ final class FormatReader {
             "null_values",
             "ragged",
             "repeated_header");
-    private static final Map<String, List<String>> KEYS = Map.of(
-            "csv",
-            DELIMITED_KEYS,
-            "tsv",
-            DELIMITED_KEYS,
-            "json",
-            List.of("type", "records", "declared_rows", "null_values"),
-            "ndjson",
-            List.of("type", "null_values"),
-            "geotiff",
-            RasterFormat.KEYS);
-    private static final List<String> EVERY_KEY = List.of(
+    private static final List<String> FIXED_KEYS = List.of(
             "type",
-            "delimiter",
-            "quote",
-            "escape",
+            "positions",
             "comment",
             "encoding",
             "header",
@@ -49,15 +37,26 @@ final class FormatReader {
             "trim",
             "null_values",
             "ragged",
-            "repeated_header",
-            "positions",
-            "records",
-            "declared_rows",
-            "pixels",
-            "bands",
-            "skip_nodata",
-            "bounds",
-            "decimate");
+            "repeated_header");
+    private static final List<String> JSON_KEYS =
+            List.of("type", "records", "declared_rows", "concatenated", "null_values");
+    private static final Map<String, List<String>> KEYS = Map.of(
+            "csv",
+            DELIMITED_KEYS,
+            "tsv",
+            DELIMITED_KEYS,
+            "fixed",
+            FIXED_KEYS,
+            "json",
+            JSON_KEYS,
+            "ndjson",
+            List.of("type", "null_values"),
+            "geotiff",
+            RasterFormat.KEYS);
+    private static final List<String> EVERY_KEY = Stream.of(DELIMITED_KEYS, FIXED_KEYS, JSON_KEYS, RasterFormat.KEYS)
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
 
     private FormatReader() {}
 
@@ -118,12 +117,25 @@ final class FormatReader {
 
     private static Format read(String type, Fields fields) {
         return switch (type) {
-            case "json" ->
-                new Format.Json(pointer(fields, "records"), pointer(fields, "declared_rows"), nulls(fields, List.of()));
+            case "json" -> json(fields);
             case "ndjson" -> new Format.Ndjson(nulls(fields, List.of()));
             case "geotiff" -> RasterFormat.read(fields);
+            case "fixed" -> fixed(fields);
             default -> delimited(type, fields);
         };
+    }
+
+    private static Format json(Fields fields) {
+        boolean concatenated = fields.bool("concatenated", false);
+        for (String pointer : List.of("records", "declared_rows")) {
+            if (concatenated) {
+                fields.find(pointer)
+                        .ifPresent(
+                                item -> item.wrong("does not go with concatenated, where each document is a record"));
+            }
+        }
+        return new Format.Json(
+                pointer(fields, "records"), pointer(fields, "declared_rows"), concatenated, nulls(fields, List.of()));
     }
 
     private static Format delimited(String type, Fields fields) {
@@ -135,7 +147,6 @@ final class FormatReader {
         }
         Optional<Character> quote = fields.find("quote").map(FormatReader::mark).orElse(Optional.of('"'));
         Optional<Character> escape = fields.find("escape").flatMap(FormatReader::mark);
-        boolean repeatedHeader = fields.bool("repeated_header", false);
         if (quote.isPresent() && delimiter.indexOf(quote.get()) >= 0) {
             fields.find("quote")
                     .or(() -> fields.find("delimiter"))
@@ -144,27 +155,53 @@ final class FormatReader {
         if (escape.isPresent() && delimiter.indexOf(escape.get()) >= 0) {
             fields.find("escape").ifPresent(item -> item.wrong("must differ from the delimiter"));
         }
-        if (repeatedHeader && !header) {
-            fields.find("repeated_header").ifPresent(item -> item.wrong("needs a header"));
-        }
         return new Format.Delimited(
                 delimiter,
                 quote,
                 escape,
                 fields.find("comment").flatMap(FormatReader::comment),
-                fields.find("encoding").flatMap(FormatReader::encoding).orElse("UTF-8"),
+                encoding(fields),
                 header,
                 rows(fields, "skip_rows"),
                 rows(fields, "footer_rows"),
                 fields.bool("trim", false),
                 nulls(fields, List.of("")),
-                fields.find("ragged")
-                                .flatMap(item -> item.choice(List.of("refuse", "pad")))
-                                .orElse("refuse")
-                                .equals("pad")
-                        ? Format.Ragged.PAD
-                        : Format.Ragged.REFUSE,
-                repeatedHeader);
+                ragged(fields),
+                repeatedHeader(fields, header));
+    }
+
+    private static Format fixed(Fields fields) {
+        boolean header = fields.bool("header", false);
+        return new Format.Fixed(
+                fields.required("positions", "say where columns stand, such as positions: {id: [1, 8]}")
+                        .map(FixedReader::positions)
+                        .orElse(List.of()),
+                fields.find("comment").flatMap(FormatReader::comment),
+                encoding(fields),
+                header,
+                rows(fields, "skip_rows"),
+                rows(fields, "footer_rows"),
+                fields.bool("trim", true),
+                nulls(fields, List.of("")),
+                ragged(fields),
+                repeatedHeader(fields, header));
+    }
+
+    private static Format.Ragged ragged(Fields fields) {
+        return fields.find("ragged")
+                        .flatMap(item -> item.choice(List.of("refuse", "pad")))
+                        .orElse("refuse")
+                        .equals("pad")
+                ? Format.Ragged.PAD
+                : Format.Ragged.REFUSE;
+    }
+
+    private static boolean repeatedHeader(Fields fields, boolean header) {
+        boolean repeated = fields.bool("repeated_header", false);
+        if (repeated && !header) {
+            fields.find("repeated_header").ifPresent(item -> item.wrong("needs a header"));
+        }
+        return repeated;
     }
 
     private static Optional<String> delimiter(Item item) {
@@ -203,16 +240,22 @@ final class FormatReader {
         });
     }
 
-    private static Optional<String> encoding(Item item) {
-        return item.text().flatMap(text -> {
-            try {
-                return Optional.of(Charset.forName(text).name());
-            } catch (IllegalArgumentException e) {
-                item.wrong("is no encoding: " + text
-                        + Names.meant(text, List.of("utf-8", "utf-16", "iso-8859-1", "windows-1252")));
-                return Optional.empty();
-            }
-        });
+    private static String encoding(Fields fields) {
+        return fields.find("encoding")
+                .flatMap(item -> item.text().flatMap(text -> {
+                    if (text.equals(Format.DETECT)) {
+                        return Optional.of(text);
+                    }
+                    try {
+                        return Optional.of(Charset.forName(text).name());
+                    } catch (IllegalArgumentException e) {
+                        item.wrong("is no encoding: " + text
+                                + Names.meant(
+                                        text, List.of("detect", "utf-8", "utf-16", "iso-8859-1", "windows-1252")));
+                        return Optional.empty();
+                    }
+                }))
+                .orElse("UTF-8");
     }
 
     private static int rows(Fields fields, String name) {

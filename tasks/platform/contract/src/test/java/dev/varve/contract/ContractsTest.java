@@ -54,7 +54,14 @@ class ContractsTest {
 
         assertThat(contracts.all())
                 .extracting(Contract::dataset)
-                .containsExactly("health.covid_cases", "retail.customers", "retail.orders", "security.known_exploited");
+                .containsExactly(
+                        "health.covid_cases",
+                        "retail.customers",
+                        "retail.orders",
+                        "security.go_cves",
+                        "security.go_vulnerabilities",
+                        "security.known_exploited",
+                        "taxi.trips");
         Contract orders = contracts.find("retail.orders").orElseThrow();
         assertThat(orders.table()).isEqualTo("retail_orders");
         assertThat(orders.table(orders.children().getFirst())).isEqualTo("retail_order_lines");
@@ -126,6 +133,26 @@ class ContractsTest {
         assertThat(contract.table(bands)).isEqualTo(contract.table() + "_bands");
         assertThat(bands.key()).containsExactly("band");
         assertThat(bands.columns()).extracting(Column::name).contains("minimum", "maximum", "mean", "checksum");
+    }
+
+    @Test
+    void readsPositionsFromLeftToRight() {
+        assertThat(parse("""
+                                landing: cards/*.txt
+                                format: {type: fixed, positions: {name: [9, 30], id: [1, 8]}, encoding: detect}
+                                columns: {id: bigint, name: text}
+                                """).format())
+                .isEqualTo(new Format.Fixed(
+                        List.of(new Format.Position("id", 1, 8), new Format.Position("name", 9, 30)),
+                        Optional.empty(),
+                        Format.DETECT,
+                        false,
+                        0,
+                        0,
+                        true,
+                        List.of(""),
+                        Format.Ragged.REFUSE,
+                        false));
     }
 
     @Test

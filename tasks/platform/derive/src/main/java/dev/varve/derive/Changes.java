@@ -55,7 +55,7 @@ final class Changes {
                     : List.of();
             if (!present.equals(wanted)) {
                 warehouse.run("drop table if exists conformed." + entity.table() + "_changes");
-                warehouse.run("create table conformed." + entity.table() + "_changes as " + query);
+                warehouse.create("conformed." + entity.table() + "_changes", wanted);
                 ledger.loads(dataset.name()).forEach(load -> ledger.unmark(dataset.name(), load.id(), "changes"));
             }
         }

@@ -138,7 +138,7 @@ public final class StageSnapshots {
         derive(candidate, dataset, Cut.NONE, Optional.of("(select * from d_subject where false)"));
         for (Entity entity : dataset.entities()) {
             warehouse.run("drop table if exists d_known_" + entity.table());
-            warehouse.run("create temp table d_known_" + entity.table() + " as " + known.asOf(entity, "true"));
+            warehouse.createTemporary("d_known_" + entity.table(), warehouse.describe(known.asOf(entity, "true")));
         }
         Optional<LocalDateTime> earliest = candidate.earliest();
         SortedMap<LocalDate, LocalDateTime> touched = new TreeMap<>();

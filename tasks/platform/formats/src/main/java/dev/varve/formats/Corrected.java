@@ -48,6 +48,12 @@ public final class Corrected {
         } catch (RefusedFile broken) {
             throw new RefusedFile(broken.reason(), "With the corrected texts: " + broken.getMessage());
         }
+        if (!after.charset().equals(before.charset())) {
+            throw new RefusedFile(
+                    Reason.INVALID_ENCODING,
+                    "With the corrected texts the file would count as " + after.charset() + ", not as "
+                            + before.charset() + ". Declare its `encoding`.");
+        }
         long shift = 0;
         for (Map.Entry<Long, String> text : texts.entrySet()) {
             Span old = before.spans().get(text.getKey());

@@ -2,6 +2,7 @@ package dev.varve.formats;
 
 import dev.varve.contract.Format;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,9 +10,9 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
-/** One reading of one delimited file, past its header. */
+/** One reading of one file of fields, past its header. */
 final class DelimitedPass {
-    private final Format.Delimited format;
+    private final Format.Text format;
     private final Header header;
     private final Columns columns;
     private final List<List<Row.ChildRow>> children;
@@ -23,7 +24,7 @@ final class DelimitedPass {
     private long rejected;
     private long ignored;
 
-    DelimitedPass(Format.Delimited format, Header header, Columns columns, int children, RowSink sink) {
+    DelimitedPass(Format.Text format, Header header, Columns columns, int children, RowSink sink) {
         this.format = format;
         this.header = header;
         this.columns = columns;
@@ -43,9 +44,7 @@ final class DelimitedPass {
     static List<String> names(Tokenizer tokenizer) throws IOException {
         Fields fields = tokenizer.fields();
         if (!tokenizer.next(fields)) {
-            throw new RefusedFile(
-                    Reason.NO_HEADER,
-                    "The file has no header: it is empty. Ask for it again, or declare `header: false` where files have none.");
+            throw noHeader();
         }
         if (!fields.isValidText()) {
             throw new RefusedFile(
@@ -64,10 +63,16 @@ final class DelimitedPass {
         return names;
     }
 
-    RecordReader.Count run(Tokenizer tokenizer) throws IOException {
-        Fields fields = tokenizer.fields();
+    static RefusedFile noHeader() {
+        return new RefusedFile(
+                Reason.NO_HEADER,
+                "The file has no header: it is empty. Ask for it again, or declare `header: false` where files have none.");
+    }
+
+    RecordReader.Count run(RecordCutter records, Charset charset) throws IOException {
+        Fields fields = records.fields();
         Deque<Fields> held = new ArrayDeque<>();
-        while (tokenizer.next(fields)) {
+        while (records.next(fields)) {
             fields.number = ++read;
             if (format.footerRows() == 0) {
                 take(fields);
@@ -81,7 +86,13 @@ final class DelimitedPass {
         }
         ignored += held.size();
         return new RecordReader.Count(
-                read, accepted, rejected, ignored, header.unknownNames(), header.missingColumns(columns));
+                read,
+                accepted,
+                rejected,
+                ignored,
+                header.unknownNames(),
+                header.missingColumns(columns),
+                charset.name());
     }
 
     private void take(Fields fields) {
@@ -159,9 +170,7 @@ final class DelimitedPass {
 
     /** Fields of a record that is broken as a whole stand in no known place. */
     private Values key(Fields fields, Misfit misfit) {
-        if (fields.count != header.width()
-                || misfit.reason() == Reason.BROKEN_QUOTE
-                || misfit.reason() == Reason.INVALID_ENCODING) {
+        if (fields.count != header.width() || fields.broken != null || misfit.reason() == Reason.INVALID_ENCODING) {
             return null;
         }
         Values record = columns.blank();

@@ -1,5 +1,7 @@
 package dev.varve.formats;
 
+import dev.varve.contract.Format;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -12,20 +14,32 @@ import java.nio.charset.StandardCharsets;
  * @param text without the byte order mark
  * @param charset the file's own
  * @param mark length of the byte order mark
+ * @param copy of the text, where it was read ahead; the content itself stays the caller's
  */
-record Encoding(InputStream text, Charset charset, int mark) {
+record Encoding(InputStream text, Charset charset, int mark, Closeable copy) implements Closeable {
     private static final int LONGEST_MARK = 4;
 
-    /** @param declared charset's name; a byte order mark wins over it */
+    /** @param declared charset's name, or the word that has it detected; a byte order mark wins over both */
     static Encoding of(InputStream content, String declared) throws IOException {
         PushbackInputStream in = new PushbackInputStream(content, LONGEST_MARK);
         byte[] head = in.readNBytes(LONGEST_MARK);
         Charset charset = marked(head);
         int mark = charset == null ? 0 : "\ufeff".getBytes(charset).length;
         in.unread(head, mark, head.length - mark);
-        Charset used = charset == null ? Charset.forName(declared) : charset;
-        boolean plain = used.equals(StandardCharsets.UTF_8);
-        return new Encoding(plain ? in : new Utf8Stream(in, used), used, mark);
+        if (charset == null && declared.equals(Format.DETECT)) {
+            return DetectedEncoding.of(in);
+        }
+        return of(in, charset == null ? Charset.forName(declared) : charset, mark, () -> {});
+    }
+
+    static Encoding of(InputStream in, Charset charset, int mark, Closeable copy) {
+        boolean plain = charset.equals(StandardCharsets.UTF_8);
+        return new Encoding(plain ? in : new Utf8Stream(in, charset), charset, mark, copy);
+    }
+
+    @Override
+    public void close() throws IOException {
+        copy.close();
     }
 
     private static Charset marked(byte[] head) {

@@ -1,6 +1,7 @@
 package dev.varve.formats;
 
 import dev.varve.contract.Column;
+import dev.varve.contract.Format;
 import dev.varve.contract.UnknownFields;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How the fields of a delimited file answer the contract's columns.
+ * How the fields of a file answer the contract's columns.
  *
  * @param names as the file has them; empty where it has no header
  * @param width fields of a whole record
@@ -28,6 +29,15 @@ record Header(List<String> names, int width, int[] fields, int[] unknown) {
             fields[i] = columns.captured(i) ? -1 : width++;
         }
         return new Header(List.of(), width, fields, new int[0]);
+    }
+
+    /** @param names as the file has them at the positions; empty where it has no header */
+    static Header byPositions(List<String> names, List<Format.Position> positions, Columns columns) {
+        List<String> placed = positions.stream().map(Format.Position::column).toList();
+        int[] fields = Arrays.stream(columns.cells)
+                .mapToInt(cell -> placed.indexOf(cell.column.name()))
+                .toArray();
+        return new Header(names, placed.size(), fields, new int[0]);
     }
 
     /** @throws RefusedFile where the header does not fit */

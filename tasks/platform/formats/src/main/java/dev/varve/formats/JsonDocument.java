@@ -1,5 +1,6 @@
 package dev.varve.formats;
 
+import dev.varve.contract.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,8 @@ import java.util.Set;
 
 /**
  * One pass over one document: finds the array of records and the values beside it that are wanted, and holds no more than a
- * record. Where a wanted value stands after the array, the array waits in a temporary file.
+ * record. Where a wanted value stands after the array, the array waits in a temporary file. Of concatenated documents, each
+ * is a record.
  */
 final class JsonDocument {
 
@@ -25,6 +27,7 @@ final class JsonDocument {
     private final JsonParser parser;
     private final int mark;
     private final String records;
+    private final boolean concatenated;
     private final Set<String> wanted;
     private final JsonPlaces places;
     private final Map<String, JsonNode> values = new HashMap<>();
@@ -35,15 +38,15 @@ final class JsonDocument {
     private long waitingOffset;
 
     /**
-     * @param records pointer of the array; empty for the document itself
      * @param wanted pointers of values, beside those of the places
      */
-    JsonDocument(InputStream content, String records, Set<String> wanted, JsonPlaces places, Records sink)
+    JsonDocument(InputStream content, Format.Json format, Set<String> wanted, JsonPlaces places, Records sink)
             throws IOException {
         Encoding encoding = JsonLines.utf8(content);
         this.parser = new JsonParser(new Window(encoding.text()));
         this.mark = encoding.mark();
-        this.records = records;
+        this.records = format.records().orElse("");
+        this.concatenated = format.concatenated();
         this.wanted = new HashSet<>(wanted);
         this.wanted.addAll(places.wanted());
         this.places = places;
@@ -53,6 +56,10 @@ final class JsonDocument {
     /** @return the values found, by pointer */
     Map<String, JsonNode> read() throws IOException {
         try {
+            if (concatenated) {
+                documents();
+                return values;
+            }
             value("");
             if (!parser.atEnd()) {
                 throw parser.broken("the end of the file");
@@ -72,6 +79,12 @@ final class JsonDocument {
             if (waiting != null) {
                 Files.deleteIfExists(waiting);
             }
+        }
+    }
+
+    private void documents() throws IOException, BrokenJson {
+        while (!parser.atEnd()) {
+            record(parser);
         }
     }
 

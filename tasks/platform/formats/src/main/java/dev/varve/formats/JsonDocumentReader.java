@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the records of one JSON document; a document that is broken anywhere is refused as a whole. */
+/** Reads the records of one JSON document, or of several; a file that is broken anywhere is refused as a whole. */
 final class JsonDocumentReader implements RecordReader {
     private final Contract contract;
     private final Format.Json format;
@@ -85,6 +85,6 @@ final class JsonDocumentReader implements RecordReader {
     private JsonDocument document(
             InputStream content, Set<String> wanted, JsonPlaces places, JsonDocument.Records records)
             throws IOException {
-        return new JsonDocument(content, format.records().orElse(""), wanted, places, records);
+        return new JsonDocument(content, format, wanted, places, records);
     }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The lines of a file that are not blank. */
+/** The lines of a file that are not blank; CR, LF and CRLF end a line, in any mixture. */
 final class JsonLines {
     private final Window window;
     private final int mark;
     private int position;
+    /** The last line ended in CR, to which an LF may belong. */
+    private boolean carriage;
     /** The current line, without its end. */
     byte[] bytes;
 
@@ -37,30 +39,42 @@ final class JsonLines {
 
     boolean next() throws IOException {
         while (true) {
+            window.start = position;
+            if (carriage && (position < window.end || more()) && bytes[position] == '\n') {
+                position++;
+            }
+            carriage = false;
             start = position;
             window.start = position;
-            while (true) {
-                while (position < window.end && bytes[position] != '\n') {
-                    position++;
-                }
-                if (position < window.end || !more()) {
-                    break;
-                }
-            }
+            do {
+                position = end();
+            } while (position == window.end && more());
             if (position == window.end && start == position) {
                 return false;
             }
             line++;
             offset = mark + window.offset + start;
             stop = position;
-            position = Math.min(position + 1, window.end);
-            if (stop > start && bytes[stop - 1] == '\r') {
-                stop--;
+            if (position < window.end) {
+                carriage = bytes[position] == '\r';
+                position++;
             }
             if (!isBlank()) {
                 return true;
             }
         }
+    }
+
+    /** Of the line, or of what is read of it. */
+    private int end() {
+        byte[] text = bytes;
+        int end = window.end;
+        int at = position;
+        // Both line ends lie below every character but control characters: one comparison a byte.
+        while (at < end && (text[at] > '\r' || text[at] != '\n' && text[at] != '\r')) {
+            at++;
+        }
+        return at;
     }
 
     private boolean more() throws IOException {
@@ -73,7 +87,7 @@ final class JsonLines {
 
     private boolean isBlank() {
         for (int i = start; i < stop; i++) {
-            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+            if (bytes[i] != ' ' && bytes[i] != '\t') {
                 return false;
             }
         }

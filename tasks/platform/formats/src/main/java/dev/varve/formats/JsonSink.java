@@ -84,6 +84,7 @@ final class JsonSink {
                 read - accepted,
                 0,
                 rows.unknownFields(),
-                read == 0 ? List.of() : rows.missingColumns());
+                read == 0 ? List.of() : rows.missingColumns(),
+                "UTF-8");
     }
 }

@@ -17,6 +17,7 @@ public interface RecordReader {
      * @param ignored records that are not data: repeated headers, footers
      * @param unknownFields names the contract does not know
      * @param missingColumns declared columns that the file does not have
+     * @param encoding the file's own: by its byte order mark, as declared, or as detected
      */
     record Count(
             long read,
@@ -24,7 +25,8 @@ public interface RecordReader {
             long rejected,
             long ignored,
             List<String> unknownFields,
-            List<String> missingColumns) {}
+            List<String> missingColumns,
+            String encoding) {}
 
     /** @throws RefusedFile where the file cannot be loaded as a whole */
     Count read(InputStream content, RowSink sink) throws IOException;
@@ -48,7 +50,7 @@ public interface RecordReader {
     /** For texts alone. */
     static RecordReader of(Contract contract, Map<String, String> captured) {
         return switch (contract.format()) {
-            case Format.Delimited delimited -> new DelimitedReader(contract, delimited, captured);
+            case Format.Text text -> new TextReader(contract, text, captured);
             case Format.Json json -> new JsonDocumentReader(contract, json, captured);
             case Format.Ndjson _ -> new NdjsonReader(contract, captured);
             case Format.Geotiff _ -> throw new IllegalArgumentException("a raster is no text");

@@ -10,7 +10,7 @@ import java.util.Optional;
  * quoted value only as a field's first character; elsewhere it stands for itself. Lines without a character are no records,
  * unless records have one field.
  */
-final class Tokenizer {
+final class Tokenizer implements RecordCutter {
     private final Window window;
     private final Encoding encoding;
     private final byte[] delimiter;
@@ -66,7 +66,8 @@ final class Tokenizer {
         return character.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    Fields fields() {
+    @Override
+    public Fields fields() {
         return new Fields(quote, escape);
     }
 
@@ -81,8 +82,8 @@ final class Tokenizer {
         }
     }
 
-    /** @return false at the end of the file */
-    boolean next(Fields fields) throws IOException {
+    @Override
+    public boolean next(Fields fields) throws IOException {
         fields.clear();
         while (true) {
             measure();

@@ -82,8 +82,9 @@ class CorrectedTest {
 
     @Test
     void replacesRecordsOfADocument() throws IOException {
-        ContractDraft json =
-                new ContractDraft(new Format.Json(Optional.of("/rows"), Optional.empty(), List.of())).columns(COLUMNS);
+        ContractDraft json = new ContractDraft(
+                        new Format.Json(Optional.of("/rows"), Optional.empty(), false, List.of()))
+                .columns(COLUMNS);
         assertThat(corrected(
                         json,
                         "{\"of\":\"å\",\"rows\":[ {\"id\":1}, {\"id\":\"x\", \"name\":\"ö\"} , {\"id\":3}],\"end\":1}",

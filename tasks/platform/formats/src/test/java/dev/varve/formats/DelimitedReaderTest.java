@@ -161,7 +161,8 @@ class DelimitedReaderTest {
 
     @Test
     void aHeaderAloneIsAFileOfNothing() {
-        assertThat(THINGS.read("id,name").count()).isEqualTo(new RecordReader.Count(0, 0, 0, 0, List.of(), List.of()));
+        assertThat(THINGS.read("id,name").count())
+                .isEqualTo(new RecordReader.Count(0, 0, 0, 0, List.of(), List.of(), "UTF-8"));
     }
 
     @Test

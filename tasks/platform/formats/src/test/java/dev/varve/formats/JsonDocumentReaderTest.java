@@ -8,10 +8,13 @@ import dev.varve.contract.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +22,7 @@ class JsonDocumentReaderTest {
 
     private static ContractDraft json(String records, String declared, ColumnDraft... columns) {
         return new ContractDraft(
-                        new Format.Json(Optional.ofNullable(records), Optional.ofNullable(declared), List.of()))
+                        new Format.Json(Optional.ofNullable(records), Optional.ofNullable(declared), false, List.of()))
                 .columns(columns);
     }
 
@@ -167,6 +170,60 @@ class JsonDocumentReaderTest {
             Outcome outcome = Outcome.of(CATALOG.reader(), slow);
             assertThat(outcome.values()).isEqualTo(whole.values());
             assertThat(outcome.rejects()).isEqualTo(whole.rejects());
+        }
+    }
+
+    private static final ContractDraft DOCUMENTS = new ContractDraft(
+                    new Format.Json(Optional.empty(), Optional.empty(), true, List.of()))
+            .columns(column("a", "integer"), column("b", "integer").from("/c/d"));
+
+    @Test
+    void concatenatedDocumentsAreRecordsWhateverStandsBetweenThem() {
+        assertThat(DOCUMENTS
+                        .read("\ufeff{\"a\":1}{\"a\":2} {\n \"a\": 3,\r\n \"c\": {\"d\": 4}\n}\r\n\n{\"a\":5}")
+                        .values())
+                .containsExactly(Arrays.asList(1, null), Arrays.asList(2, null), List.of(3, 4), Arrays.asList(5, null));
+        assertThat(DOCUMENTS.read("").rows()).isEmpty();
+        assertThat(DOCUMENTS.read(" \n").rows()).isEmpty();
+    }
+
+    @Test
+    void rejectsOfConcatenatedDocumentsKnowWhereTheyStand() throws IOException {
+        String text = "{\"a\":1}{\n\"a\": \"x\"\n} [1] {\"a\":1,\"a\":2}7\n";
+        Outcome outcome = DOCUMENTS.read(text);
+        assertThat(outcome.rows()).hasSize(1);
+        assertThat(outcome.rejects())
+                .extracting(Reject::text)
+                .containsExactly("{\n\"a\": \"x\"\n}", "[1]", "{\"a\":1,\"a\":2}", "7");
+        assertThat(outcome.rejects()).extracting(Reject::line).containsExactly(1L, 3L, 3L, 3L);
+        assertThat(outcome.rejects()).extracting(Reject::offset).containsExactly(7L, 20L, 24L, 37L);
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(DOCUMENTS.reader().text(new ByteArrayInputStream(content), 3))
+                .isEqualTo("[1]");
+        Corrected corrected = new Corrected(
+                DOCUMENTS.reader(), () -> new ByteArrayInputStream(content), new TreeMap<>(Map.of(2L, "{\"a\":2}")));
+        corrected.prove();
+        try (InputStream in = corrected.open()) {
+            assertThat(Outcome.of(DOCUMENTS.reader(), in).rows()).hasSize(2);
+        }
+    }
+
+    @Test
+    void concatenatedDocumentsAreRefusedWholeWhereOneIsBroken() {
+        refused(DOCUMENTS, "{\"a\":1}\n{\"a\":2", Reason.TRUNCATED).hasMessageContaining("at line 2, column 7");
+        refused(DOCUMENTS, "{\"a\":1},{\"a\":2}", Reason.BROKEN_JSON)
+                .hasMessage("The document has ',' where a value is due, at line 1, column 8."
+                        + " Correct it, or ask for it again.");
+        refused(json(null, null, column("a", "integer")), "{\"a\":1}{\"a\":2}", Reason.BROKEN_JSON)
+                .hasMessageContaining("has '{' where the end of the file is due");
+    }
+
+    @Test
+    void otherEncodingsThanUtf8AreRefused() {
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_32BE)) {
+            assertThatThrownBy(() -> DOCUMENTS.read("\ufeff{\"a\":1}".getBytes(charset)))
+                    .isInstanceOf(RefusedFile.class)
+                    .hasMessage("The file is written in " + charset + ", and JSON must be UTF-8. Convert it.");
         }
     }
 }

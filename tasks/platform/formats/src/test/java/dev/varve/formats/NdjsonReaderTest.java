@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.contract.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -246,5 +247,26 @@ class NdjsonReaderTest {
         byte[] content = "{\"order_id\": 1}\r\n\n{broken\n".getBytes(StandardCharsets.UTF_8);
         assertThat(ORDERS.reader().text(new ByteArrayInputStream(content), 1)).isEqualTo("{\"order_id\": 1}");
         assertThat(ORDERS.reader().text(new ByteArrayInputStream(content), 2)).isEqualTo("{broken");
+    }
+
+    @Test
+    void takesAnyMixtureOfLineEnds() throws IOException {
+        ContractDraft contract = ndjson(column("id", "integer"));
+        byte[] content =
+                "{\"id\":1}\r{\"id\":2}\r\n\r\r\n{\"id\":\"é\"}\n{\"id\":4}\r".getBytes(StandardCharsets.UTF_8);
+        for (int piece : new int[] {1, 9, 1000}) {
+            InputStream slow = new ByteArrayInputStream(content) {
+                @Override
+                public synchronized int read(byte[] into, int from, int length) {
+                    return super.read(into, from, Math.min(length, piece));
+                }
+            };
+            Outcome outcome = Outcome.of(contract.reader(), slow);
+            assertThat(outcome.values()).containsExactly(List.of(1), List.of(2), List.of(4));
+            assertThat(outcome.reject().line()).isEqualTo(5);
+            assertThat(outcome.reject().offset()).isEqualTo(22);
+            assertThat(outcome.reject().text()).isEqualTo("{\"id\":\"é\"}");
+        }
+        assertThat(contract.reader().text(new ByteArrayInputStream(content), 4)).isEqualTo("{\"id\":4}");
     }
 }

@@ -19,7 +19,7 @@ class RealJsonTest {
     void readsEveryCatalogAndRefusesTheTruncatedOne() {
         SharedData kev = SharedData.of("cisa-kev");
         ContractDraft contract = new ContractDraft(
-                        new Format.Json(Optional.of("/vulnerabilities"), Optional.of("/count"), List.of()))
+                        new Format.Json(Optional.of("/vulnerabilities"), Optional.of("/count"), false, List.of()))
                 .columns(
                         column("cve_id", "text(20)"),
                         column("vendor_project", "text").required(),

@@ -55,7 +55,8 @@ public final class ReadAhead extends InputStream {
         int length = 0;
         try {
             for (int n = 0; n >= 0 && length < bytes.length; length += Math.max(n, 0)) {
-                n = source.read(bytes, length, bytes.length - length);
+                // What a decoder had decoded when it fails is lost with the call.
+                n = source.read(bytes, length, Math.min(Decompressed.BUFFER, bytes.length - length));
             }
             return new Block(bytes, length, null);
         } catch (IOException | RuntimeException | Error e) {

@@ -196,4 +196,23 @@ class DuckDbWriterTest {
                 .extracting(Cells::values)
                 .containsExactly(List.of(5L, (long) text.length, (long) text.length));
     }
+
+    @Test
+    void manyRowsOfAJoinAreSeenInTheTransactionThatMadeTheirTable() {
+        warehouse.run("create table raw.load (file bigint, load bigint)");
+        warehouse.run("insert into raw.load values (7, 9)");
+        warehouse.run("create table raw.r as select range as n, cast(7 as bigint) as file from range("
+                + (Batch.ROWS + 1) + ")");
+        String rows = "select r.n, md5(cast(r.n as varchar)) as hash, cast(null as bigint) as nothing, l.load"
+                + " from raw.r r join raw.load l on l.file = r.file";
+
+        List<Cells> seen = warehouse.transaction(() -> {
+            warehouse.create("raw.t", warehouse.describe(rows));
+            warehouse.run("insert into raw.t " + rows);
+            return warehouse.query("select count(load), sum(case when load = 9 then 1 else 0 end) from raw.t");
+        });
+
+        assertThat(seen.getFirst().number(0)).isEqualTo(Batch.ROWS + 1);
+        assertThat(seen.getFirst().number(1)).isEqualTo(Batch.ROWS + 1);
+    }
 }
