@@ -6,6 +6,7 @@
 #   airflow_backfill FROM TO DATASET...   runs each dataset over the intervals from FROM to TO, both included
 #   airflow_stop                     stops what airflow_start_background started
 #   airflow_install_tests            also installs pytest, ruff and mypy
+#   airflow_install_rasters          installs libgdal, which reads rasters, and no Airflow
 # Reads VARVE_HOME, VARVE_SQL, VARVE_LANDING; a setting of Airflow that the shell has already wins:
 # AIRFLOW__SCHEDULER__USE_JOB_SCHEDULE=false runs backfills without today's scheduled runs beside them.
 
@@ -59,6 +60,21 @@ airflow_install_locked() {
 }
 
 airflow_install_tests() { airflow_install requirements-test; }
+
+# libgdal alone, from the wheel that has it inside: nothing of it is used through Python.
+airflow_install_rasters() {
+  local lock="$AIRFLOW_ROOT/dags/requirements-raster.txt" stamp="$AIRFLOW_VENV/.requirements-raster" python
+  airflow_installed "$lock" "$stamp" && return
+  if ! [ -x "$AIRFLOW_VENV/bin/python" ]; then
+    python="$(airflow_find_python)" || return
+    "$python" -m venv "$AIRFLOW_VENV" || { airflow_say "$python cannot make $AIRFLOW_VENV; see above"; return 78; }
+  fi
+  airflow_say "installing libgdal into ${AIRFLOW_VENV#"$AIRFLOW_ROOT"/} (once, about 100 MB)"
+  "$AIRFLOW_VENV/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+    --only-binary :all: -r "$lock" ||
+    { airflow_say "the install failed, see above; is the package index reachable?"; return 75; }
+  cksum < "$lock" > "$stamp"
+}
 
 airflow_default() { [ -n "${!1+set}" ] || export "$1=$2"; }
 

@@ -11,3 +11,6 @@ for name in requirements requirements-test requirements-uv; do
     --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
     --custom-compile-command dags/lock.sh "$@" "$name.in" --output-file "$name.txt"
 done
+uv pip compile --quiet --universal --python-version 3.11 --exclude-newer 2026-05-01 --no-deps \
+  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
+  --custom-compile-command dags/lock.sh "$@" requirements-raster.in --output-file requirements-raster.txt

@@ -13,10 +13,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 ./varve --version
 code=0
+. dags/airflow.sh
+airflow_install_rasters
 echo "varve test: Java"
 mvn -B -Dstyle.color=never --no-transfer-progress verify || code=$?
 echo "varve test: Python"
-. dags/airflow.sh
 airflow_install_tests
 (cd dags && ../.venv/bin/ruff check . && ../.venv/bin/ruff format --check . && ../.venv/bin/mypy varve_dags varve_airflow &&
   ../.venv/bin/pytest -q) || code=$?

@@ -4,7 +4,9 @@ import dev.varve.contract.Contract;
 import dev.varve.failure.TaskFailure;
 import dev.varve.formats.RecordReader;
 import dev.varve.formats.RefusedFile;
+import dev.varve.formats.raster.Rasters;
 import dev.varve.ledger.Json;
+import dev.varve.runtime.Places;
 import dev.varve.storage.Archive;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -19,10 +21,12 @@ import java.util.Optional;
 final class Origins {
     private final Warehouse warehouse;
     private final Archive archive;
+    private final Places places;
 
-    Origins(Warehouse warehouse, Archive archive) {
+    Origins(Warehouse warehouse, Places places) {
         this.warehouse = warehouse;
-        this.archive = archive;
+        this.archive = new Archive(places.home().archive());
+        this.places = places;
     }
 
     /** @param row with the system columns {@code _file_id}, {@code _row_number} and perhaps {@code _load_id} */
@@ -30,9 +34,10 @@ final class Origins {
         return file(row).map(file -> {
             long number = ((Number) row.get("_row_number")).longValue();
             Origin origin = origin(file, 4, number);
-            try (InputStream content = archive.open(file.text(4))) {
-                String text =
-                        RecordReader.of(contract, Json.texts(file.text(3))).text(content, number);
+            try (InputStream content = archive.open(file.text(4));
+                    Rasters rasters = places.rasters()) {
+                String text = RecordReader.of(contract, Json.texts(file.text(3)), rasters)
+                        .text(content, number);
                 return admitted(origin, row.get("_file_id"), text);
             } catch (IOException | RefusedFile | IllegalArgumentException | TaskFailure e) {
                 return text(origin, null, null, String.valueOf(e.getMessage()));

@@ -5,7 +5,6 @@ import dev.varve.contract.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.runtime.Places;
 import dev.varve.serve.Reading;
-import dev.varve.storage.Archive;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.io.PrintWriter;
@@ -139,7 +138,7 @@ final class RejectsCommand implements Callable<Integer> {
             Warehouse warehouse = reading.warehouse();
             requireLoad(warehouse);
             if (export != null) {
-                long rows = new RejectsFile(warehouse, new Archive(places.home().archive()), contract)
+                long rows = new RejectsFile(warehouse, places, contract)
                         .write(
                                 export,
                                 each -> Rejected.read(warehouse, dataset, filter(), reject -> {

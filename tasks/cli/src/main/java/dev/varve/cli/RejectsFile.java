@@ -3,7 +3,9 @@ package dev.varve.cli;
 import dev.varve.contract.Contract;
 import dev.varve.failure.TaskFailure;
 import dev.varve.formats.RecordReader;
+import dev.varve.formats.raster.Rasters;
 import dev.varve.ledger.Json;
+import dev.varve.runtime.Places;
 import dev.varve.storage.Archive;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -40,11 +42,13 @@ final class RejectsFile {
 
     private final Warehouse warehouse;
     private final Archive archive;
+    private final Places places;
     private final Contract contract;
 
-    RejectsFile(Warehouse warehouse, Archive archive, Contract contract) {
+    RejectsFile(Warehouse warehouse, Places places, Contract contract) {
         this.warehouse = warehouse;
-        this.archive = archive;
+        this.places = places;
+        this.archive = new Archive(places.home().archive());
         this.contract = contract;
     }
 
@@ -98,8 +102,9 @@ final class RejectsFile {
             return reject.said().text();
         }
         Cells file = warehouse.first(Sql.named("rejects/file"), reject.fileId()).orElseThrow();
-        try (InputStream content = archive.open(file.text(1))) {
-            return RecordReader.of(contract, Json.texts(file.text(0))).text(content, reject.row());
+        try (InputStream content = archive.open(file.text(1));
+                Rasters rasters = places.rasters()) {
+            return RecordReader.of(contract, Json.texts(file.text(0)), rasters).text(content, reject.row());
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
                     contract.dataset() + ": cannot read the archived copy of " + reject.path() + ": " + e.getMessage(),

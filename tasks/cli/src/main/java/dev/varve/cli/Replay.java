@@ -43,7 +43,7 @@ final class Replay {
 
     /** Rows as a person left them; a row whose text stayed is read again as it was delivered. */
     void take(ChosenRejects rejects, List<RejectsFile.Edited> edited) {
-        RejectsFile texts = new RejectsFile(session.warehouse(), session.archive(), session.contract(dataset));
+        RejectsFile texts = new RejectsFile(session.warehouse(), session.places(), session.contract(dataset));
         Map<String, List<Rejected>> annotated = new LinkedHashMap<>();
         for (RejectsFile.Edited one : edited) {
             Optional<Rejected> found = rejects.ofFile(one.file(), one.row());

@@ -6,7 +6,6 @@ import dev.varve.ledger.Json;
 import dev.varve.runtime.Places;
 import dev.varve.serve.Catalog;
 import dev.varve.serve.Reading;
-import dev.varve.storage.Archive;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,8 +81,7 @@ final class WhyCommand implements Callable<Integer> {
         }
         Map<String, String> given = given();
         try (Reading reading = Published.open(places, CONTROL + tables(contracts, subject))) {
-            Origins origins =
-                    new Origins(reading.warehouse(), new Archive(places.home().archive()));
+            Origins origins = new Origins(reading.warehouse(), places);
             List<Finding> findings = new Why(reading.warehouse(), origins, subject, given, Optional.ofNullable(column))
                     .ask(new WhyRelated(places, contracts, reading, subject, column));
             show(given, findings);

@@ -5,7 +5,6 @@ import dev.varve.contract.Contracts;
 import dev.varve.contract.Relationship;
 import dev.varve.runtime.Places;
 import dev.varve.serve.Reading;
-import dev.varve.storage.Archive;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -73,8 +72,7 @@ final class WhyRelated {
                 .filter(one -> one.table().equals("conformed." + to.table()))
                 .findFirst()
                 .orElseThrow();
-        Origins origins =
-                new Origins(then.warehouse(), new Archive(places.home().archive()));
+        Origins origins = new Origins(then.warehouse(), places);
         if (then.warehouse().columns("conformed", to.table()).isEmpty()) {
             return new Finding(Map.of(), List.of(says + "; nothing of it is published, so it is empty"), List.of());
         }

@@ -91,6 +91,14 @@ class ArchitectureTest {
             .resideInAPackage("org.duckdb..");
 
     @ArchTest
+    static final ArchRule onlyTheRasterReaderKnowsGdal = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.varve.formats.raster.gdal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.varve.formats.raster.gdal..");
+
+    @ArchTest
     static final ArchRule onlyTheWarehouseSpeaksJdbc = noClasses()
             .that()
             .resideOutsideOfPackage("dev.varve.warehouse..")

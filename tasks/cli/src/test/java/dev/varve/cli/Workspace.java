@@ -72,6 +72,16 @@ final class Workspace {
         return this;
     }
 
+    /** The library that reads rasters stays where the product's is. */
+    Workspace withRasters() throws IOException {
+        Path own = Path.of("").toAbsolutePath();
+        while (!Files.exists(own.resolve("CONTRIBUTING.md"))) {
+            own = own.getParent();
+        }
+        Files.createSymbolicLink(root.resolve(".venv"), own.resolve(".venv"));
+        return this;
+    }
+
     /** A drop of the day, in January 2026, with one CSV file. */
     Workspace drop(int day, String... lines) throws IOException {
         write(
@@ -81,7 +91,12 @@ final class Workspace {
     }
 
     Workspace land(String path, String text, String modifiedAt) throws IOException {
-        write(landing.resolve(path), text);
+        return land(path, text.getBytes(StandardCharsets.UTF_8), modifiedAt);
+    }
+
+    Workspace land(String path, byte[] content, String modifiedAt) throws IOException {
+        Files.createDirectories(landing.resolve(path).getParent());
+        Files.write(landing.resolve(path), content);
         Files.setLastModifiedTime(landing.resolve(path), FileTime.from(Instant.parse(modifiedAt)));
         return this;
     }

@@ -3,10 +3,13 @@ package dev.varve.load;
 import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
 import dev.varve.derive.Dataset;
+import dev.varve.derive.Pixels;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
 import dev.varve.formats.Values;
+import dev.varve.formats.raster.CellBatch;
+import dev.varve.formats.raster.Tile;
 import dev.varve.warehouse.Column;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
@@ -14,8 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The raw tables of a dataset: its own, its children's, and the keys of rejected rows where it restates. */
+/** The raw tables of a dataset: its own, its children's, the keys of rejected rows where it restates, and a raster's pixels. */
 final class RawTables {
     private final Contract contract;
     private final Warehouse warehouse;
@@ -50,7 +54,12 @@ final class RawTables {
                                     .map(name -> contract.column(name).orElseThrow())
                                     .toList()));
         }
+        pixels().ifPresent(pixels -> tables.put(pixels.table(), pixels.columns()));
         return tables;
+    }
+
+    private Optional<Pixels> pixels() {
+        return Pixels.of(contract, warehouse.dialect());
     }
 
     private List<Column> columns(List<Column> system, List<dev.varve.contract.Column> declared) {
@@ -93,6 +102,7 @@ final class RawTables {
         private final List<TableWriter> children;
         private final TableWriter rejects;
         private final TableWriter rejectedKeys;
+        private final Optional<PixelSink> pixels;
         private long keyless;
 
         private Sink() {
@@ -101,6 +111,7 @@ final class RawTables {
                     .map(child -> warehouse.writer("raw", contract.table(child)))
                     .toList();
             this.rejects = warehouse.writer("control", "rejected_row");
+            this.pixels = pixels().map(table -> new PixelSink(contract, warehouse.writer("raw", table.table())));
             this.rejectedKeys =
                     contract.restates().isPresent() && !contract.key().isEmpty()
                             ? warehouse.writer("raw", contract.table() + "_rejected")
@@ -171,6 +182,16 @@ final class RawTables {
             }
         }
 
+        @Override
+        public void cells(long row, CellBatch cells) {
+            pixels.orElseThrow().cells(fileId, row, cells);
+        }
+
+        @Override
+        public void tile(long row, Tile tile) {
+            pixels.orElseThrow().tile(fileId, row, tile);
+        }
+
         /** Rejected rows of the file whose key cannot be read. */
         long keyless() {
             return keyless;
@@ -181,6 +202,7 @@ final class RawTables {
             rows.close();
             children.forEach(TableWriter::close);
             rejects.close();
+            pixels.ifPresent(PixelSink::close);
             if (rejectedKeys != null) {
                 rejectedKeys.close();
             }

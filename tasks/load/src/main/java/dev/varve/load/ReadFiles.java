@@ -5,6 +5,7 @@ import dev.varve.failure.TaskFailure;
 import dev.varve.formats.Corrected;
 import dev.varve.formats.RecordReader;
 import dev.varve.formats.RefusedFile;
+import dev.varve.formats.raster.Rasters;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.RejectDecisions;
@@ -34,6 +35,7 @@ final class ReadFiles {
     private final String digest;
     private final Map<Delivery, String> refused = new LinkedHashMap<>();
     private final List<ReadFile> whole = new ArrayList<>();
+    private Rasters rasters;
     private Map<Long, SortedMap<Long, Optional<String>>> admitted = new HashMap<>();
 
     /** @param digest of what the contract says of reading */
@@ -60,8 +62,11 @@ final class ReadFiles {
                                 .collect(Collectors.joining(", "))));
         // No statement may run while the writers are open.
         admitted = new RejectDecisions(warehouse, contract.dataset()).admitted();
-        for (int next = 0; next < deliveries.size(); ) {
-            next = readUntilRefused(deliveries, next);
+        try (Rasters opened = session.places().rasters()) {
+            rasters = opened;
+            for (int next = 0; next < deliveries.size(); ) {
+                next = readUntilRefused(deliveries, next);
+            }
         }
         record();
         whole.stream()
@@ -98,7 +103,7 @@ final class ReadFiles {
     }
 
     private ReadFile read(Delivery delivery, RawTables.Sink sink) {
-        RecordReader reader = RecordReader.of(contract, delivery.captured());
+        RecordReader reader = RecordReader.of(contract, delivery.captured(), rasters);
         Corrected file = new Corrected(
                 reader,
                 () -> session.archive().open(delivery.archivedAs()),

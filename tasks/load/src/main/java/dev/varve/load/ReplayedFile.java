@@ -8,6 +8,7 @@ import dev.varve.formats.RefusedFile;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
+import dev.varve.formats.raster.Rasters;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.RejectDecisions;
 import dev.varve.runtime.Session;
@@ -37,6 +38,7 @@ final class ReplayedFile {
     private final Session session;
     private final Contract contract;
     private final String archivedAs;
+    private final Rasters rasters;
     private final RecordReader reader;
     private final Corrected corrected;
     private final Set<Long> fits = new HashSet<>();
@@ -50,7 +52,8 @@ final class ReplayedFile {
         this.archivedAs = file.text(1);
         this.loaded = file.text(2).equals("loaded");
         this.path = file.text(3);
-        this.reader = RecordReader.of(contract, Json.texts(file.text(0)));
+        this.rasters = session.places().rasters();
+        this.reader = RecordReader.of(contract, Json.texts(file.text(0)), rasters);
         SortedMap<Long, Optional<String>> texts =
                 new RejectDecisions(session.warehouse(), contract.dataset()).admitted(id);
         rows.forEach(row -> texts.merge(row.rowNumber(), row.text(), (before, now) -> now.isPresent() ? now : before));
@@ -108,7 +111,7 @@ final class ReplayedFile {
     }
 
     private void reading(Work work) {
-        try {
+        try (rasters) {
             work.run();
         } catch (RefusedFile e) {
             throw TaskFailure.refused(contract.dataset() + ": nothing was replayed: " + path + ": " + e.getMessage());

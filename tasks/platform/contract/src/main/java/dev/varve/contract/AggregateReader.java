@@ -68,7 +68,7 @@ final class AggregateReader {
         return of.get().text().flatMap(name -> {
             if (!children.containsKey(name)) {
                 if (name.equals("cells")) {
-                    of.get().notYet("not yet: this version reads no rasters, so there are no cells");
+                    of.get().notYet("not yet: this version aggregates no cells");
                 } else {
                     of.get().wrong("is no child of this dataset: " + name + Names.meant(name, children.keySet()));
                 }

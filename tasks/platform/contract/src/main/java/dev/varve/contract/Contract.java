@@ -62,6 +62,13 @@ public record Contract(
         return domain() + "_" + child.name();
     }
 
+    /** The name of a raster's table of pixels in every layer: {@code imagery_scenes_cells}; empty where it keeps none. */
+    public Optional<String> pixelTable() {
+        return format instanceof Format.Geotiff raster
+                ? raster.ending().map(ending -> table() + ending)
+                : Optional.empty();
+    }
+
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

@@ -79,6 +79,7 @@ final class Draft {
                 .toList();
         this.effectiveAt = fields.find("effective_at").flatMap(this::effectiveAt);
         fields.find("children").ifPresent(this::readChildren);
+        format.filter(Format.Geotiff.class::isInstance).ifPresent(this::addBands);
     }
 
     String dataset() {
@@ -126,10 +127,22 @@ final class Draft {
         ColumnReader reader = new ColumnReader(zone, format, landing, needed, 0);
         Map<String, Column> columns = readable
                 ? fields.required("columns", "name the columns with their types")
-                        .map(item -> reader.read(item, checks))
+                        .map(item -> RasterTables.withFixed(format, item, reader.read(item, checks), needed))
                         .orElse(Map.of())
                 : Map.of();
         return new Table(dataset.substring(dataset.indexOf('.') + 1), Optional.empty(), columns, Map.of(), checks);
+    }
+
+    private void addBands(Format raster) {
+        Fields none = RasterTables.item("{}").fields("", CHILD_KEYS);
+        Table bands = RasterTables.bands(dataset.substring(dataset.indexOf('.') + 1), raster, table.columns(key));
+        children.add(new DraftChild(
+                bands.subject(), none.item(), RasterTables.BANDS, List.of(RasterTables.BAND), bands, none));
+        fields.required("key", "say what identifies a scene, such as a name that landing captures");
+        key.stream()
+                .filter(bands.columns()::containsKey)
+                .forEach(name -> fields.find("key")
+                        .ifPresent(item -> item.wrong("cannot have " + name + ", which every band has a column of")));
     }
 
     private Optional<Column> effectiveAt(Item item) {
@@ -144,7 +157,7 @@ final class Draft {
     }
 
     private void readChildren(Item item) {
-        if (format.orElse(null) instanceof Format.Text) {
+        if (format.orElse(null) instanceof Format.Text || format.orElse(null) instanceof Format.Geotiff) {
             item.wrong("needs arrays, which only json and ndjson have");
         }
         item.entries().forEach((name, value) -> {
@@ -193,6 +206,11 @@ final class Draft {
     List<TableNames.Made> tables() {
         List<TableNames.Made> tables = new ArrayList<>();
         tables.add(new TableNames.Made(dataset.replace('.', '_'), this, "", 0));
+        if (format.orElse(null) instanceof Format.Geotiff raster) {
+            raster.ending()
+                    .ifPresent(ending -> tables.add(
+                            new TableNames.Made(dataset.replace('.', '_') + ending, this, "format.pixels", 0)));
+        }
         children.forEach(child ->
                 tables.add(made(child.name(), child.item().field(), child.item().line())));
         fields.find("aggregates")

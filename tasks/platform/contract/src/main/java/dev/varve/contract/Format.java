@@ -1,6 +1,7 @@
 package dev.varve.contract;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a file is written. Compression follows from the file's suffix. */
@@ -90,6 +91,44 @@ public sealed interface Format {
 
     /** One JSON document a line. */
     record Ndjson(List<String> nullValues) implements Format {}
+
+    /**
+     * A raster: one record a page, and its pixels in a table of their own.
+     *
+     * @param bands columns of {@code cells}, by name, in their order; empty where no cells are kept
+     * @param skipNodata cells without a value in any of the bands are left out
+     * @param bounds in degrees (EPSG:4326), west, south, east, north; only pixels in it are kept
+     * @param decimate only rows and columns whose number, from 0, this divides; 1 for all
+     */
+    record Geotiff(Pixels pixels, List<Band> bands, boolean skipNodata, Optional<List<Double>> bounds, int decimate)
+            implements Format {
+        @Override
+        public List<String> nullValues() {
+            return List.of();
+        }
+
+        /** Of the table of pixels: {@code _cells}; empty where none are kept. */
+        public Optional<String> ending() {
+            return pixels == Pixels.NONE
+                    ? Optional.empty()
+                    : Optional.of("_" + pixels.name().toLowerCase(Locale.ROOT));
+        }
+
+        /** How pixels are kept. */
+        public enum Pixels {
+            /** One row a pixel. */
+            CELLS,
+            /** One row for each 256 x 256 samples of a band, compressed. */
+            TILES,
+            NONE
+        }
+
+        /**
+         * @param number counted from 1
+         * @param type integer, bigint or double
+         */
+        public record Band(String name, int number, Type type) {}
+    }
 
     enum Ragged {
         REFUSE,

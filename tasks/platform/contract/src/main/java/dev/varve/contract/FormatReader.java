@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 /** Reads {@code format}, or takes it from the landing path's extension. */
 final class FormatReader {
 
-    private static final List<String> TYPES = List.of("csv", "tsv", "fixed", "json", "ndjson");
-    private static final List<String> LATER = List.of("parquet", "geotiff");
+    private static final List<String> TYPES = List.of("csv", "tsv", "fixed", "json", "ndjson", "geotiff");
+    private static final List<String> LATER = List.of("parquet");
+    private static final String READ = "csv, tsv, fixed, json, ndjson and geotiff";
     private static final List<String> DELIMITED_KEYS = List.of(
             "type",
             "delimiter",
@@ -39,7 +40,6 @@ final class FormatReader {
             "repeated_header");
     private static final List<String> JSON_KEYS =
             List.of("type", "records", "declared_rows", "concatenated", "null_values");
-    private static final List<String> RASTER_KEYS = List.of("pixels", "bands", "skip_nodata", "bounds", "decimate");
     private static final Map<String, List<String>> KEYS = Map.of(
             "csv",
             DELIMITED_KEYS,
@@ -50,8 +50,10 @@ final class FormatReader {
             "json",
             JSON_KEYS,
             "ndjson",
-            List.of("type", "null_values"));
-    private static final List<String> EVERY_KEY = Stream.of(DELIMITED_KEYS, FIXED_KEYS, JSON_KEYS, RASTER_KEYS)
+            List.of("type", "null_values"),
+            "geotiff",
+            RasterFormat.KEYS);
+    private static final List<String> EVERY_KEY = Stream.of(DELIMITED_KEYS, FIXED_KEYS, JSON_KEYS, RasterFormat.KEYS)
             .flatMap(List::stream)
             .distinct()
             .toList();
@@ -84,7 +86,7 @@ final class FormatReader {
                 return Optional.of(text);
             }
             if (LATER.contains(text)) {
-                item.notYet("not yet: this version reads csv, tsv, fixed, json and ndjson, not " + text);
+                item.notYet("not yet: this version reads " + READ + ", not " + text);
             } else {
                 item.wrong("is no format: " + text + Names.meant(text, TYPES));
             }
@@ -100,13 +102,14 @@ final class FormatReader {
         return switch (extension) {
             case "csv", "tsv", "json", "ndjson" -> Optional.of(extension);
             case "jsonl" -> Optional.of("ndjson");
-            case "tif", "tiff", "parquet" -> {
-                landing.notYet("not yet: this version reads csv, tsv, fixed, json and ndjson, not " + extension);
+            case "tif", "tiff" -> Optional.of("geotiff");
+            case "parquet" -> {
+                landing.notYet("not yet: this version reads " + READ + ", not " + extension);
                 yield Optional.empty();
             }
             default -> {
                 landing.wrong(
-                        "does not end in .csv, .tsv, .json or .ndjson, packed or not; say the format, such as format: csv");
+                        "does not end in .csv, .tsv, .json, .ndjson or .tif, packed or not; say the format, such as format: csv");
                 yield Optional.empty();
             }
         };
@@ -116,6 +119,7 @@ final class FormatReader {
         return switch (type) {
             case "json" -> json(fields);
             case "ndjson" -> new Format.Ndjson(nulls(fields, List.of()));
+            case "geotiff" -> RasterFormat.read(fields);
             case "fixed" -> fixed(fields);
             default -> delimited(type, fields);
         };

@@ -105,6 +105,37 @@ class ContractsTest {
     }
 
     @Test
+    void givesARasterItsFixedColumnsAndItsBands() {
+        Contract contract = parse("""
+                landing: scenes/{scene}.tif
+                format: {type: geotiff, pixels: cells, bands: {red: 2, quality: {number: 1, type: integer}}}
+                key: scene
+                columns:
+                  scene: text
+                  sensor: {type: text, from: tags.SENSOR}
+                """);
+
+        assertThat(contract.format())
+                .isEqualTo(new Format.Geotiff(
+                        Format.Geotiff.Pixels.CELLS,
+                        List.of(
+                                new Format.Geotiff.Band("red", 2, new Type.Double()),
+                                new Format.Geotiff.Band("quality", 1, new Type.Int())),
+                        false,
+                        Optional.empty(),
+                        1));
+        assertThat(contract.columns())
+                .extracting(Column::name)
+                .startsWith("page", "content_id", "width", "height")
+                .endsWith("tags", "scene", "sensor");
+        assertThat(contract.pixelTable()).hasValue(contract.table() + "_cells");
+        Child bands = contract.children().getFirst();
+        assertThat(contract.table(bands)).isEqualTo(contract.table() + "_bands");
+        assertThat(bands.key()).containsExactly("band");
+        assertThat(bands.columns()).extracting(Column::name).contains("minimum", "maximum", "mean", "checksum");
+    }
+
+    @Test
     void readsPositionsFromLeftToRight() {
         assertThat(parse("""
                                 landing: cards/*.txt

@@ -102,6 +102,7 @@ public final class Publication {
                 toExport("raw." + entity.table(), Long.toString(load.id()));
                 toExport("conformed." + entity.table() + "_changes", Long.toString(load.id()));
             }
+            contract.pixelTable().ifPresent(table -> toExport("raw." + table, Long.toString(load.id())));
             if (contract.restates().isPresent() && !contract.key().isEmpty()) {
                 toExport("raw." + contract.table() + "_rejected", Long.toString(load.id()));
             }

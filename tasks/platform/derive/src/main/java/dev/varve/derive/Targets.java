@@ -34,6 +34,7 @@ final class Targets {
         if (contract.restates().isPresent() && !contract.key().isEmpty()) {
             targets.add("raw." + contract.table() + "_rejected");
         }
+        contract.pixelTable().ifPresent(table -> targets.add("raw." + table));
         for (Aggregate aggregate : contract.aggregates()) {
             targets.add("aggregate." + WindowSql.table(contract, aggregate.name()));
         }

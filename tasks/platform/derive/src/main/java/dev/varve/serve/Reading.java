@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What readers see, from {@code serve/} alone: needs no warehouse, and works while a load writes. */
@@ -54,6 +55,11 @@ public final class Reading implements AutoCloseable {
                         view(warehouse, serve, table, parts);
                     }
                 });
+                pixels(catalog, all ? "" : text, view -> {
+                    view(warehouse, serve, view.raw(), catalog.tables().get(view.raw()));
+                    view(warehouse, serve, view.latest(), catalog.tables().get(view.latest()));
+                    view.create(warehouse);
+                });
             } else {
                 asKnown(warehouse, catalog, serve, text, asKnownAt.get(), contracts);
             }
@@ -80,6 +86,15 @@ public final class Reading implements AutoCloseable {
                 known.build(contract.dataset());
             }
         }
+        pixels(catalog, text, view -> view.create(warehouse));
+    }
+
+    /** @param text that names a view to have it; empty for all */
+    private static void pixels(Catalog catalog, String text, Consumer<PixelViews.View> each) {
+        catalog.tables().keySet().stream()
+                .flatMap(table -> PixelViews.of(catalog, table).stream())
+                .filter(view -> text.isEmpty() || text.contains(view.name()))
+                .forEach(each);
     }
 
     private static boolean mentions(String text, Contract contract) {
@@ -96,7 +111,8 @@ public final class Reading implements AutoCloseable {
                 .map(file ->
                         "'" + serve.resolve(file).toAbsolutePath().toString().replace("'", "''") + "'")
                 .collect(Collectors.joining(", "));
-        warehouse.run("create view " + table + " as select * from read_parquet([" + files + "], union_by_name = true)");
+        warehouse.run("create or replace view " + table + " as select * from read_parquet([" + files
+                + "], union_by_name = true)");
     }
 
     public Warehouse warehouse() {

@@ -38,7 +38,9 @@ public enum Reason {
     HEADER_DOES_NOT_FIT,
     RECORDS_NOT_FOUND,
     DECLARED_ROWS_DIFFER,
-    UNTERMINATED;
+    UNTERMINATED,
+    UNSUPPORTED,
+    CRASHED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package dev.varve.formats;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Format;
+import dev.varve.formats.raster.Rasters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -36,12 +37,23 @@ public interface RecordReader {
     /** Where some records stand, by their numbers. */
     Places places(InputStream content, Set<Long> numbers) throws IOException;
 
-    /** @param captured values of the path, by column */
+    /**
+     * @param captured values of the path, by column
+     * @param rasters used where the format is one; the caller's to close
+     */
+    static RecordReader of(Contract contract, Map<String, String> captured, Rasters rasters) {
+        return contract.format() instanceof Format.Geotiff raster
+                ? new GeotiffReader(contract, raster, captured, rasters)
+                : of(contract, captured);
+    }
+
+    /** For texts alone. */
     static RecordReader of(Contract contract, Map<String, String> captured) {
         return switch (contract.format()) {
             case Format.Text text -> new TextReader(contract, text, captured);
             case Format.Json json -> new JsonDocumentReader(contract, json, captured);
             case Format.Ndjson _ -> new NdjsonReader(contract, captured);
+            case Format.Geotiff _ -> throw new IllegalArgumentException("a raster is no text");
         };
     }
 }

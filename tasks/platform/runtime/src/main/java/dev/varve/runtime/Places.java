@@ -1,6 +1,7 @@
 package dev.varve.runtime;
 
 import dev.varve.failure.TaskFailure;
+import dev.varve.formats.raster.Rasters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,11 @@ public final class Places {
                 .map(Path::of)
                 .orElseThrow(
                         () -> TaskFailure.configuration("VARVE_ROOT is not set; start varve by its launcher ./varve"));
+    }
+
+    /** Reads rasters, once there is one to read; the caller's to close. */
+    public Rasters rasters() {
+        return new Rasters(root().toAbsolutePath(), home().temporary());
     }
 
     private Optional<Path> path(Path flag, String variable) {

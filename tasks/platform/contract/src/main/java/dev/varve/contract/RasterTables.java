@@ -1,0 +1,137 @@
+package dev.varve.contract;
+
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The columns that a raster's scenes and bands have whatever their contract declares. */
+final class RasterTables {
+    /** The array of bands in a scene's record. */
+    static final String BANDS = "bands";
+
+    /** The key of a band beside its scene's. */
+    static final String BAND = "band";
+
+    /** Columns of {@code cells} beside those of bands. */
+    static final Set<String> CELL_COLUMNS = Set.of("pixel_row", "pixel_column", "x", "y");
+
+    private static final Set<String> TILE_COLUMNS = Set.of(
+            "band",
+            "pixel_row",
+            "pixel_column",
+            "tile_width",
+            "tile_height",
+            "decimate",
+            "sample_type",
+            "valid_pixels",
+            "nodata_pixels",
+            "nan_pixels",
+            "minimum",
+            "maximum",
+            "mean",
+            "deviation",
+            "samples");
+
+    private static final String SCENE = """
+            page: integer
+            content_id: text
+            width: integer
+            height: integer
+            band_count: integer
+            pixel_type: text
+            nodata: text
+            crs: text
+            crs_wkt: text
+            west: double
+            south: double
+            east: double
+            north: double
+            min_x: double
+            min_y: double
+            max_x: double
+            max_y: double
+            geotransform: json
+            ground_control_points: integer
+            compression: text
+            predictor: text
+            interleave: text
+            acquired_at: timestamp
+            tags: json
+            """;
+
+    private static final String OF_BAND = """
+            band: integer
+            description: text
+            colour: text
+            colours: json
+            pixel_type: text
+            bits: integer
+            block_width: integer
+            block_height: integer
+            nodata: text
+            masks: json
+            value_scale: double
+            value_offset: double
+            unit: text
+            valid_pixels: bigint
+            nodata_pixels: bigint
+            nan_pixels: bigint
+            minimum: double
+            maximum: double
+            mean: double
+            deviation: double
+            checksum: integer
+            tags: json
+            """;
+
+    private RasterTables() {}
+
+    /** Those that every scene has, then those declared. */
+    static Map<String, Column> withFixed(
+            Optional<Format> format, Item item, Map<String, Column> declared, Set<String> needed) {
+        if (!(format.orElse(null) instanceof Format.Geotiff raster)) {
+            return declared;
+        }
+        Map<String, Column> all = new LinkedHashMap<>(columns(SCENE, raster, needed, 0));
+        Set<String> fixed = Set.copyOf(all.keySet());
+        item.entries()
+                .forEach((name, value) ->
+                        wrong(name, raster, fixed).ifPresent(message -> value.wrong(name + " " + message)));
+        declared.forEach(all::putIfAbsent);
+        return all;
+    }
+
+    /** @param key the scene's */
+    static Table bands(String dataset, Format format, Map<String, Column> key) {
+        String name = dataset + "_" + BANDS;
+        return new Table(
+                name, Optional.of(name), columns(OF_BAND, format, Set.of(BAND), 1), key, new LinkedHashMap<>());
+    }
+
+    private static Map<String, Column> columns(String yaml, Format format, Set<String> needed, int depth) {
+        ColumnReader reader = new ColumnReader(ZoneOffset.UTC, Optional.of(format), Optional.empty(), needed, depth);
+        return reader.read(item(yaml), new LinkedHashMap<>());
+    }
+
+    static Item item(String yaml) {
+        return Yaml.read(yaml, new Problems("")).orElseThrow();
+    }
+
+    /** What is wrong with the name of a declared column of a raster; empty where nothing is. */
+    private static Optional<String> wrong(String name, Format.Geotiff format, Set<String> fixed) {
+        Set<String> pixels = switch (format.pixels()) {
+            case CELLS -> CELL_COLUMNS;
+            case TILES -> TILE_COLUMNS;
+            case NONE -> Set.of();
+        };
+        boolean band = format.bands().stream().anyMatch(one -> one.name().equals(name));
+        if (fixed.contains(name)) {
+            return Optional.of("is a column that every scene has anyway; leave it out or choose another name");
+        }
+        return band || pixels.contains(name)
+                ? Optional.of("is a column of the pixels, which stand beside their scene's; choose another name")
+                : Optional.empty();
+    }
+}

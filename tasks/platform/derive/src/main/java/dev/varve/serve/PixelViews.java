@@ -1,0 +1,58 @@
+package dev.varve.serve;
+
+import dev.varve.warehouse.Column;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The pixels of the scenes that readers see, each with its scene's columns: {@code snapshot.imagery_scenes_cells}. */
+final class PixelViews {
+    private static final List<String> LINEAGE = List.of("_file_id", "_row_number");
+    private static final String LATEST = "_latest";
+
+    private PixelViews() {}
+
+    /**
+     * A view of pixels and what it stands on.
+     *
+     * @param raw their table
+     * @param latest the table of scenes
+     */
+    record View(String name, String raw, String latest) {
+        void create(Warehouse warehouse) {
+            warehouse.run(Sql.named("serve/pixels")
+                    .with("name", name)
+                    .with(
+                            "columns",
+                            Stream.concat(
+                                            columns(warehouse, "s", latest, List.of()),
+                                            columns(warehouse, "p", raw, LINEAGE))
+                                    .collect(Collectors.joining(", ")))
+                    .with("pixels", raw)
+                    .with("scenes", latest));
+        }
+
+        private static Stream<String> columns(Warehouse warehouse, String alias, String table, List<String> but) {
+            return warehouse.describe("select * from " + table).stream()
+                    .map(Column::name)
+                    .filter(name -> !but.contains(name))
+                    .map(name -> alias + ".\"" + name + '"');
+        }
+    }
+
+    /** Of the table of scenes, where the catalog has its pixels; only a raster has bands beside them. */
+    static Optional<View> of(Catalog catalog, String table) {
+        if (!table.startsWith("snapshot.") || !table.endsWith(LATEST)) {
+            return Optional.empty();
+        }
+        String name = table.substring("snapshot.".length(), table.length() - LATEST.length());
+        return Stream.of("_cells", "_tiles")
+                .map(ending -> new View("snapshot." + name + ending, "raw." + name + ending, table))
+                .filter(view -> catalog.tables().containsKey(view.raw()))
+                .filter(view -> catalog.tables().containsKey("raw." + name + "_bands"))
+                .findFirst();
+    }
+}

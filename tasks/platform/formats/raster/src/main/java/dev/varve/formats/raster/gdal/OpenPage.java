@@ -1,0 +1,54 @@
+package dev.varve.formats.raster.gdal;
+
+import dev.varve.formats.raster.RasterFile;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One open page. */
+record OpenPage(Gdal gdal, MemorySegment handle, int page) implements AutoCloseable {
+
+    /** What each page is opened by, in their order. */
+    static List<String> names(Gdal gdal, RasterFile file) throws Refusal {
+        String path = file.path().toString();
+        try (OpenPage first = new OpenPage(gdal, gdal.open(path, siblings(file)), 1)) {
+            // Numbered as directories are, among which overviews and masks are counted.
+            List<String> names = new ArrayList<>();
+            gdal.quiet();
+            gdal.metadata(first.handle, "SUBDATASETS").forEach((name, value) -> {
+                if (name.endsWith("_NAME")) {
+                    names.add(value);
+                }
+            });
+            if (gdal.failed()) {
+                throw Refusal.corrupt("has pages that cannot be read: " + gdal.message());
+            }
+            if (names.isEmpty()) {
+                return List.of(path);
+            }
+            // A page opened by its number does without the masks that follow it.
+            names.replaceAll(name -> name.startsWith("GTIFF_DIR:1:") ? path : name);
+            return names;
+        }
+    }
+
+    static OpenPage open(Gdal gdal, RasterFile file, String name, int page) throws Refusal {
+        return new OpenPage(gdal, gdal.open(name, siblings(file)), page);
+    }
+
+    private static List<String> siblings(RasterFile file) {
+        List<String> siblings = new ArrayList<>(file.sidecars());
+        // An empty list would mean that any file may be there.
+        siblings.add(file.path().getFileName().toString());
+        return siblings;
+    }
+
+    MemorySegment band(int number) {
+        return gdal.functions().pointer("GDALGetRasterBand", handle, number);
+    }
+
+    @Override
+    public void close() {
+        gdal.close(handle);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.varve.formats.raster.gdal;
+
+import dev.varve.formats.raster.Band;
+import dev.varve.formats.raster.Measured;
+import dev.varve.formats.raster.SampleType;
+import dev.varve.formats.raster.Scene;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads every pixel of an open page once, window by window. */
+final class PixelPass {
+    private static final int READ = 0;
+
+    /** Takes the samples of all bands in one window; the memory is used again for the next. */
+    interface Taker {
+        void take(Window window, List<MemorySegment> samples) throws IOException;
+    }
+
+    private final Gdal gdal;
+    private final OpenPage open;
+    private final Scene scene;
+
+    PixelPass(Gdal gdal, OpenPage open, Scene scene) {
+        this.gdal = gdal;
+        this.open = open;
+        this.scene = scene;
+    }
+
+    List<Measured> run(Windows windows, Taker taker) throws Refusal, IOException {
+        List<Band> bands = scene.bands();
+        double[] scratch = new double[Moments.CHUNK];
+        List<Moments> moments =
+                bands.stream().map(band -> new Moments(band, scratch)).toList();
+        List<Checksum> checksums =
+                bands.stream().map(band -> new Checksum(band.type())).toList();
+        int most = windows.list().stream().mapToInt(Window::pixels).max().orElse(0);
+        try (Arena arena = Arena.ofConfined()) {
+            List<MemorySegment> samples = new ArrayList<>();
+            for (Band band : bands) {
+                samples.add(arena.allocate((long) most * band.type().bytes(), 8));
+            }
+            for (Window window : windows.list()) {
+                for (int i = 0; i < bands.size(); i++) {
+                    read(bands.get(i), window, samples.get(i));
+                    measure(bands.get(i).type(), window, samples.get(i), moments.get(i), checksums.get(i));
+                }
+                taker.take(window, samples);
+            }
+        }
+        List<Measured> measured = new ArrayList<>();
+        for (int i = 0; i < bands.size(); i++) {
+            measured.add(new Measured(
+                    bands.get(i).number(),
+                    moments.get(i).statistics(),
+                    checksums.get(i).value()));
+        }
+        return measured;
+    }
+
+    private void read(Band band, Window window, MemorySegment target) throws Refusal {
+        MemorySegment handle = open.band(band.number());
+        int type = gdal.functions().number("GDALGetRasterDataType", handle);
+        gdal.quiet();
+        int result = gdal.functions()
+                .number(
+                        "GDALRasterIO",
+                        handle,
+                        READ,
+                        window.column(),
+                        window.row(),
+                        window.width(),
+                        window.height(),
+                        target,
+                        window.width(),
+                        window.height(),
+                        type,
+                        0,
+                        0);
+        // A decoder that only warns has made up what it could not read.
+        if (result != 0 || gdal.complained()) {
+            throw Refusal.corrupt("page " + scene.page() + ", band " + band.number() + ", rows " + window.row() + " to "
+                    + (window.row() + window.height() - 1) + ": " + gdal.message());
+        }
+    }
+
+    private void measure(SampleType type, Window window, MemorySegment samples, Moments moments, Checksum checksum) {
+        for (int row = 0; row < window.height(); row++) {
+            moments.add(
+                    samples,
+                    (long) row * window.width() * type.bytes(),
+                    window.width(),
+                    checksum,
+                    (long) (window.row() + row) * scene.width() + window.column());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.varve.formats.raster.gdal;
+
+import dev.varve.formats.raster.Band;
+import dev.varve.formats.raster.Scene;
+import dev.varve.formats.raster.Selection;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/** Cuts each window into tiles, compresses and sends them. */
+final class TileSender implements PixelPass.Taker {
+    private final Answers answers;
+    private final Selection selection;
+    private final List<Band> bands;
+    private final Window area;
+    private final Windows windows;
+    private final double[] scratch = new double[Moments.CHUNK];
+
+    TileSender(Answers answers, Scene scene, Selection selection, Window area, Windows windows) {
+        this.answers = answers;
+        this.selection = selection;
+        this.bands = selection.of(scene);
+        this.area = area;
+        this.windows = windows;
+    }
+
+    @Override
+    public void take(Window window, List<MemorySegment> samples) throws IOException {
+        int bottom = window.row() + window.height();
+        int right = window.column() + window.width();
+        for (int row = window.row(); row < bottom; row += windows.tileHeight()) {
+            for (int column = window.column(); column < right; column += windows.tileWidth()) {
+                Window tile = new Window(
+                        row,
+                        column,
+                        Math.min(windows.tileHeight(), bottom - row),
+                        Math.min(windows.tileWidth(), right - column));
+                Window wanted = tile.every(selection.every());
+                if (!tile.meet(area).isEmpty() && !wanted.isEmpty()) {
+                    for (Band band : bands) {
+                        send(band, window, wanted, samples.get(band.number() - 1));
+                    }
+                }
+            }
+        }
+    }
+
+    private void send(Band band, Window window, Window wanted, MemorySegment samples) throws IOException {
+        ByteBuffer cut = Cut.of(samples, band.type().bytes(), window, wanted, selection.every());
+        Moments moments = new Moments(band, scratch);
+        moments.add(MemorySegment.ofBuffer(cut), 0, wanted.pixels(), null, 0);
+        byte[] bytes = compressed(MemorySegment.ofBuffer(cut).toArray(ValueLayout.JAVA_BYTE));
+        answers.send(Frame.TILE, out -> {
+            out.writeInt(band.number());
+            out.writeInt(wanted.row() * selection.every());
+            out.writeInt(wanted.column() * selection.every());
+            out.writeInt(wanted.width());
+            out.writeInt(wanted.height());
+            out.writeInt(selection.every());
+            out.writeByte(band.type().ordinal());
+            Wire.statistics(out, moments.statistics());
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        });
+    }
+
+    private static byte[] compressed(byte[] bytes) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (OutputStream out = new DeflaterOutputStream(compressed, deflater, 1 << 16)) {
+            out.write(bytes);
+        } finally {
+            deflater.end();
+        }
+        return compressed.toByteArray();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.varve.formats.raster;
+
+import dev.varve.formats.RefusedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Reads rasters whose bytes come as a stream, all with one reader. */
+public final class Rasters implements AutoCloseable {
+    private static final String NAME = "raster.tif";
+    private final Path root;
+    private final Path temporary;
+    private RasterReader reader;
+
+    /**
+     * @param root the folder of the product, which may hold a library in {@code .venv}
+     * @param temporary where files stand while they are read: the library seeks in them
+     */
+    public Rasters(Path root, Path temporary) {
+        this.root = root;
+        this.temporary = temporary;
+    }
+
+    /** @param contentId SHA-256 of the file's bytes */
+    public record Open(RasterReader reader, RasterFile file, String contentId) {
+        public List<Scene> scenes() {
+            return reader.scenes(file);
+        }
+    }
+
+    /** What is done with one file. */
+    @FunctionalInterface
+    public interface Use<T> {
+        T of(Open file) throws IOException;
+    }
+
+    /** @param limits those of the first file count for all */
+    public <T> T reading(InputStream content, RasterLimits limits, Use<T> use) throws IOException {
+        // A folder of its own, so that no other file stands beside it.
+        Path folder = Files.createTempDirectory(Files.createDirectories(temporary), "raster");
+        Path file = folder.resolve(NAME);
+        try {
+            String contentId = copy(content, file);
+            if (reader == null) {
+                RasterLibrary.Settings usual = RasterLibrary.Settings.in(root);
+                reader = RasterLibrary.installed()
+                        .open(new RasterLibrary.Settings(usual.library(), root, limits, usual.patience()));
+            }
+            return use.of(new Open(reader, RasterFile.of(file), contentId));
+        } catch (RefusedFile e) {
+            throw new RefusedFile(
+                    e.reason(),
+                    e.getMessage().replace(file.toString(), "the file").replaceAll(NAME + "[:,] ", ""));
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
+        }
+    }
+
+    private static String copy(InputStream content, Path file) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"));
+                OutputStream out = Files.newOutputStream(file)) {
+            in.transferTo(out);
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (reader != null) {
+            reader.close();
+            reader = null;
+        }
+    }
+}
