@@ -5,5 +5,6 @@ create table staging.read_file (
     rejected_rows bigint not null,
     ignored_rows bigint not null,
     keyless_rejects bigint not null,
-    drift varchar not null
+    drift varchar not null,
+    layout varchar not null
 )

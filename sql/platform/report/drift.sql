@@ -1,3 +1,5 @@
-select f.drift
-from control.file f
-where f.drift is not null and f.file_id in (select d.file_id from control.delivery d where d.load_id = ? and d.whole)
+select kind, field, was, now, again, count(*) as files, cast(sum(value_count) as bigint) as value_count
+from control.drift
+where load_id = ?
+group by kind, field, was, now, again
+order by kind, field, was, now

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param rows current ones
  * @param stale its contract changed after the newest publication
  * @param rejects of all of its loads
+ * @param drift of the load received last
  */
 record DatasetStatus(
         String dataset,
@@ -33,11 +34,13 @@ record DatasetStatus(
         Optional<LocalDateTime> newest,
         long rows,
         boolean stale,
-        RejectCounts rejects) {
+        RejectCounts rejects,
+        LastDrift drift) {
     private static final List<String> DECIDED = List.of("published", "held", "refused");
 
     static DatasetStatus unloaded(String dataset) {
-        return new DatasetStatus(dataset, Map.of(), Optional.empty(), Optional.empty(), 0, false, RejectCounts.NONE);
+        return new DatasetStatus(
+                dataset, Map.of(), Optional.empty(), Optional.empty(), 0, false, RejectCounts.NONE, LastDrift.NONE);
     }
 
     /** @param states rows of {@code serve/status_of_datasets} */
@@ -59,7 +62,8 @@ record DatasetStatus(
                     Optional.empty(),
                     0,
                     false,
-                    RejectCounts.NONE);
+                    RejectCounts.NONE,
+                    LastDrift.NONE);
         }
         Cells rows = warehouse
                 .query(Sql.named("serve/status_of_rows").with("table", contract.table()))
@@ -71,11 +75,16 @@ record DatasetStatus(
                 Optional.ofNullable(contract.effectiveAt().isPresent() ? rows.time(1) : received),
                 rows.number(0),
                 stale(contract, warehouse),
-                RejectCounts.NONE);
+                RejectCounts.NONE,
+                LastDrift.NONE);
     }
 
     DatasetStatus with(RejectCounts counted) {
-        return new DatasetStatus(dataset, loads, received, newest, rows, stale, counted);
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, counted, drift);
+    }
+
+    DatasetStatus with(LastDrift found) {
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, rejects, found);
     }
 
     private static boolean stale(Contract contract, Warehouse warehouse) {
@@ -115,6 +124,7 @@ record DatasetStatus(
         json.put("rejects_open", rejects.open());
         json.put("rejects_accepted", rejects.accepted());
         json.put("rejects_replayed", rejects.replayed());
+        json.put("drift", drift.fields());
         json.put("contract_changed", stale);
         json.put("files_not_loaded", fresh);
         return json;

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class StatusCommand implements Callable<Integer> {
     private static final int LISTED = 10;
     private static final String TABLES = "control.load control.delivery control.file control.published control.metric "
-            + "control.rejected_row control.reject_decision ";
+            + "control.rejected_row control.reject_decision control.drift ";
 
     enum Form {
         TABLE,
@@ -87,9 +87,11 @@ final class StatusCommand implements Callable<Integer> {
         List<Cells> states = reading.warehouse().query(Sql.named("serve/status_of_datasets"));
         Map<String, RejectCounts> rejects = RejectCounts.all(reading.warehouse());
         Catalog catalog = Catalog.read(places.home().serve());
+        Map<String, LastDrift> drifts = LastDrift.all(reading.warehouse(), catalog);
         List<DatasetStatus> statuses = asked.stream()
                 .map(contract -> DatasetStatus.of(contract, states, reading.warehouse(), catalog)
-                        .with(rejects.getOrDefault(contract.dataset(), RejectCounts.NONE)))
+                        .with(rejects.getOrDefault(contract.dataset(), RejectCounts.NONE))
+                        .with(drifts.getOrDefault(contract.dataset(), LastDrift.NONE)))
                 .toList();
         List<LoadStatus> loads = dataset == null
                 ? List.of()
@@ -166,6 +168,9 @@ final class StatusCommand implements Callable<Integer> {
                         open + (open == 1 ? " rejected row waits" : " rejected rows wait")
                                 + " for a person; varve rejects " + status.dataset() + " lists "
                                 + (open == 1 ? "it" : "them"));
+            }
+            if (status.drift().any()) {
+                say(out, status, "its last load drifted: " + status.drift().text() + "; its report says more");
             }
             if (status.stale()) {
                 say(

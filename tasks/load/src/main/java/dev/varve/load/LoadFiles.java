@@ -66,6 +66,8 @@ public final class LoadFiles {
                     ledger.contract(load.id(), digest);
                 }
             }
+            new RecordDrift(warehouse, contract.dataset())
+                    .record(loads.stream().map(Load::id).toList());
             if (!total.refusals().isEmpty()) {
                 throw TaskFailure.refused("the changed contract refuses files that are loaded; nothing was changed:\n"
                         + String.join("\n", total.refusals()));
@@ -141,6 +143,7 @@ public final class LoadFiles {
             } else {
                 ledger.state(load.id(), Load.State.REFUSED, String.join("\n", refusals));
             }
+            new RecordDrift(warehouse, contract.dataset()).record(List.of(load.id()));
             return new Loaded(loaded.files(), loaded.accepted(), loaded.rejected(), loaded.bytes(), refusals);
         });
     }

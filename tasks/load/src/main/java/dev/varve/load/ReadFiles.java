@@ -137,6 +137,7 @@ final class ReadFiles {
                         count.missingColumns(),
                         "encoding",
                         count.encoding())));
+                writer.text(Layouts.json(count.layout()));
                 writer.endRow();
             }
         }

@@ -1,6 +1,7 @@
 package dev.varve.report;
 
 import dev.varve.report.LoadReport.Delivery;
+import dev.varve.report.LoadReport.Drift;
 import dev.varve.report.LoadReport.Intake;
 import dev.varve.report.LoadReport.Neighbour;
 import dev.varve.report.LoadReport.State;
@@ -94,6 +95,15 @@ record LoadPage(
             case PUBLISHED, RETRACTED, REFUSED -> "What changed since the last load";
             case HELD, PENDING -> "What would change";
         };
+    }
+
+    List<Drift> newDrifts() {
+        return report.drifts().stream().filter(drift -> !drift.again()).toList();
+    }
+
+    /** What the files before had too. */
+    List<Drift> oldDrifts() {
+        return report.drifts().stream().filter(Drift::again).toList();
     }
 
     List<TableChange> touched() {

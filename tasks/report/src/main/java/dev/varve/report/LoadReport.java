@@ -182,12 +182,13 @@ public record LoadReport(
     public record Restatement(String table, String where, String column, Optional<String> was, Optional<String> is) {}
 
     /**
-     * A field that files of this load have otherwise than those of the load before.
+     * A way in which files of this load differ from their contract, or from the files before them.
      *
      * @param what in words
      * @param files how many of them
+     * @param again the files before were so too
      */
-    public record Drift(String field, String what, int files) {}
+    public record Drift(String field, String what, int files, boolean again) {}
 
     public enum CheckState {
         PASS,

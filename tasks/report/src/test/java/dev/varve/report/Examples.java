@@ -212,7 +212,8 @@ final class Examples {
                                 "orders",
                                 Optional.of("1,190"),
                                 Optional.of("1,187"))),
-                List.of(new Drift("gift_note", "came; the contract does not know it, and it is kept in _extra", 1)),
+                List.of(new Drift(
+                        "gift_note", "came; the contract does not know it, and it is kept in _extra", 1, false)),
                 checks,
                 List.of(
                         new Rejects(

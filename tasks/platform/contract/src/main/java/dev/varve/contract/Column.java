@@ -37,6 +37,30 @@ public record Column(
         String description,
         List<Check> checks) {
 
+    /** The same column of another type, its dates and times in ISO 8601. */
+    public Column typed(Type other) {
+        return new Column(
+                name,
+                other,
+                from,
+                required,
+                defaultValue,
+                type.getClass() == other.getClass() ? formats : List.of("iso"),
+                zone,
+                nullValues,
+                trueValues,
+                falseValues,
+                number,
+                localTime,
+                misfit,
+                tracked,
+                personal,
+                captured,
+                unit,
+                description,
+                checks);
+    }
+
     Column with(List<Check> checks) {
         return new Column(
                 name,

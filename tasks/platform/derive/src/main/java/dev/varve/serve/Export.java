@@ -29,6 +29,7 @@ public final class Export {
             "content",
             "coverage",
             "published",
+            "drift",
             "rejected_row",
             "reject_decision",
             "check_result",

@@ -19,6 +19,7 @@ final class DelimitedPass {
     private final RowSink sink;
     private final String[] extraNames;
     private final Values values;
+    private final Misfits misfits = new Misfits();
     private long read;
     private long accepted;
     private long rejected;
@@ -92,7 +93,8 @@ final class DelimitedPass {
                 ignored,
                 header.unknownNames(),
                 header.missingColumns(columns),
-                charset.name());
+                charset.name(),
+                new Layout(header.order(columns), header.from(columns), misfits.wider()));
     }
 
     private void take(Fields fields) {
@@ -120,6 +122,7 @@ final class DelimitedPass {
             if (!columns.captured(i)) {
                 Misfit misfit = put(fields, values, i);
                 if (misfit != null) {
+                    misfits.add(columns.cells[i].column.name(), columns.cells[i].column, misfit);
                     reject(fields, columns.cells[i].column.name(), misfit);
                     return;
                 }

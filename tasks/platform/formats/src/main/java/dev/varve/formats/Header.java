@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -133,6 +135,34 @@ record Header(List<String> names, int width, int[] fields, int[] unknown) {
                 ? column.name()
                 : column.name() + " (perhaps "
                         + nearest.stream().map(Misfit::shown).collect(Collectors.joining(" or ")) + ")";
+    }
+
+    /** The names in their order, those that a column takes by the column's name; none where the file has no header to match. */
+    List<String> order(Columns columns) {
+        if (fields.length == 0 || width != names.size()) {
+            return List.of();
+        }
+        List<String> order = new ArrayList<>(names);
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i] >= 0) {
+                order.set(fields[i], columns.cells[i].column.name());
+            }
+        }
+        return order;
+    }
+
+    /** Under which name each column stands. */
+    Map<String, List<String>> from(Columns columns) {
+        Map<String, List<String>> from = new TreeMap<>();
+        if (width != names.size()) {
+            return from;
+        }
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i] >= 0) {
+                from.put(columns.cells[i].column.name(), List.of(names.get(fields[i])));
+            }
+        }
+        return from;
     }
 
     List<String> unknownNames() {

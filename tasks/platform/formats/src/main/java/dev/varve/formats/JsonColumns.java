@@ -3,18 +3,24 @@ package dev.varve.formats;
 import dev.varve.contract.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The columns of a table with their places in JSON. */
 final class JsonColumns {
     final Columns columns;
     final boolean[] seen;
     private final JsonPath[][] from;
+    /** Places of a column at which values stood, a bit each; those from the 64th on count as one. */
+    private final long[] used;
+
     private final JsonPlaces places;
 
     JsonColumns(Columns columns, JsonPlaces places) {
         this.columns = columns;
         this.places = places;
         this.seen = new boolean[columns.cells.length];
+        this.used = new long[columns.cells.length];
         this.from = Arrays.stream(columns.cells)
                 .map(cell -> cell.column.from().stream().map(places::path).toArray(JsonPath[]::new))
                 .toArray(JsonPath[][]::new);
@@ -32,9 +38,26 @@ final class JsonColumns {
         boolean all = true;
         for (int i = 0; i < seen.length; i++) {
             seen[i] |= record.hasField(i);
+            used[i] |= record.hasField(i) ? 1 : 0;
             all &= seen[i] || columns.captured(i);
         }
         return all;
+    }
+
+    /** Where columns stood that may stand in several places. */
+    void from(String prefix, Map<String, List<String>> into) {
+        for (int i = 0; i < used.length; i++) {
+            long places = used[i];
+            List<String> names = columns.cells[i].column.from();
+            if (names.size() > 1 && places != 0) {
+                into.put(
+                        prefix + columns.cells[i].column.name(),
+                        IntStream.range(0, Math.min(names.size(), 64))
+                                .filter(place -> (places >> place & 1) != 0)
+                                .mapToObj(names::get)
+                                .toList());
+            }
+        }
     }
 
     boolean takeElements() {
@@ -47,10 +70,11 @@ final class JsonColumns {
      */
     Misfit put(Values values, int column, List<JsonNode> chain) {
         try {
-            for (JsonPath path : from[column]) {
-                JsonNode node = find(path, chain);
+            for (int place = 0; place < from[column].length; place++) {
+                JsonNode node = find(from[column][place], chain);
                 if (node != null) {
                     seen[column] = true;
+                    used[column] |= 1L << Math.min(place, 63);
                     return columns.put(values, column, node);
                 }
             }

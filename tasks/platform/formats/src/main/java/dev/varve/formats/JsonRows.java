@@ -6,6 +6,7 @@ import dev.varve.contract.UnknownFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Turns parsed records into rows, with the rows of their children. */
 final class JsonRows {
@@ -21,6 +22,7 @@ final class JsonRows {
     private final List<Explosion> children = new ArrayList<>();
     private final JsonRemains remains = new JsonRemains();
     private final List<JsonNode> chain = new ArrayList<>();
+    private final Misfits misfits = new Misfits();
     private final Values values;
     /** Null where records are not flat. */
     private final FlatRecord flat;
@@ -61,6 +63,7 @@ final class JsonRows {
             if (!own.columns.captured(i)) {
                 Misfit misfit = own.put(values, i, chain);
                 if (misfit != null) {
+                    misfits.add(own.columns.cells[i].column.name(), own.columns.cells[i].column, misfit);
                     return new Unfit(own.columns.cells[i].column.name(), misfit, key());
                 }
             }
@@ -101,6 +104,13 @@ final class JsonRows {
             }
         }
         return missing;
+    }
+
+    Layout layout() {
+        Map<String, List<String>> from = new TreeMap<>();
+        own.from("", from);
+        children.forEach(child -> child.columns.from(child.child.name() + ".", from));
+        return new Layout(List.of(), from, misfits.wider());
     }
 
     private Values key() {
@@ -177,6 +187,7 @@ final class JsonRows {
                 Misfit misfit = columns.put(values, i, chain);
                 if (misfit != null) {
                     String column = child.name() + "." + columns.columns.cells[i].column.name();
+                    misfits.add(column, columns.columns.cells[i].column, misfit);
                     return new Unfit(
                             column,
                             new Misfit(

@@ -85,6 +85,7 @@ final class JsonSink {
                 0,
                 rows.unknownFields(),
                 read == 0 ? List.of() : rows.missingColumns(),
-                "UTF-8");
+                "UTF-8",
+                rows.layout());
     }
 }

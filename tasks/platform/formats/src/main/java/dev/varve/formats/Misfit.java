@@ -2,11 +2,19 @@ package dev.varve.formats;
 
 import java.nio.charset.StandardCharsets;
 
-/** Why a text is no value of its column. Parsers return it in place of the value, so that a bad row costs no exception. */
-record Misfit(Reason reason, String message) {
+/**
+ * Why a text is no value of its column. Parsers return it in place of the value, so that a bad row costs no exception.
+ *
+ * @param text that does not fit, whole; null where it is none
+ */
+record Misfit(Reason reason, String message, String text) {
     private static final int SHOWN = 80;
 
     static final Misfit REQUIRED = new Misfit(Reason.REQUIRED, "is null, but the column is required");
+
+    Misfit(Reason reason, String message) {
+        this(reason, message, null);
+    }
 
     /** @param complaint continues the sentence that begins with the text */
     static Misfit of(Reason reason, byte[] text, int from, int to, String complaint) {
@@ -14,7 +22,7 @@ record Misfit(Reason reason, String message) {
     }
 
     static Misfit of(Reason reason, String text, String complaint) {
-        return new Misfit(reason, shown(text) + " " + complaint);
+        return new Misfit(reason, shown(text) + " " + complaint, text);
     }
 
     static String shown(String text) {

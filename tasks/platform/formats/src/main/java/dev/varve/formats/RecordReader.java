@@ -18,6 +18,7 @@ public interface RecordReader {
      * @param unknownFields names the contract does not know
      * @param missingColumns declared columns that the file does not have
      * @param encoding the file's own: by its byte order mark, as declared, or as detected
+     * @param layout how the file answers the contract
      */
     record Count(
             long read,
@@ -26,7 +27,8 @@ public interface RecordReader {
             long ignored,
             List<String> unknownFields,
             List<String> missingColumns,
-            String encoding) {}
+            String encoding,
+            Layout layout) {}
 
     /** @throws RefusedFile where the file cannot be loaded as a whole */
     Count read(InputStream content, RowSink sink) throws IOException;

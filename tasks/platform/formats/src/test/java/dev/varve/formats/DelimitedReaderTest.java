@@ -162,7 +162,18 @@ class DelimitedReaderTest {
     @Test
     void aHeaderAloneIsAFileOfNothing() {
         assertThat(THINGS.read("id,name").count())
-                .isEqualTo(new RecordReader.Count(0, 0, 0, 0, List.of(), List.of(), "UTF-8"));
+                .isEqualTo(new RecordReader.Count(
+                        0,
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        List.of(),
+                        "UTF-8",
+                        new Layout(
+                                List.of("id", "name"),
+                                Map.of("id", List.of("id"), "name", List.of("name")),
+                                List.of())));
     }
 
     @Test

@@ -1,0 +1,1 @@
+delete from control.drift where load_id in (${loads}) or delivery_id in (${deliveries})
