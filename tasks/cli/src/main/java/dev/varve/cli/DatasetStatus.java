@@ -2,6 +2,7 @@ package dev.varve.cli;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Section;
+import dev.varve.ledger.AddedColumns;
 import dev.varve.serve.Catalog;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param stale its contract changed after the newest publication
  * @param rejects of all of its loads
  * @param drift of the load received last
+ * @param added fields that deliveries made columns of
  */
 record DatasetStatus(
         String dataset,
@@ -35,12 +37,21 @@ record DatasetStatus(
         long rows,
         boolean stale,
         RejectCounts rejects,
-        LastDrift drift) {
+        LastDrift drift,
+        List<String> added) {
     private static final List<String> DECIDED = List.of("published", "held", "refused");
 
     static DatasetStatus unloaded(String dataset) {
         return new DatasetStatus(
-                dataset, Map.of(), Optional.empty(), Optional.empty(), 0, false, RejectCounts.NONE, LastDrift.NONE);
+                dataset,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                false,
+                RejectCounts.NONE,
+                LastDrift.NONE,
+                List.of());
     }
 
     /** @param states rows of {@code serve/status_of_datasets} */
@@ -63,7 +74,8 @@ record DatasetStatus(
                     0,
                     false,
                     RejectCounts.NONE,
-                    LastDrift.NONE);
+                    LastDrift.NONE,
+                    List.of());
         }
         Cells rows = warehouse
                 .query(Sql.named("serve/status_of_rows").with("table", contract.table()))
@@ -76,18 +88,24 @@ record DatasetStatus(
                 rows.number(0),
                 stale(contract, warehouse),
                 RejectCounts.NONE,
-                LastDrift.NONE);
+                LastDrift.NONE,
+                List.of());
     }
 
     DatasetStatus with(RejectCounts counted) {
-        return new DatasetStatus(dataset, loads, received, newest, rows, stale, counted, drift);
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, counted, drift, added);
     }
 
     DatasetStatus with(LastDrift found) {
-        return new DatasetStatus(dataset, loads, received, newest, rows, stale, rejects, found);
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, rejects, found, added);
     }
 
-    private static boolean stale(Contract contract, Warehouse warehouse) {
+    DatasetStatus with(List<String> columns) {
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, rejects, drift, columns);
+    }
+
+    private static boolean stale(Contract declared, Warehouse warehouse) {
+        Contract contract = new AddedColumns(warehouse, declared).effective();
         List<String> now = List.of(
                 contract.digest(Section.RAW),
                 contract.digest(Section.CONFORM),
@@ -125,6 +143,7 @@ record DatasetStatus(
         json.put("rejects_accepted", rejects.accepted());
         json.put("rejects_replayed", rejects.replayed());
         json.put("drift", drift.fields());
+        json.put("columns_added", added);
         json.put("contract_changed", stale);
         json.put("files_not_loaded", fresh);
         return json;

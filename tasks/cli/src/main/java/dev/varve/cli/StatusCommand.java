@@ -3,6 +3,7 @@ package dev.varve.cli;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Contracts;
 import dev.varve.contract.Packing;
+import dev.varve.ledger.AddedColumns;
 import dev.varve.ledger.Json;
 import dev.varve.runtime.Places;
 import dev.varve.serve.Catalog;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
 final class StatusCommand implements Callable<Integer> {
     private static final int LISTED = 10;
     private static final String TABLES = "control.load control.delivery control.file control.published control.metric "
-            + "control.rejected_row control.reject_decision control.drift ";
+            + "control.rejected_row control.reject_decision control.drift control.added_column ";
 
     enum Form {
         TABLE,
@@ -91,7 +92,12 @@ final class StatusCommand implements Callable<Integer> {
         List<DatasetStatus> statuses = asked.stream()
                 .map(contract -> DatasetStatus.of(contract, states, reading.warehouse(), catalog)
                         .with(rejects.getOrDefault(contract.dataset(), RejectCounts.NONE))
-                        .with(drifts.getOrDefault(contract.dataset(), LastDrift.NONE)))
+                        .with(drifts.getOrDefault(contract.dataset(), LastDrift.NONE))
+                        .with(new AddedColumns(reading.warehouse(), contract)
+                                .all().stream()
+                                        .filter(added -> added.name().isPresent())
+                                        .map(added -> added.path(contract))
+                                        .toList()))
                 .toList();
         List<LoadStatus> loads = dataset == null
                 ? List.of()
@@ -168,6 +174,14 @@ final class StatusCommand implements Callable<Integer> {
                         open + (open == 1 ? " rejected row waits" : " rejected rows wait")
                                 + " for a person; varve rejects " + status.dataset() + " lists "
                                 + (open == 1 ? "it" : "them"));
+            }
+            if (!status.added().isEmpty() && dataset != null) {
+                say(
+                        out,
+                        status,
+                        "columns that deliveries added: "
+                                + status.added().stream().map(Visible::line).collect(Collectors.joining(", "))
+                                + "; declare them in its contract to give them types");
             }
             if (status.drift().any()) {
                 say(out, status, "its last load drifted: " + status.drift().text() + "; its report says more");

@@ -1,13 +1,19 @@
 package dev.varve.load;
 
 import dev.varve.formats.Layout;
+import dev.varve.formats.RecordReader;
 import dev.varve.ledger.Json;
 import java.util.List;
 import java.util.Map;
 
-/** {@link Layout} as the ledger keeps it. */
+/** What the ledger keeps of how a file answers its contract. */
 final class Layouts {
     private Layouts() {}
+
+    static String drift(RecordReader.Count count) {
+        return Json.text(Map.of(
+                "unknown", count.unknownFields(), "missing", count.missingColumns(), "encoding", count.encoding()));
+    }
 
     static String json(Layout layout) {
         return Json.text(Map.of(
@@ -15,6 +21,8 @@ final class Layouts {
                 layout.fields(),
                 "from",
                 layout.from(),
+                "unknown",
+                layout.unknown(),
                 "wider",
                 layout.wider().stream()
                         .map(wider -> List.of(wider.column(), wider.declared(), wider.fits(), wider.values()))
@@ -25,11 +33,16 @@ final class Layouts {
         return Json.read(json, Stored.class).layout();
     }
 
-    private record Stored(List<String> fields, Map<String, List<String>> from, List<List<String>> wider) {
+    private record Stored(
+            List<String> fields,
+            Map<String, List<String>> from,
+            Map<String, List<String>> unknown,
+            List<List<String>> wider) {
         Layout layout() {
             return new Layout(
                     fields,
                     from,
+                    unknown,
                     wider.stream()
                             .map(one ->
                                     new Layout.Wider(one.get(0), one.get(1), one.get(2), Long.parseLong(one.get(3))))

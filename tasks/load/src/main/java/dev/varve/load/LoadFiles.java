@@ -51,11 +51,14 @@ public final class LoadFiles {
         String digest = contract.digest(Section.RAW);
         List<Load> loads = ledger.loads(contract.dataset());
         retry(contract, loads, digest);
-        RawTables tables = new RawTables(contract, warehouse);
+        AddColumns additions = new AddColumns(session, contract);
         if (!readsOtherwise(contract)) {
+            additions.ofContract();
             return Loaded.NOTHING;
         }
         return warehouse.transaction(() -> {
+            warehouse.run(Sql.named("ledger/forget_added_columns"), contract.dataset());
+            RawTables tables = new RawTables(contract, warehouse);
             tables.create();
             warehouse.run(Sql.named("load/reopen_files"), contract.dataset());
             Loaded total = Loaded.NOTHING;
@@ -66,6 +69,7 @@ public final class LoadFiles {
                     ledger.contract(load.id(), digest);
                 }
             }
+            additions.ofAll();
             new RecordDrift(warehouse, contract.dataset())
                     .record(loads.stream().map(Load::id).toList());
             if (!total.refusals().isEmpty()) {
@@ -137,6 +141,7 @@ public final class LoadFiles {
             }
             ledger.contract(load.id(), refusals.isEmpty() ? digest : refusalDigest(contract, load, digest));
             if (refusals.isEmpty()) {
+                new AddColumns(session, contract).ofLoad(load.id());
                 cover(contract, load);
                 ledger.state(load.id(), Load.State.LOADED, null);
                 ledger.mark(contract.dataset(), load.id(), "load", digest, loaded.accepted());

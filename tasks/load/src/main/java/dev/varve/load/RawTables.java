@@ -10,6 +10,7 @@ import dev.varve.formats.RowSink;
 import dev.varve.formats.Values;
 import dev.varve.formats.raster.CellBatch;
 import dev.varve.formats.raster.Tile;
+import dev.varve.ledger.AddedColumns;
 import dev.varve.warehouse.Column;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
@@ -23,10 +24,12 @@ import java.util.Optional;
 final class RawTables {
     private final Contract contract;
     private final Warehouse warehouse;
+    private final ExtraColumns extra;
 
     RawTables(Contract contract, Warehouse warehouse) {
         this.contract = contract;
         this.warehouse = warehouse;
+        this.extra = new ExtraColumns(contract, new AddedColumns(warehouse, contract).all());
     }
 
     /** Tables with their columns, the dataset's own first. */
@@ -68,18 +71,36 @@ final class RawTables {
         return columns;
     }
 
-    /** @return whether every table is there with the columns that the contract gives it */
+    /** @return whether every table is there with the columns that the contract declares; what deliveries added stands behind */
     boolean fit() {
-        return tables().entrySet().stream()
-                .allMatch(table -> warehouse.columns("raw", table.getKey()).equals(table.getValue()));
+        return tables().entrySet().stream().allMatch(table -> {
+            List<Column> present = warehouse.columns("raw", table.getKey());
+            int declared = table.getValue().size();
+            return present.size() >= declared
+                    && present.subList(0, declared).equals(table.getValue())
+                    && (present.size() == declared || extra.tables().contains(table.getKey()));
+        });
     }
 
-    /** Makes them anew, empty; in the caller's transaction. */
+    /** Makes them anew, empty and as declared; in the caller's transaction. */
     void create() {
         tables().forEach((table, columns) -> {
             warehouse.run("drop table if exists raw." + table);
             warehouse.create("raw." + table, columns);
         });
+    }
+
+    /** Gives the tables the columns that deliveries added, where they have others, from what rows kept; in the caller's transaction. */
+    void add() {
+        Map<String, List<Column>> declared = tables();
+        for (String table : extra.tables()) {
+            List<Column> wanted = new ArrayList<>(declared.get(table));
+            int own = wanted.size();
+            wanted.addAll(Dataset.rawColumns(extra.columns(table), warehouse.dialect()));
+            if (!warehouse.columns("raw", table).equals(wanted)) {
+                new Backfill(warehouse, table, wanted, own).fill(extra.fields(table));
+            }
+        }
     }
 
     void forgetRows(long fileId) {
@@ -94,6 +115,22 @@ final class RawTables {
     /** Writes the rows of files; a transaction must be open. */
     Sink sink() {
         return new Sink();
+    }
+
+    /** Values without the row's end. */
+    static void write(Values values, TableWriter writer) {
+        for (int place = 0; place < values.size(); place++) {
+            if (values.isNull(place)) {
+                writer.nothing();
+                continue;
+            }
+            switch (values.form(place)) {
+                case NUMBER -> writer.number(values.number(place));
+                case REAL -> writer.real(values.real(place));
+                case BYTES -> writer.bytes(values.bytes(place), values.from(place), values.to(place));
+                case DECIMAL -> writer.decimal(values.decimal(place));
+            }
+        }
     }
 
     final class Sink implements RowSink, AutoCloseable {
@@ -131,6 +168,8 @@ final class RawTables {
             rows.number(row.hash());
             rows.text(row.extra());
             write(row.values(), rows);
+            extra.write(row.extra(), contract.table(), rows);
+            rows.endRow();
             for (int i = 0; i < children.size(); i++) {
                 for (Row.ChildRow child : row.children().get(i)) {
                     TableWriter writer = children.get(i);
@@ -140,24 +179,11 @@ final class RawTables {
                     writer.number(child.hash());
                     writer.text(child.extra());
                     write(child.values(), writer);
+                    extra.write(
+                            child.extra(), contract.table(contract.children().get(i)), writer);
+                    writer.endRow();
                 }
             }
-        }
-
-        private static void write(Values values, TableWriter writer) {
-            for (int place = 0; place < values.size(); place++) {
-                if (values.isNull(place)) {
-                    writer.nothing();
-                    continue;
-                }
-                switch (values.form(place)) {
-                    case NUMBER -> writer.number(values.number(place));
-                    case REAL -> writer.real(values.real(place));
-                    case BYTES -> writer.bytes(values.bytes(place), values.from(place), values.to(place));
-                    case DECIMAL -> writer.decimal(values.decimal(place));
-                }
-            }
-            writer.endRow();
         }
 
         @Override
@@ -179,6 +205,7 @@ final class RawTables {
                 rejectedKeys.number(fileId);
                 rejectedKeys.number(reject.number());
                 write(reject.key(), rejectedKeys);
+                rejectedKeys.endRow();
             }
         }
 

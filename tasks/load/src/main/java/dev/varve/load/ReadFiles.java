@@ -7,7 +7,6 @@ import dev.varve.formats.RecordReader;
 import dev.varve.formats.RefusedFile;
 import dev.varve.formats.raster.Rasters;
 import dev.varve.ledger.Delivery;
-import dev.varve.ledger.Json;
 import dev.varve.ledger.RejectDecisions;
 import dev.varve.runtime.Session;
 import dev.varve.storage.ReadAhead;
@@ -130,13 +129,7 @@ final class ReadFiles {
                 writer.number(count.rejected());
                 writer.number(count.ignored());
                 writer.number(file.keyless);
-                writer.text(Json.text(Map.of(
-                        "unknown",
-                        count.unknownFields(),
-                        "missing",
-                        count.missingColumns(),
-                        "encoding",
-                        count.encoding())));
+                writer.text(Layouts.drift(count));
                 writer.text(Layouts.json(count.layout()));
                 writer.endRow();
             }

@@ -132,6 +132,11 @@ public final class ReplayRejects {
                 file.write(tables);
                 count(file, decisions);
             });
+            loads.stream()
+                    .filter(LoadFiles::isLoaded)
+                    .forEach(load -> new AddColumns(session, contract).ofLoad(load.id()));
+            new RecordDrift(warehouse, contract.dataset())
+                    .record(loads.stream().map(Load::id).toList());
         }
         for (Load load : loads) {
             if (LoadFiles.isLoaded(load)) {

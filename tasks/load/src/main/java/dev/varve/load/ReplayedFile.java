@@ -96,13 +96,16 @@ final class ReplayedFile {
 
     /** Writes the rows that fit, beside those of the file that are loaded. */
     void write(RawTables tables) {
+        RecordReader.Count[] count = new RecordReader.Count[1];
         reading(() -> {
             try (InputStream content = corrected.open();
                     RawTables.Sink sink = tables.sink()) {
                 sink.begin(id);
-                reader.read(content, taking(fits, sink::accept, reject -> {}));
+                count[0] = reader.read(content, taking(fits, sink::accept, reject -> {}));
             }
         });
+        session.warehouse()
+                .run(Sql.named("load/read_again"), Layouts.drift(count[0]), Layouts.json(count[0].layout()), id);
     }
 
     @FunctionalInterface

@@ -28,11 +28,20 @@ final class Drifts {
                 row.flag(4));
     }
 
+    private static String came(Cells row) {
+        if (row.text(7) != null) {
+            return "came; it is the new column " + row.text(7) + " (" + row.text(8)
+                    + "). Declare it in the contract to give it a type";
+        }
+        return "came; the contract does not know it, and it is kept in _extra"
+                + (row.text(9) == null ? "" : " alone: " + row.text(9));
+    }
+
     private static String words(Cells row) {
         String was = row.text(2);
         String now = row.text(3);
         return switch (row.text(0)) {
-            case "new" -> "came; the contract does not know it, and it is kept in _extra";
+            case "new" -> came(row);
             case "gone" -> "went; the contract did not know it";
             case "missing" -> "is missing; its column is null or has its default";
             case "back" -> "is back";

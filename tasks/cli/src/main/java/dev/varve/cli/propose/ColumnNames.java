@@ -2,20 +2,15 @@ package dev.varve.cli.propose;
 
 import dev.varve.contract.Contracts;
 import dev.varve.contract.InvalidContract;
-import java.text.Normalizer;
+import dev.varve.contract.SnakeCase;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Names for the columns of one table: lower_snake_case, each once, none that a contract refuses. */
 final class ColumnNames {
-    private static final int LONGEST = 50;
-    private static final Map<String, String> LETTERS =
-            Map.of("ß", "ss", "æ", "ae", "Æ", "AE", "ø", "o", "Ø", "O", "ł", "l", "Ł", "L", "đ", "d", "œ", "oe");
-
     private final Set<String> taken = new HashSet<>();
     private final Collection<String> reserved;
 
@@ -26,9 +21,8 @@ final class ColumnNames {
 
     /** @param fallback where the original has no letter or digit */
     String of(String original, String fallback) {
-        String name = snake(original);
-        name = name.isEmpty() ? fallback : Character.isDigit(name.charAt(0)) ? "n_" + name : name;
-        name = name.length() > LONGEST ? name.substring(0, LONGEST).replaceAll("_+$", "") : name;
+        String snake = SnakeCase.name(original);
+        String name = snake.isEmpty() ? fallback : snake;
         String allowed = isAllowed(name) && !reserved.contains(name) ? name : "source_" + name;
         String unique = allowed;
         for (int i = 2; !taken.add(unique); i++) {
@@ -37,29 +31,8 @@ final class ColumnNames {
         return unique;
     }
 
-    /** {@code Province/State}, {@code cveID} and {@code PULocationID} as people write columns. */
-    static String snake(String original) {
-        String text = original;
-        for (Map.Entry<String, String> letter : LETTERS.entrySet()) {
-            text = text.replace(letter.getKey(), letter.getValue());
-        }
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .replaceAll("([A-Z]+)([A-Z][a-z])", "$1_$2")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("^_+|_+$", "");
-    }
-
-    /** Letters and digits alone, whatever the case: how a reader finds a column's field. */
     static String plain(String name) {
-        StringBuilder plain = new StringBuilder();
-        name.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .map(Character::toLowerCase)
-                .forEach(plain::appendCodePoint);
-        return plain.toString();
+        return SnakeCase.plain(name);
     }
 
     /** Whether a reader finds the field for the column without being told. */

@@ -1,5 +1,6 @@
 package dev.varve.cli.propose;
 
+import dev.varve.contract.SnakeCase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -153,8 +154,8 @@ final class JsonTables {
         scalars(shape, "", scalars);
         return scalars.entrySet().stream()
                 .filter(entry -> entry.getValue().evidence.values == shape.present)
-                .filter(entry -> Keys.rank(ColumnNames.snake(entry.getKey()), "") < Keys.NO_NAME
-                        || ColumnNames.snake(entry.getKey()).matches("(.*_)?name"))
+                .filter(entry -> Keys.rank(SnakeCase.of(entry.getKey()), "") < Keys.NO_NAME
+                        || SnakeCase.of(entry.getKey()).matches("(.*_)?name"))
                 .findFirst();
     }
 
@@ -177,7 +178,7 @@ final class JsonTables {
         String[] segments = path.split("\\.");
         String name = "";
         for (int i = segments.length - 1; i >= 0; i--) {
-            name = name.isEmpty() ? ColumnNames.snake(segments[i]) : ColumnNames.snake(segments[i]) + "_" + name;
+            name = name.isEmpty() ? SnakeCase.of(segments[i]) : SnakeCase.of(segments[i]) + "_" + name;
             String whole = cut(stem + "_" + name, longest);
             if (childNames.add(whole)) {
                 return whole;

@@ -14,4 +14,9 @@ public record Child(
         List<String> key,
         List<Column> columns,
         List<Relationship> relationships,
-        List<Check> checks) {}
+        List<Check> checks) {
+
+    Child with(List<Column> other) {
+        return new Child(name, each, key, other, relationships, checks);
+    }
+}

@@ -37,6 +37,30 @@ public record Column(
         String description,
         List<Check> checks) {
 
+    /** A column with every default, that stands under a name. */
+    static Column plain(String name, Type type, String from, ZoneId zone) {
+        return new Column(
+                name,
+                type,
+                List.of(from),
+                false,
+                Optional.empty(),
+                List.of("iso"),
+                zone,
+                Optional.empty(),
+                List.of("true"),
+                List.of("false"),
+                NumberFormat.PLAIN,
+                LocalTimeRule.REJECT,
+                Misfit.REJECT,
+                true,
+                false,
+                false,
+                "",
+                "",
+                List.of());
+    }
+
     /** The same column of another type, its dates and times in ISO 8601. */
     public Column typed(Type other) {
         return new Column(

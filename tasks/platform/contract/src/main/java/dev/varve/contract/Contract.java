@@ -69,6 +69,49 @@ public record Contract(
                 : Optional.empty();
     }
 
+    /** The same with columns that deliveries added, behind those that are declared. */
+    public Contract adding(List<AddedColumn> added) {
+        if (added.stream().noneMatch(one -> one.name().isPresent())) {
+            return this;
+        }
+        return new Contract(
+                dataset,
+                description,
+                owner,
+                tags,
+                landing,
+                format,
+                with("", columns, added),
+                key,
+                effectiveAt,
+                sequenceBy,
+                restates,
+                complete,
+                deletes,
+                limits,
+                members,
+                unknownFields,
+                zone,
+                children.stream()
+                        .map(child -> child.with(with(child.name(), child.columns(), added)))
+                        .toList(),
+                relationships,
+                asOf,
+                aggregates,
+                checks,
+                conformSql,
+                checkSql,
+                aggregateSql);
+    }
+
+    private List<Column> with(String child, List<Column> declared, List<AddedColumn> added) {
+        List<Column> columns = new ArrayList<>(declared);
+        added.stream()
+                .filter(one -> one.child().equals(child) && one.name().isPresent())
+                .forEach(one -> columns.add(one.column(this)));
+        return List.copyOf(columns);
+    }
+
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -144,14 +145,15 @@ final class DeliveryReader {
                         .orElse(10_000L));
     }
 
-    UnknownFields unknownFields() {
+    /** @param raster the format is one */
+    UnknownFields unknownFields(boolean raster) {
         Optional<Item> item = fields.find("unknown_fields");
         String word = item.flatMap(one -> one.choice(List.of("keep", "refuse", "add")))
                 .orElse("keep");
-        if (word.equals("add")) {
-            item.get().notYet("not yet: this version keeps or refuses unknown fields, it does not add columns");
+        if (word.equals("add") && raster) {
+            item.get().wrong("cannot add columns to a raster: every tag stands in the column tags");
         }
-        return word.equals("refuse") ? UnknownFields.REFUSE : UnknownFields.KEEP;
+        return UnknownFields.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     List<AsOf> asOf() {

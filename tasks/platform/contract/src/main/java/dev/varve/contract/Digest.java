@@ -90,7 +90,8 @@ final class Digest {
                                 add(band.name(), band.number(), band.type().text()));
             }
         }
-        add(contract.unknownFields());
+        // Columns are added from what is kept: no file is read again for it.
+        add(contract.unknownFields() == UnknownFields.ADD ? UnknownFields.KEEP : contract.unknownFields());
         contract.columns().forEach(this::column);
         for (Child child : sorted(contract.children(), Child::name)) {
             add("child", child.name(), child.each(), child.key());

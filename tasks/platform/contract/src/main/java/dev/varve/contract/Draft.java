@@ -260,7 +260,7 @@ final class Draft {
                 delivery.deletes(),
                 delivery.limits(restates.isPresent()),
                 members,
-                delivery.unknownFields(),
+                delivery.unknownFields(format.orElse(null) instanceof Format.Geotiff),
                 zone,
                 finished,
                 relationships,

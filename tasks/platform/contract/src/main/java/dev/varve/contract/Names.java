@@ -59,6 +59,13 @@ final class Names {
                 name, " and say where it stands, such as source_" + name + ": {type: …, from: " + name + "}");
     }
 
+    /** What is wrong with the name of a column that nobody declares; empty where nothing is. */
+    static Optional<String> wrongAdded(String name) {
+        return OWN_COLUMNS.contains(name)
+                ? Optional.of("is a column of the platform's own")
+                : SQL_WORDS.contains(name) ? Optional.of("is a reserved word of SQL") : wrong(name, LONGEST_COLUMN);
+    }
+
     /** What is wrong with the name of a computed column; empty where nothing is. */
     static Optional<String> wrongMeasure(String name) {
         return wrongColumn(name, "");

@@ -100,6 +100,7 @@ class DigestTest {
                     sku: text                                  | sku: text(20)                                        | raw
                     each: lines                                | each: items                                          | raw
                     zone: UTC                                  | zone: UTC\\nunknown_fields: refuse                   | raw
+                    zone: UTC                                  | zone: UTC\\nunknown_fields: add                      | ``
                     zone: UTC                                  | zone: Europe/Rome                                    | raw aggregate
                     """)
     void runsAgainWhatReadsTheChangedPart(String before, String after, String sections) {

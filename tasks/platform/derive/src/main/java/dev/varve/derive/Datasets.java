@@ -3,6 +3,7 @@ package dev.varve.derive;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Contracts;
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.AddedColumns;
 import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -37,8 +38,14 @@ public final class Datasets {
                 .orElseThrow(() -> TaskFailure.usage("there is no dataset " + name + "; there are: " + names()));
     }
 
+    /** Deliveries have added columns since. */
+    public void forget(String dataset) {
+        known.remove(dataset);
+    }
+
+    /** With the columns that deliveries added. */
     private Dataset read(String name) {
-        Contract contract = contract(name);
+        Contract contract = new AddedColumns(warehouse, contract(name)).effective();
         return Dataset.of(contract, conformed(contract), warehouse.dialect());
     }
 

@@ -30,6 +30,7 @@ public final class Export {
             "coverage",
             "published",
             "drift",
+            "added_column",
             "rejected_row",
             "reject_decision",
             "check_result",

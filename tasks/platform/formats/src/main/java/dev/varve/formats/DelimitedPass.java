@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /** One reading of one file of fields, past its header. */
 final class DelimitedPass {
@@ -94,7 +95,11 @@ final class DelimitedPass {
                 header.unknownNames(),
                 header.missingColumns(columns),
                 charset.name(),
-                new Layout(header.order(columns), header.from(columns), misfits.wider()));
+                new Layout(
+                        header.order(columns),
+                        header.from(columns),
+                        header.unknown().length == 0 ? Map.of() : Map.of("", header.unknownNames()),
+                        misfits.wider()));
     }
 
     private void take(Fields fields) {

@@ -125,7 +125,7 @@ record Header(List<String> names, int width, int[] fields, int[] unknown) {
                     Reason.UNKNOWN_FIELD,
                     "The header has what the contract does not know: "
                             + unknownNames().stream().map(Misfit::shown).collect(Collectors.joining(", "))
-                            + ". Declare it, or set `unknown_fields: keep`.");
+                            + ". Declare it, or set `unknown_fields: keep` or `add`.");
         }
     }
 

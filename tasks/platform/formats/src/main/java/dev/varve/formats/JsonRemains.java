@@ -1,7 +1,9 @@
 package dev.varve.formats;
 
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What a record has beyond its contract: every field that no column took, in its place. */
 final class JsonRemains {
@@ -10,8 +12,13 @@ final class JsonRemains {
     /** Dotted names of unknown fields met so far. */
     final Set<String> names = new LinkedHashSet<>();
 
+    /** Own fields of the elements that are unknown whole, by child. */
+    final Map<String, Set<String>> fields = new TreeMap<>();
+
     private final StringBuilder json = new StringBuilder();
     private String first;
+    private JsonNode own;
+    private String table;
 
     /** A record starts. */
     void begin() {
@@ -24,8 +31,10 @@ final class JsonRemains {
     }
 
     /** @return null where nothing remains */
-    String of(JsonNode element, String path) {
+    String of(JsonNode element, String child, String path) {
         json.setLength(0);
+        own = element;
+        table = child;
         boolean empty = element instanceof JsonNode.Obj object && object.size == 0;
         return !empty && write(element, path) ? json.toString() : null;
     }
@@ -49,6 +58,13 @@ final class JsonRemains {
         return true;
     }
 
+    private void field(String name) {
+        Set<String> known = fields.computeIfAbsent(table, child -> new LinkedHashSet<>());
+        if (known.size() < MOST_NAMES) {
+            known.add(name);
+        }
+    }
+
     private boolean object(JsonNode.Obj object, String path) {
         if (object.size == 0) {
             return whole(object, path);
@@ -67,6 +83,9 @@ final class JsonRemains {
             String name = path.isEmpty() ? object.names[i] : path + "." + object.names[i];
             if (isTouched(value) ? write(value, name) : whole(value, name)) {
                 separator = ',';
+                if (object == own && !isTouched(value)) {
+                    field(object.names[i]);
+                }
             } else {
                 json.setLength(before);
             }

@@ -79,14 +79,14 @@ final class JsonRows {
         for (Explosion child : children) {
             childRows.add(child.rows());
         }
-        String extra = remains.of(record, "");
+        String extra = remains.of(record, "", "");
         if (contract.unknownFields() == UnknownFields.REFUSE && remains.first() != null) {
             return new Unfit(
                     null,
                     new Misfit(
                             Reason.UNKNOWN_FIELD,
                             "the contract does not know the field " + Misfit.shown(remains.first())
-                                    + "; declare it, or set `unknown_fields: keep`"),
+                                    + "; declare it, or set `unknown_fields: keep` or `add`"),
                     key());
         }
         return new Row(number, values, RowHash.of(values), extra, childRows);
@@ -110,7 +110,9 @@ final class JsonRows {
         Map<String, List<String>> from = new TreeMap<>();
         own.from("", from);
         children.forEach(child -> child.columns.from(child.child.name() + ".", from));
-        return new Layout(List.of(), from, misfits.wider());
+        Map<String, List<String>> unknown = new TreeMap<>();
+        remains.fields.forEach((child, names) -> unknown.put(child, List.copyOf(names)));
+        return new Layout(List.of(), from, unknown, misfits.wider());
     }
 
     private Values key() {
@@ -205,7 +207,7 @@ final class JsonRows {
             List<Row.ChildRow> rows = new ArrayList<>(elements.size());
             for (Element element : elements) {
                 boolean scalar = !(element.node instanceof JsonNode.Obj);
-                String extra = scalar && takesElements ? null : remains.of(element.node, child.each());
+                String extra = scalar && takesElements ? null : remains.of(element.node, child.name(), child.each());
                 rows.add(new Row.ChildRow(rows.size() + 1, element.values, RowHash.of(element.values), extra));
             }
             return rows;

@@ -173,6 +173,7 @@ class DelimitedReaderTest {
                         new Layout(
                                 List.of("id", "name"),
                                 Map.of("id", List.of("id"), "name", List.of("name")),
+                                Map.of(),
                                 List.of())));
     }
 

@@ -220,7 +220,8 @@ class NdjsonReaderTest {
         assertThat(outcome.rows()).hasSize(1);
         assertThat(outcome.reject().reason()).isEqualTo(Reason.UNKNOWN_FIELD);
         assertThat(outcome.reject().message())
-                .isEqualTo("the contract does not know the field 'b'; declare it, or set `unknown_fields: keep`");
+                .isEqualTo(
+                        "the contract does not know the field 'b'; declare it, or set `unknown_fields: keep` or `add`");
         assertThat(outcome.count().unknownFields()).containsExactly("b");
     }
 

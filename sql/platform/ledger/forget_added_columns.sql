@@ -1,0 +1,1 @@
+delete from control.added_column where dataset = ?

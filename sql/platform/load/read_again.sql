@@ -1,0 +1,1 @@
+update control.file set drift = ?, layout = ? where file_id = ?

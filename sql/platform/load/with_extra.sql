@@ -1,0 +1,4 @@
+insert into ${target}
+select ${own}${added}
+from raw.${table} r
+left join staging.extra e on ${same_place}

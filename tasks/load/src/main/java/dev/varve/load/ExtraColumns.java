@@ -1,0 +1,59 @@
+package dev.varve.load;
+
+import dev.varve.contract.AddedColumn;
+import dev.varve.contract.Child;
+import dev.varve.contract.Column;
+import dev.varve.contract.Contract;
+import dev.varve.formats.ExtraFields;
+import dev.varve.warehouse.TableWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The columns that deliveries added, by raw table: each is read from what rows kept in {@code _extra}. */
+final class ExtraColumns {
+    private final Contract contract;
+    private final Map<String, List<Column>> columns = new LinkedHashMap<>();
+    private final Map<String, ExtraFields> fields = new LinkedHashMap<>();
+
+    ExtraColumns(Contract contract, List<AddedColumn> added) {
+        this.contract = contract;
+        put(contract.table(), "", added);
+        for (Child child : contract.children()) {
+            put(contract.table(child), child.name(), added);
+        }
+    }
+
+    private void put(String table, String child, List<AddedColumn> added) {
+        List<Column> own = added.stream()
+                .filter(one -> one.child().equals(child) && one.name().isPresent())
+                .map(one -> one.column(contract))
+                .toList();
+        columns.put(table, own);
+        fields.put(table, fields(own));
+    }
+
+    private ExtraFields fields(List<Column> own) {
+        return new ExtraFields(own, contract.format().nullValues());
+    }
+
+    /** Every table that may have some. */
+    Set<String> tables() {
+        return columns.keySet();
+    }
+
+    List<Column> columns(String table) {
+        return columns.get(table);
+    }
+
+    ExtraFields fields(String table) {
+        return fields.get(table);
+    }
+
+    void write(String extra, String table, TableWriter writer) {
+        if (!columns.get(table).isEmpty()) {
+            RawTables.write(fields.get(table).of(extra), writer);
+        }
+    }
+}
