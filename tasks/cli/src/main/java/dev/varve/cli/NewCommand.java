@@ -35,7 +35,7 @@ final class NewCommand implements Callable<Integer> {
             names = "--from",
             required = true,
             paramLabel = "FILE",
-            description = "csv, tsv, json or ndjson; plain, compressed, or in a zip or tar")
+            description = "csv, tsv, fixed width, json or ndjson; plain, compressed, or in a zip or tar")
     private Path file;
 
     @Option(names = "--print", description = "Print the contract instead of writing it")

@@ -2,6 +2,7 @@ package dev.varve.cli.propose;
 
 import dev.varve.contract.Format;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a sample holds.
@@ -11,8 +12,20 @@ import java.util.List;
  * @param arrays of a record, each a child table
  * @param remarks for a person to look at
  * @param why the format is as it is, where that does not go without saying; else empty
+ * @param boundaries why columns of fixed width begin where they do, by column
  */
-record Contents(Format format, long records, List<Field> fields, List<Array> arrays, List<String> remarks, String why) {
+record Contents(
+        Format format,
+        long records,
+        List<Field> fields,
+        List<Array> arrays,
+        List<String> remarks,
+        String why,
+        Map<String, String> boundaries) {
+
+    Contents(Format format, long records, List<Field> fields, List<Array> arrays, List<String> remarks, String why) {
+        this(format, records, fields, arrays, remarks, why, Map.of());
+    }
 
     /**
      * An array in records.

@@ -1,5 +1,6 @@
 package dev.varve.cli.propose;
 
+import dev.varve.contract.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class ContractText {
         sample.members()
                 .flatMap(Members::pattern)
                 .ifPresent(pattern -> text.line("members: " + Quoting.quoted(pattern), "other members do not count"));
-        text.line("format: " + FormatText.of(contents.format()), contents.why());
+        text.format(contents);
         text.key(keys);
         text.effectiveAt(contents.fields());
         text.line(
@@ -44,6 +45,21 @@ final class ContractText {
         contents.fields().forEach(field -> text.column(field, "  "));
         text.children(contents.arrays(), keys.key().isEmpty());
         return text.yaml.toString();
+    }
+
+    private void format(Contents contents) {
+        if (!(contents.format() instanceof Format.Fixed fixed)) {
+            line("format: " + FormatText.of(contents.format()), contents.why());
+            return;
+        }
+        line("format:", contents.why());
+        FormatText.settings(fixed).forEach(setting -> line("  " + setting, ""));
+        line("  positions:", "the first and the last character of each, counted from 1");
+        for (Format.Position position : fixed.positions()) {
+            line(
+                    "    " + position.column() + ": [" + position.from() + ", " + position.to() + "]",
+                    contents.boundaries().getOrDefault(position.column(), ""));
+        }
     }
 
     /** Its first bytes agree with its name. */

@@ -18,6 +18,8 @@ import java.util.TreeSet;
 final class DelimitedContents {
     private static final int HEAD = 1 << 18;
     private static final int LONGEST_FOOTER = 3;
+    /** Longer lines are rarely one value. */
+    private static final int PACKED = 40;
 
     private final Sample sample;
     private final List<String> captured;
@@ -50,6 +52,12 @@ final class DelimitedContents {
         format = Dialect.of(
                 head, encoding.declared() ? Optional.of(encoding.charset().name()) : Optional.empty());
         names = Dialect.first(head, format);
+        if (names.size() == 1 || cutsTimesAlone(head)) {
+            Optional<Contents> fixed = FixedContents.of(sample, encoding, captured);
+            if (fixed.isPresent()) {
+                return fixed.get();
+            }
+        }
         Probe probe = probe();
         if (probe.count().rejected() > 0) {
             probe = again(probe);
@@ -62,9 +70,9 @@ final class DelimitedContents {
                     + encoding.charset().name() + "; where files differ, write encoding: detect");
         }
         alignedWidth(head)
-                .ifPresent(width -> remarks.add("nothing cuts the lines, and each has " + width
-                        + " characters: if values stand at fixed places, a sample cannot tell which; write"
-                        + " format: {type: fixed, positions: {id: [1, 8], …}}"));
+                .ifPresent(width -> remarks.add("nothing cuts the lines, each has " + width
+                        + " characters, and no place is blank in all of them: if values stand at fixed places, the sample"
+                        + " cannot tell which; write format: {type: fixed, positions: {id: [1, 8], …}}"));
         if (!format.header()) {
             remarks.add("no header was found: give the columns names; they stand in the order of the file");
         }
@@ -79,12 +87,19 @@ final class DelimitedContents {
         return new Contents(format, records, fields(), List.of(), remarks, encoding.why());
     }
 
-    /** How long all lines are, where they are of one field with blanks inside and of one length. */
+    /** A colon cuts the lines, but stands nowhere but in times. */
+    private boolean cutsTimesAlone(String head) {
+        return format.delimiter().equals(":")
+                && !head.replaceAll("\\d\\d(:\\d\\d)+", "").contains(":");
+    }
+
+    /** How long all lines are, where they are of one length, and of one field that is long or has blanks inside. */
     private Optional<Integer> alignedWidth(String head) {
         List<String> lines = head.lines().filter(line -> !line.isBlank()).toList();
         boolean aligned = names.size() == 1
                 && lines.size() > 1
-                && lines.stream().allMatch(line -> line.strip().contains(" "))
+                && lines.stream()
+                        .allMatch(line -> line.length() > PACKED || line.strip().contains(" "))
                 && lines.stream().map(String::length).distinct().count() == 1;
         return aligned ? Optional.of(lines.getFirst().length()) : Optional.empty();
     }

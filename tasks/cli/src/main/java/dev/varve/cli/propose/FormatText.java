@@ -64,6 +64,13 @@ final class FormatText {
         text(format, true, false, parts);
     }
 
+    /** Every setting but the positions. */
+    static List<String> settings(Format.Fixed format) {
+        List<String> parts = new ArrayList<>(List.of("type: fixed"));
+        text(format, false, true, parts);
+        return parts;
+    }
+
     private static void fixed(Format.Fixed format, List<String> parts) {
         parts.add("type: fixed");
         parts.add(format.positions().stream()

@@ -340,15 +340,4 @@ class DelimitedProposalTest {
         assertThat(proposed.proposal().contract()).contains("# effective_at: last_updated ");
         assertThat(proposed.contract().effectiveAt()).isEmpty();
     }
-
-    @Test
-    void saysThatAlignedLinesMayBeOfFixedWidth() throws IOException {
-        Proposed aligned = Proposed.of(folder, "cards.txt", "  1 Berg     12\n  2 Olsen     7\n 30 Ås      120\n");
-        assertThat(aligned.proposal().summary())
-                .contains(
-                        "nothing cuts the lines, and each has 15 characters: if values stand at fixed places, a sample"
-                                + " cannot tell which; write format: {type: fixed, positions: {id: [1, 8], …}}");
-        Proposed words = Proposed.of(folder, "words.txt", "name\nBerg\nAase\n");
-        assertThat(words.proposal().summary()).doesNotContain("fixed places");
-    }
 }
