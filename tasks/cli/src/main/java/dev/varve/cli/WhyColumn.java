@@ -82,7 +82,12 @@ final class WhyColumn {
             case "as_of" -> "is the day that the point ends";
             case "position" -> "is the element's place in the array, counted from 1";
             case "deleted" -> "says that the key was deleted at effective_from";
-            default -> column.startsWith("_") ? "is kept by varve" : "is computed by conform.sql from the raw row";
+            default ->
+                column.startsWith("_")
+                        ? "is kept by varve"
+                        : subject.contract().conformSql().isPresent() && subject.kind() != Subject.Kind.RAW
+                                ? "is computed by conform.sql from the raw row"
+                                : "is read from a field that the contract does not declare (unknown_fields: add)";
         };
     }
 

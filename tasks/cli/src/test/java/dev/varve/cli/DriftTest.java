@@ -33,22 +33,23 @@ class DriftTest {
         return shop.land("things/202601%02d/list.csv".formatted(day), text, "2026-02-01T00:00:00Z");
     }
 
-    private Workspace shop(String name, int... days) throws Exception {
-        Workspace shop = new Workspace(folder.resolve(name)).contract(CONTRACT);
+    private void land(Workspace shop, int... days) throws Exception {
         List<String> files = List.of(
                 "id,amount,name\n1,1.00,a\n",
                 "id,name,amount,note\n1,b,1.00,x\n",
                 "id,name,betrag,note\n1,c,2.00,y\n2,d,2.125,y\n3,e,123456789.5,y\n",
                 "id,betrag,day\n1,3.00,2026-01-04\n2,3.00,2026-01-04 10:30:00\n");
         for (int day : days) {
-            file(shop, day, files.get(day - 1)).run();
+            file(shop, day, files.get(day - 1));
         }
-        return shop;
+        shop.run();
     }
 
     @Test
     void everyDriftIsAnEventWhateverTheOrderOfLoads() throws Exception {
-        Workspace shop = shop("forward", 1, 2, 3, 4);
+        Workspace shop = new Workspace(folder).contract(CONTRACT);
+        land(shop, 1, 4);
+        land(shop, 2, 3);
         List<String> events = shop.query(EVENTS);
 
         assertThat(events)
@@ -65,7 +66,6 @@ class DriftTest {
                         "04,gone,note,,,,false",
                         "04,missing,name,,,,false",
                         "04,wider,day,date,timestamp,1,false");
-        assertThat(shop("backward", 4, 2, 1, 3).query(EVENTS)).isEqualTo(events);
         assertThat(shop.report("2026-01-03"))
                 .contains("is called betrag; it was called amount")
                 .contains("2 values fit decimal(12,3), not decimal(10,2); their rows are rejected")

@@ -51,9 +51,16 @@ final class ExtraColumns {
         return fields.get(table);
     }
 
-    void write(String extra, String table, TableWriter writer) {
-        if (!columns.get(table).isEmpty()) {
-            RawTables.write(fields.get(table).of(extra), writer);
+    /** Those of one table, written behind what its rows have of their own. */
+    Writing writing(String table) {
+        return new Writing(!columns.get(table).isEmpty(), fields.get(table));
+    }
+
+    record Writing(boolean any, ExtraFields fields) {
+        void write(String extra, TableWriter writer) {
+            if (any) {
+                RawTables.write(fields.of(extra), writer);
+            }
         }
     }
 }

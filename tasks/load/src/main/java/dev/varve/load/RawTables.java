@@ -137,6 +137,10 @@ final class RawTables {
         private long fileId;
         private final TableWriter rows;
         private final List<TableWriter> children;
+        private final ExtraColumns.Writing added = extra.writing(contract.table());
+        private final List<ExtraColumns.Writing> addedOfChildren = contract.children().stream()
+                .map(child -> extra.writing(contract.table(child)))
+                .toList();
         private final TableWriter rejects;
         private final TableWriter rejectedKeys;
         private final Optional<PixelSink> pixels;
@@ -168,7 +172,7 @@ final class RawTables {
             rows.number(row.hash());
             rows.text(row.extra());
             write(row.values(), rows);
-            extra.write(row.extra(), contract.table(), rows);
+            added.write(row.extra(), rows);
             rows.endRow();
             for (int i = 0; i < children.size(); i++) {
                 for (Row.ChildRow child : row.children().get(i)) {
@@ -179,8 +183,7 @@ final class RawTables {
                     writer.number(child.hash());
                     writer.text(child.extra());
                     write(child.values(), writer);
-                    extra.write(
-                            child.extra(), contract.table(contract.children().get(i)), writer);
+                    addedOfChildren.get(i).write(child.extra(), writer);
                     writer.endRow();
                 }
             }
