@@ -1,5 +1,7 @@
 package dev.varve.report;
 
+import dev.varve.contract.Contract;
+import dev.varve.contract.UnknownFields;
 import dev.varve.ledger.Load;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -9,18 +11,20 @@ import java.util.List;
 /** How a load's files differ from their contract and from the files before them, in words. */
 final class Drifts {
     private final Warehouse warehouse;
+    private final boolean refuses;
 
-    Drifts(Warehouse warehouse) {
+    Drifts(Warehouse warehouse, Contract contract) {
         this.warehouse = warehouse;
+        this.refuses = contract.unknownFields() == UnknownFields.REFUSE;
     }
 
     List<LoadReport.Drift> of(Load load) {
         return warehouse.query(Sql.named("report/drift"), load.id()).stream()
-                .map(Drifts::drift)
+                .map(this::drift)
                 .toList();
     }
 
-    private static LoadReport.Drift drift(Cells row) {
+    private LoadReport.Drift drift(Cells row) {
         return new LoadReport.Drift(
                 row.text(1).isEmpty() ? "the file" : row.text(1),
                 words(row),
@@ -28,7 +32,10 @@ final class Drifts {
                 row.flag(4));
     }
 
-    private static String came(Cells row) {
+    private String came(Cells row) {
+        if (refuses) {
+            return "came; the contract does not know it, and records that have it are rejected";
+        }
         if (row.text(7) != null) {
             return "came; it is the new column " + row.text(7) + " (" + row.text(8)
                     + "). Declare it in the contract to give it a type";
@@ -37,7 +44,7 @@ final class Drifts {
                 + (row.text(9) == null ? "" : " alone: " + row.text(9));
     }
 
-    private static String words(Cells row) {
+    private String words(Cells row) {
         String was = row.text(2);
         String now = row.text(3);
         return switch (row.text(0)) {

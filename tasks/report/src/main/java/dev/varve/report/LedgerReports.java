@@ -80,7 +80,7 @@ final class LedgerReports {
                 intakes(contract, deliveries, metrics),
                 changes(session.datasets().find(load.dataset()), metrics),
                 restatements(load),
-                new Drifts(warehouse).of(load),
+                new Drifts(warehouse, contract).of(load),
                 checks.stream().map(CheckOutcome::shown).toList(),
                 rejects(load),
                 timings(load),
