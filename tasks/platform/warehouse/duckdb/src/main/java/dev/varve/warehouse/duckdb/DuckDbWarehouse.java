@@ -43,7 +43,7 @@ final class DuckDbWarehouse extends Warehouse {
     }
 
     /** Hands on a full batch of a writer. */
-    void insert(DuckDbWriter.Target target, Batch batch) {
+    void insert(DuckDbWriter.Target target, ArrowBatch batch) {
         try {
             if (inserting != null && inserting.target() != target) {
                 finishInserting();
@@ -59,11 +59,11 @@ final class DuckDbWarehouse extends Warehouse {
     }
 
     /** Hands on a writer's last batch. */
-    void finish(DuckDbWriter.Target target, Batch batch) {
+    void finish(DuckDbWriter.Target target, Batch batch, ArrowMemory memory) {
         try {
             boolean own = inserting != null && inserting.target() == target;
             if (own && batch.rows > 0) {
-                inserting.add(batch);
+                inserting.add(memory.filled(batch));
             }
             if (inserting != null && (own || batch.rows > 0)) {
                 finishInserting();

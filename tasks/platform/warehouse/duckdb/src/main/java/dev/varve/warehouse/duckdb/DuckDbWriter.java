@@ -10,6 +10,7 @@ final class DuckDbWriter implements TableWriter {
     private final DuckDbWarehouse warehouse;
     private final Target target;
     private final Batch batch;
+    private ArrowMemory memory;
 
     /** @param columns every column, in order */
     record Target(String schema, String table, List<Column> columns, Kind[] kinds) {
@@ -56,13 +57,22 @@ final class DuckDbWriter implements TableWriter {
     @Override
     public void endRow() {
         if (batch.endRow()) {
-            warehouse.insert(target, batch);
+            if (memory == null) {
+                memory = new ArrowMemory(target.kinds());
+            }
+            warehouse.insert(target, memory.filled(batch));
             batch.clear();
         }
     }
 
     @Override
     public void close() {
-        warehouse.finish(target, batch);
+        try {
+            warehouse.finish(target, batch, memory);
+        } finally {
+            if (memory != null) {
+                memory.close();
+            }
+        }
     }
 }
