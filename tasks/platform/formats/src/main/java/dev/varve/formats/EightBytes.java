@@ -25,6 +25,11 @@ final class EightBytes {
         return word - ONES & ~word & HIGHS;
     }
 
+    /** @return the same for bytes below 32 */
+    static long controls(long word) {
+        return word - ONES * 32 & ~word & HIGHS;
+    }
+
     /** @return which of the eight the lowest bit is of */
     static int first(long mask) {
         return Long.numberOfTrailingZeros(mask) >> 3;
