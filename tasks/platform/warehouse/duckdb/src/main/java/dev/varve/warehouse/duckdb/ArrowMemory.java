@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class ArrowMemory implements AutoCloseable {
     private final Kind[] kinds;
-    // Freed by whichever thread closes it, filled and read by others.
-    private final Arena arena = Arena.ofShared();
+    /** None before the first batch; freed by whichever thread closes it, filled and read by others. */
+    private Arena arena;
+
     private final Queue<ArrowBatch> free = new ConcurrentLinkedQueue<>();
 
     ArrowMemory(Kind[] kinds) {
@@ -21,6 +22,7 @@ final class ArrowMemory implements AutoCloseable {
     ArrowBatch filled(Batch rows) {
         ArrowBatch batch = free.poll();
         if (batch == null) {
+            arena = arena == null ? Arena.ofShared() : arena;
             batch = new ArrowBatch(this, arena, kinds);
         }
         batch.fill(rows);
@@ -34,6 +36,8 @@ final class ArrowMemory implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        if (arena != null) {
+            arena.close();
+        }
     }
 }

@@ -10,7 +10,7 @@ final class DuckDbWriter implements TableWriter {
     private final DuckDbWarehouse warehouse;
     private final Target target;
     private final Batch batch;
-    private ArrowMemory memory;
+    private final ArrowMemory memory;
 
     /** @param columns every column, in order */
     record Target(String schema, String table, List<Column> columns, Kind[] kinds) {
@@ -27,6 +27,7 @@ final class DuckDbWriter implements TableWriter {
         this.warehouse = warehouse;
         this.target = target;
         this.batch = new Batch(target.kinds());
+        this.memory = new ArrowMemory(target.kinds());
     }
 
     @Override
@@ -57,9 +58,6 @@ final class DuckDbWriter implements TableWriter {
     @Override
     public void endRow() {
         if (batch.endRow()) {
-            if (memory == null) {
-                memory = new ArrowMemory(target.kinds());
-            }
             warehouse.insert(target, memory.filled(batch));
             batch.clear();
         }
@@ -70,9 +68,7 @@ final class DuckDbWriter implements TableWriter {
         try {
             warehouse.finish(target, batch, memory);
         } finally {
-            if (memory != null) {
-                memory.close();
-            }
+            memory.close();
         }
     }
 }
