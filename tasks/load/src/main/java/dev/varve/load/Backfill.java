@@ -74,7 +74,7 @@ final class Backfill {
                 if (child) {
                     writer.number(row.number(1));
                 }
-                RawTables.write(fields.of(row.text(2)), writer);
+                RawSink.write(fields.of(row.text(2)), writer);
                 writer.endRow();
             }
         }

@@ -15,7 +15,6 @@ import java.util.Set;
 final class ExtraColumns {
     private final Contract contract;
     private final Map<String, List<Column>> columns = new LinkedHashMap<>();
-    private final Map<String, ExtraFields> fields = new LinkedHashMap<>();
 
     ExtraColumns(Contract contract, List<AddedColumn> added) {
         this.contract = contract;
@@ -26,16 +25,12 @@ final class ExtraColumns {
     }
 
     private void put(String table, String child, List<AddedColumn> added) {
-        List<Column> own = added.stream()
-                .filter(one -> one.child().equals(child) && one.name().isPresent())
-                .map(one -> one.column(contract))
-                .toList();
-        columns.put(table, own);
-        fields.put(table, fields(own));
-    }
-
-    private ExtraFields fields(List<Column> own) {
-        return new ExtraFields(own, contract.format().nullValues());
+        columns.put(
+                table,
+                added.stream()
+                        .filter(one -> one.child().equals(child) && one.name().isPresent())
+                        .map(one -> one.column(contract))
+                        .toList());
     }
 
     /** Every table that may have some. */
@@ -47,19 +42,20 @@ final class ExtraColumns {
         return columns.get(table);
     }
 
+    /** Of its own for each thread. */
     ExtraFields fields(String table) {
-        return fields.get(table);
+        return new ExtraFields(columns.get(table), contract.format().nullValues());
     }
 
     /** Those of one table, written behind what its rows have of their own. */
     Writing writing(String table) {
-        return new Writing(!columns.get(table).isEmpty(), fields.get(table));
+        return new Writing(!columns.get(table).isEmpty(), fields(table));
     }
 
     record Writing(boolean any, ExtraFields fields) {
         void write(String extra, TableWriter writer) {
             if (any) {
-                RawTables.write(fields.of(extra), writer);
+                RawSink.write(fields.of(extra), writer);
             }
         }
     }

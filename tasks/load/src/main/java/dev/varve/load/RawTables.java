@@ -4,21 +4,14 @@ import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Pixels;
-import dev.varve.formats.Reject;
-import dev.varve.formats.Row;
-import dev.varve.formats.RowSink;
-import dev.varve.formats.Values;
-import dev.varve.formats.raster.CellBatch;
-import dev.varve.formats.raster.Tile;
 import dev.varve.ledger.AddedColumns;
 import dev.varve.warehouse.Column;
-import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The raw tables of a dataset: its own, its children's, the keys of rejected rows where it restates, and a raster's pixels. */
 final class RawTables {
@@ -57,12 +50,8 @@ final class RawTables {
                                     .map(name -> contract.column(name).orElseThrow())
                                     .toList()));
         }
-        pixels().ifPresent(pixels -> tables.put(pixels.table(), pixels.columns()));
+        Pixels.of(contract, warehouse.dialect()).ifPresent(pixels -> tables.put(pixels.table(), pixels.columns()));
         return tables;
-    }
-
-    private Optional<Pixels> pixels() {
-        return Pixels.of(contract, warehouse.dialect());
     }
 
     private List<Column> columns(List<Column> system, List<dev.varve.contract.Column> declared) {
@@ -113,129 +102,23 @@ final class RawTables {
     }
 
     /** Writes the rows of files; a transaction must be open. */
-    Sink sink() {
-        return new Sink();
+    RawSink sink() {
+        return new RawSink(contract, warehouse, extra);
     }
 
-    /** Values without the row's end. */
-    static void write(Values values, TableWriter writer) {
-        for (int place = 0; place < values.size(); place++) {
-            if (values.isNull(place)) {
-                writer.nothing();
-                continue;
-            }
-            switch (values.form(place)) {
-                case NUMBER -> writer.number(values.number(place));
-                case REAL -> writer.real(values.real(place));
-                case BYTES -> writer.bytes(values.bytes(place), values.from(place), values.to(place));
-                case DECIMAL -> writer.decimal(values.decimal(place));
-            }
-        }
+    /** One for each thread; no statement may run before they are closed. */
+    Sinks sinks(int count) {
+        return new Sinks(Stream.generate(this::sink).limit(count).toList());
     }
 
-    final class Sink implements RowSink, AutoCloseable {
-        private long fileId;
-        private final TableWriter rows;
-        private final List<TableWriter> children;
-        private final ExtraColumns.Writing added = extra.writing(contract.table());
-        private final List<ExtraColumns.Writing> addedOfChildren = contract.children().stream()
-                .map(child -> extra.writing(contract.table(child)))
-                .toList();
-        private final TableWriter rejects;
-        private final TableWriter rejectedKeys;
-        private final Optional<PixelSink> pixels;
-        private long keyless;
-
-        private Sink() {
-            this.rows = warehouse.writer("raw", contract.table());
-            this.children = contract.children().stream()
-                    .map(child -> warehouse.writer("raw", contract.table(child)))
-                    .toList();
-            this.rejects = warehouse.writer("control", "rejected_row");
-            this.pixels = pixels().map(table -> new PixelSink(contract, warehouse.writer("raw", table.table())));
-            this.rejectedKeys =
-                    contract.restates().isPresent() && !contract.key().isEmpty()
-                            ? warehouse.writer("raw", contract.table() + "_rejected")
-                            : null;
-        }
-
-        /** What follows is of this file. */
-        void begin(long file) {
-            fileId = file;
-            keyless = 0;
-        }
-
-        @Override
-        public void accept(Row row) {
-            rows.number(fileId);
-            rows.number(row.number());
-            rows.number(row.hash());
-            rows.text(row.extra());
-            write(row.values(), rows);
-            added.write(row.extra(), rows);
-            rows.endRow();
-            for (int i = 0; i < children.size(); i++) {
-                for (Row.ChildRow child : row.children().get(i)) {
-                    TableWriter writer = children.get(i);
-                    writer.number(fileId);
-                    writer.number(row.number());
-                    writer.number(child.position());
-                    writer.number(child.hash());
-                    writer.text(child.extra());
-                    write(child.values(), writer);
-                    addedOfChildren.get(i).write(child.extra(), writer);
-                    writer.endRow();
-                }
-            }
-        }
-
-        @Override
-        public void reject(Reject reject) {
-            rejects.number(fileId);
-            rejects.text(contract.dataset());
-            rejects.number(reject.number());
-            rejects.number(reject.line());
-            rejects.number(reject.offset());
-            rejects.text(reject.column());
-            rejects.text(reject.reason().code());
-            rejects.text(reject.message());
-            rejects.text(reject.text());
-            rejects.number(reject.cut() ? 1 : 0);
-            rejects.endRow();
-            if (reject.key() == null) {
-                keyless++;
-            } else if (rejectedKeys != null) {
-                rejectedKeys.number(fileId);
-                rejectedKeys.number(reject.number());
-                write(reject.key(), rejectedKeys);
-                rejectedKeys.endRow();
-            }
-        }
-
-        @Override
-        public void cells(long row, CellBatch cells) {
-            pixels.orElseThrow().cells(fileId, row, cells);
-        }
-
-        @Override
-        public void tile(long row, Tile tile) {
-            pixels.orElseThrow().tile(fileId, row, tile);
-        }
-
-        /** Rejected rows of the file whose key cannot be read. */
-        long keyless() {
-            return keyless;
+    record Sinks(List<RawSink> sinks) implements AutoCloseable {
+        RawSink get(int thread) {
+            return sinks.get(thread);
         }
 
         @Override
         public void close() {
-            rows.close();
-            children.forEach(TableWriter::close);
-            rejects.close();
-            pixels.ifPresent(PixelSink::close);
-            if (rejectedKeys != null) {
-                rejectedKeys.close();
-            }
+            RawSink.close(sinks.stream().map(sink -> (Runnable) sink::close));
         }
     }
 }

@@ -99,7 +99,7 @@ final class ReplayedFile {
         RecordReader.Count[] count = new RecordReader.Count[1];
         reading(() -> {
             try (InputStream content = corrected.open();
-                    RawTables.Sink sink = tables.sink()) {
+                    RawSink sink = tables.sink()) {
                 sink.begin(id);
                 count[0] = reader.read(content, taking(fits, sink::accept, reject -> {}));
             }
