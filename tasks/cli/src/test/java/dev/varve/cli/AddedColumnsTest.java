@@ -182,7 +182,7 @@ class AddedColumnsTest {
         assertThat(shop.query("select path, column_name from control.added_column order by position"))
                 .containsExactly("m,m", "n,n", "parts.colour,colour", "parts.w,w");
         assertThat(shop.report("2026-01-02"))
-                .contains("came; it is the new column colour (json)")
+                .contains("came; it is the added column colour (json)")
                 .contains("came; the contract does not know it, and it is kept in _extra");
         assertThat(shop.expect(0, "status", DATASET).out())
                 .contains("columns that deliveries added: m, n, parts.colour, parts.w; declare them in its contract");

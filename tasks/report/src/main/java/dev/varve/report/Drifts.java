@@ -36,11 +36,12 @@ final class Drifts {
         if (refuses) {
             return "came; the contract does not know it, and records that have it are rejected";
         }
+        String came = row.flag(4) ? "is there as before" : "came";
         if (row.text(7) != null) {
-            return "came; it is the new column " + row.text(7) + " (" + row.text(8)
+            return came + "; it is the added column " + row.text(7) + " (" + row.text(8)
                     + "). Declare it in the contract to give it a type";
         }
-        return "came; the contract does not know it, and it is kept in _extra"
+        return came + "; the contract does not know it, and it is kept in _extra"
                 + (row.text(9) == null ? "" : " alone: " + row.text(9));
     }
 
