@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * Reads, and so decompresses, on a thread of its own, some blocks ahead of who works on them. What fits into one block needs no
  * thread.
  */
-public final class ReadAhead extends InputStream {
+public final class ReadAhead extends BlockStream {
     private static final int BLOCK = 1 << 18;
     private static final int AHEAD = 8;
 
@@ -62,12 +62,6 @@ public final class ReadAhead extends InputStream {
         } catch (IOException | RuntimeException | Error e) {
             return new Block(bytes, length, e);
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
