@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ReadAhead extends BlockStream {
     private static final int BLOCK = 1 << 18;
+    /** Most files are small. */
+    private static final int FIRST = 1 << 16;
+
     private static final int AHEAD = 8;
 
     /** A block that is not full is the last one. @param failure why nothing comes behind these bytes, or null */
@@ -70,7 +73,7 @@ public final class ReadAhead extends BlockStream {
             return 0;
         }
         if (current == null) {
-            current = block(new byte[BLOCK]);
+            current = block(new byte[FIRST]);
         }
         if (position == current.length && !current.isLast()) {
             next();
@@ -88,7 +91,9 @@ public final class ReadAhead extends BlockStream {
         if (reader == null) {
             reader = Thread.ofPlatform().daemon().name("read ahead").start(this::fill);
         }
-        empty.offer(current.bytes);
+        if (current.bytes.length == BLOCK) {
+            empty.offer(current.bytes);
+        }
         try {
             current = filled.take();
             position = 0;
