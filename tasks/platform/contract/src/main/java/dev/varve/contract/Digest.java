@@ -166,6 +166,7 @@ final class Digest {
                 aggregate.time(),
                 aggregate.by(),
                 aggregate.where(),
+                aggregate.grid().map(Aggregate.Grid::size),
                 contract.zone().getId());
         sorted(aggregate.measures(), Aggregate.Measure::name)
                 .forEach(one -> add(one.name(), one.function(), one.column()));

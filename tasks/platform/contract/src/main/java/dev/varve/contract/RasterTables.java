@@ -86,6 +86,13 @@ final class RasterTables {
             tags: json
             """;
 
+    private static final String OF_CELL = """
+            pixel_row: integer
+            pixel_column: integer
+            x: double
+            y: double
+            """;
+
     private RasterTables() {}
 
     /** Those that every scene has, then those declared. */
@@ -108,6 +115,21 @@ final class RasterTables {
         String name = dataset + "_" + BANDS;
         return new Table(
                 name, Optional.of(name), columns(OF_BAND, format, Set.of(BAND), 1), key, new LinkedHashMap<>());
+    }
+
+    /** What an aggregate over cells may name: their own columns and those of their scene. */
+    static Table cells(Table scenes, Format.Geotiff format) {
+        Map<String, Column> columns =
+                new LinkedHashMap<>(columns(OF_CELL, format, Set.of("pixel_row", "pixel_column"), 0));
+        format.bands()
+                .forEach(band ->
+                        columns.putAll(columns(band.name() + ": " + band.type().text(), format, Set.of(), 0)));
+        return new Table(
+                "the cells of " + scenes.subject(),
+                Optional.of(Aggregate.CELLS),
+                columns,
+                scenes.columns(),
+                new LinkedHashMap<>());
     }
 
     private static Map<String, Column> columns(String yaml, Format format, Set<String> needed, int depth) {
