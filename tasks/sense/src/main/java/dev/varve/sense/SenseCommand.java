@@ -1,11 +1,14 @@
 package dev.varve.sense;
 
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Arrivals;
 import dev.varve.runtime.Interval;
 import dev.varve.runtime.Outcome;
 import dev.varve.runtime.Session;
 import dev.varve.runtime.TaskCommand;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,12 +18,17 @@ import picocli.CommandLine.Mixin;
                 + " a contract that changed. Exits 99 if not.",
         footer = {"", "Example: varve sense --dataset retail.orders"})
 public final class SenseCommand extends TaskCommand {
+    private static final int LISTED = 10;
+
     @Mixin
     private Interval interval;
 
     @Override
     protected Outcome run(Session session, String dataset, Optional<String> load) {
         Sensed sensed = new SenseArrivals(session).look(dataset, interval.until());
+        if (sensed.nothing() && !sensed.waiting().isEmpty()) {
+            throw TaskFailure.nothing(dataset + ": nothing is complete yet: " + waiting(sensed.waiting()));
+        }
         if (sensed.nothing()) {
             throw TaskFailure.nothing(
                     dataset + ": nothing arrived in " + session.landing().location() + "/"
@@ -30,6 +38,12 @@ public final class SenseCommand extends TaskCommand {
                 .with("drops", sensed.drops())
                 .with("files", sensed.files())
                 .with("pending", sensed.pending())
-                .with("stale", sensed.stale());
+                .with("stale", sensed.stale())
+                .with("waiting", sensed.waiting().size());
+    }
+
+    private static String waiting(List<Arrivals.Waiting> waiting) {
+        return waiting.stream().limit(LISTED).map(Arrivals.Waiting::toString).collect(Collectors.joining("; "))
+                + (waiting.size() > LISTED ? "; and " + (waiting.size() - LISTED) + " more" : "");
     }
 }

@@ -69,6 +69,11 @@ public record Contract(
                 : Optional.empty();
     }
 
+    /** Files that belong to each file of it. */
+    public List<Sidecar> sidecars() {
+        return format instanceof Format.Geotiff raster ? raster.sidecars() : List.of();
+    }
+
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

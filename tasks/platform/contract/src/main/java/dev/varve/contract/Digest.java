@@ -88,6 +88,7 @@ final class Digest {
                 f.bands()
                         .forEach(band ->
                                 add(band.name(), band.number(), band.type().text()));
+                f.sidecars().forEach(one -> add(one.suffix()));
             }
         }
         add(contract.unknownFields());

@@ -61,6 +61,9 @@ final class RasterTables {
             tags: json
             """;
 
+    /** What identifies them, by suffix. */
+    private static final String OF_SIDECARS = "sidecars: json\n";
+
     private static final String OF_BAND = """
             band: integer
             description: text
@@ -101,13 +104,25 @@ final class RasterTables {
         if (!(format.orElse(null) instanceof Format.Geotiff raster)) {
             return declared;
         }
-        Map<String, Column> all = new LinkedHashMap<>(columns(SCENE, raster, needed, 0));
+        String sidecars = raster.sidecars().isEmpty() ? "" : OF_SIDECARS;
+        Map<String, Column> all = new LinkedHashMap<>(columns(SCENE + sidecars, raster, needed, 0));
         Set<String> fixed = Set.copyOf(all.keySet());
         item.entries()
                 .forEach((name, value) ->
                         wrong(name, raster, fixed).ifPresent(message -> value.wrong(name + " " + message)));
+        if (raster.document().isEmpty()) {
+            declared.values().stream()
+                    .filter(column -> column.from().stream().anyMatch(RasterTables::isOfSidecar))
+                    .forEach(column -> item.entries()
+                            .get(column.name())
+                            .wrong("is read from a sidecar, and format.sidecars lists no .json"));
+        }
         declared.forEach(all::putIfAbsent);
         return all;
+    }
+
+    private static boolean isOfSidecar(String from) {
+        return from.equals("sidecar") || from.startsWith("sidecar.");
     }
 
     /** @param key the scene's */
