@@ -75,7 +75,7 @@ final class Tiff {
 
     byte[] bytes() {
         int directory = HEADER + samples.length + samples.length % 2;
-        ByteBuffer out = ByteBuffer.allocate(8192).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(8192 + samples.length).order(ByteOrder.LITTLE_ENDIAN);
         out.put((byte) 'I')
                 .put((byte) 'I')
                 .putShort((short) 42)
