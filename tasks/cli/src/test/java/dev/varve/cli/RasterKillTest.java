@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** As {@link dev.varve.worlds.KillTest}, of rasters: their pixels, aggregates and sidecars, and the process that reads them. */
 class RasterKillTest {
-    private static final int KILLS = Integer.getInteger("varve.kills", 2);
+    private static final int KILLS = Integer.getInteger("varve.kills", 1);
     private static final List<String> RUN = List.of("run", "kill.scenes");
     private static final String CELLS =
             "select day, cloud, pixel_row, pixel_column, value from snapshot.kill_scenes_cells order by all";

@@ -6,9 +6,7 @@ import dev.varve.runtime.Interval;
 import dev.varve.runtime.Outcome;
 import dev.varve.runtime.Session;
 import dev.varve.runtime.TaskCommand;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,8 +16,6 @@ import picocli.CommandLine.Mixin;
                 + " a contract that changed. Exits 99 if not.",
         footer = {"", "Example: varve sense --dataset retail.orders"})
 public final class SenseCommand extends TaskCommand {
-    private static final int LISTED = 10;
-
     @Mixin
     private Interval interval;
 
@@ -27,7 +23,8 @@ public final class SenseCommand extends TaskCommand {
     protected Outcome run(Session session, String dataset, Optional<String> load) {
         Sensed sensed = new SenseArrivals(session).look(dataset, interval.until());
         if (sensed.nothing() && !sensed.waiting().isEmpty()) {
-            throw TaskFailure.nothing(dataset + ": nothing is complete yet: " + waiting(sensed.waiting()));
+            throw TaskFailure.nothing(
+                    dataset + ": nothing is complete yet: " + Arrivals.Waiting.text(sensed.waiting()));
         }
         if (sensed.nothing()) {
             throw TaskFailure.nothing(
@@ -40,10 +37,5 @@ public final class SenseCommand extends TaskCommand {
                 .with("pending", sensed.pending())
                 .with("stale", sensed.stale())
                 .with("waiting", sensed.waiting().size());
-    }
-
-    private static String waiting(List<Arrivals.Waiting> waiting) {
-        return waiting.stream().limit(LISTED).map(Arrivals.Waiting::toString).collect(Collectors.joining("; "))
-                + (waiting.size() > LISTED ? "; and " + (waiting.size() - LISTED) + " more" : "");
     }
 }

@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Objects in landing that are not registered yet, as drops. */
 public final class Arrivals {
+    private static final int LISTED = 10;
     private final Contract contract;
     private final ObjectStore landing;
     private final Ledger ledger;
@@ -39,7 +42,12 @@ public final class Arrivals {
             StoredObject object,
             LandingPattern.Match match,
             LocalDateTime receivedAt,
-            Map<Sidecar, StoredObject> sidecars) {}
+            Map<Sidecar, StoredObject> sidecars) {
+        /** The object itself first. */
+        public Stream<StoredObject> objects() {
+            return Stream.concat(Stream.of(object), sidecars.values().stream());
+        }
+    }
 
     /** What arrived together. */
     public record Drop(LocalDateTime receivedAt, List<Arrival> arrivals) {}
@@ -49,6 +57,12 @@ public final class Arrivals {
         @Override
         public String toString() {
             return path + " waits for " + String.join(" and ", missing);
+        }
+
+        /** The first of them, in words. */
+        public static String text(List<Waiting> waiting) {
+            return waiting.stream().limit(LISTED).map(Waiting::toString).collect(Collectors.joining("; "))
+                    + (waiting.size() > LISTED ? "; and " + (waiting.size() - LISTED) + " more" : "");
         }
     }
 
@@ -105,8 +119,7 @@ public final class Arrivals {
     }
 
     private static boolean isFresh(Arrival arrival, Map<String, Ledger.Seen> seen) {
-        return isFresh(arrival.object(), seen)
-                || arrival.sidecars().values().stream().anyMatch(object -> isFresh(object, seen));
+        return arrival.objects().anyMatch(object -> isFresh(object, seen));
     }
 
     private static boolean isFresh(StoredObject object, Map<String, Ledger.Seen> seen) {
@@ -122,8 +135,8 @@ public final class Arrivals {
             case Complete.Files(int count) -> arrivals.size() >= count;
             case Complete.Quiet(var duration) ->
                 arrivals.stream()
-                        .allMatch(arrival -> arrival.object()
-                                .modifiedAt()
+                        .flatMap(Arrival::objects)
+                        .allMatch(object -> object.modifiedAt()
                                 .plus(duration)
                                 .isBefore(ledger.now().toInstant(java.time.ZoneOffset.UTC)));
             case Complete.Marker(String name) ->
