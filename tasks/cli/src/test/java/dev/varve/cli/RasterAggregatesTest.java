@@ -211,4 +211,22 @@ class RasterAggregatesTest {
                         + " the zone and where quality > 20")
                 .contains("scenes/20260203/t1_20260130.tif");
     }
+
+    @Test
+    void whatIsNoNumberIsNoValue() throws Exception {
+        shop = new Workspace(folder.resolve("floats")).withRasters().contract("""
+                landing: floats/{scene}.tif
+                format: {type: geotiff, pixels: cells, bands: {value: 1}}
+                key: scene
+                columns: {scene: text}
+                aggregates:
+                  figures: {of: cells, window: year, measures: {cells: count, valid: count(value), mean: avg(value), most: max(value)}}
+                """);
+        shop.land(
+                "floats/a.tif", Tiff.ofFloats(4, 1, 1, 1.5, Double.NaN, 0, -2.5).bytes(), "2026-03-01T00:00:00Z");
+        shop.run();
+
+        assertThat(shop.query("select * from aggregate.shop_figures"))
+                .containsExactly("2026-01-01,4,2,-0.5,-1.0,2,1.5");
+    }
 }

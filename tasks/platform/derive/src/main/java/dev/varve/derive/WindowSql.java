@@ -154,7 +154,7 @@ public final class WindowSql {
         if (measure.column().isEmpty()) {
             return "count(*) as " + Names.id(measure.name());
         }
-        String column = "l." + Names.id(measure.column().get());
+        String column = measured(measure.column().get());
         String name = Names.id(measure.name());
         String sum = dialect.sum(column, type(measure.column().get()));
         return switch (measure.function()) {
@@ -167,6 +167,14 @@ public final class WindowSql {
                 "cast(" + sum + " as double precision) / nullif(count(" + column + "), 0) as " + name + ", " + sum
                         + " as " + measure.name() + "_sum, count(" + column + ") as " + measure.name() + "_count";
         };
+    }
+
+    /** Of a band only what is a number, as its statistics have it. */
+    private String measured(String name) {
+        String column = "l." + Names.id(name);
+        return cells.isPresent() && type(name).equals("DOUBLE")
+                ? "nullif(" + column + ", cast('NaN' as double precision))"
+                : column;
     }
 
     private String type(String name) {
