@@ -1,2 +1,3 @@
 create temp table d_window as
-select distinct ${key} from ${staged} l where ${condition}
+select distinct ${key}
+from (select ${place}, l.* from ${staged} l where ${condition}) l

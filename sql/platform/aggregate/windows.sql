@@ -1,4 +1,4 @@
 select ${group_by}, ${measures}
-from (select ${window} as window_start, l.* from ${rows} l where ${condition}) l
+from (select ${place}, l.* from ${rows} l where ${condition}) l
 where ${touched}
 group by ${group_by}

@@ -9,7 +9,7 @@ create table control.file (
     file_id bigint not null,
     dataset varchar not null,
     content_id varchar not null,
-    captured varchar not null,         -- JSON of the values that the path gives
+    captured varchar not null,         -- JSON of what identifies it beside its content: values of its path, hashes of sidecars
     state varchar not null,            -- registered, loaded, refused
     reason_code varchar,
     reason varchar,

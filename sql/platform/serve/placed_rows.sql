@@ -1,1 +1,1 @@
-select ${window} as window_start, l.* from ${rows} l where ${condition}
+select ${place}, l.* from ${rows} l where ${condition}

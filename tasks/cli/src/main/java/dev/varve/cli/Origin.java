@@ -2,6 +2,7 @@ package dev.varve.cli;
 
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param receivedAt UTC
  * @param load its key
  * @param archivedAs relative to the archive
+ * @param sidecars paths of the files that were delivered with it
  * @param row counted from 1; 0 for the file as a whole
  * @param text of the row as it was read; null where there is none
  * @param admission how it got in where it was rejected first; null where it was not
@@ -23,6 +25,7 @@ record Origin(
         LocalDateTime receivedAt,
         String load,
         String archivedAs,
+        List<String> sidecars,
         long row,
         String text,
         Admission admission,
@@ -36,7 +39,7 @@ record Origin(
     record Admission(LocalDateTime at, String by, String reason, String delivered) {}
 
     Origin with(Map<String, Object> values) {
-        return new Origin(values, path, receivedAt, load, archivedAs, row, text, admission, problem);
+        return new Origin(values, path, receivedAt, load, archivedAs, sidecars, row, text, admission, problem);
     }
 
     Map<String, Object> json() {
@@ -49,6 +52,9 @@ record Origin(
         json.put("received_at", Values.json(receivedAt));
         json.put("load", load);
         json.put("archived_as", archivedAs);
+        if (!sidecars.isEmpty()) {
+            json.put("sidecars", sidecars);
+        }
         if (text != null) {
             json.put("text", text);
         }

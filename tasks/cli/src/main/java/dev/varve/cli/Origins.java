@@ -1,6 +1,7 @@
 package dev.varve.cli;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Sidecar;
 import dev.varve.failure.TaskFailure;
 import dev.varve.formats.RecordReader;
 import dev.varve.formats.RefusedFile;
@@ -33,11 +34,11 @@ final class Origins {
     Optional<Origin> of(Contract contract, Map<String, Object> row) {
         return file(row).map(file -> {
             long number = ((Number) row.get("_row_number")).longValue();
-            Origin origin = origin(file, 4, number);
+            Map<String, String> identity = Json.texts(file.text(3));
+            Origin origin = origin(file, 4, Sidecar.beside(file.text(0), identity), number);
             try (InputStream content = archive.open(file.text(4));
                     Rasters rasters = places.rasters()) {
-                String text = RecordReader.of(contract, Json.texts(file.text(3)), rasters)
-                        .text(content, number);
+                String text = RecordReader.of(contract, identity, rasters).text(content, number);
                 return admitted(origin, row.get("_file_id"), text);
             } catch (IOException | RefusedFile | IllegalArgumentException | TaskFailure e) {
                 return text(origin, null, null, String.valueOf(e.getMessage()));
@@ -61,7 +62,7 @@ final class Origins {
                                 .complete(),
                         named.arguments(List.of(contract.dataset(), receivedAt), List.of()))
                 .stream()
-                .map(file -> origin(file, 3, 0))
+                .map(file -> origin(file, 3, List.of(), 0))
                 .toList();
     }
 
@@ -70,9 +71,18 @@ final class Origins {
         return id == null ? Optional.empty() : warehouse.first(Sql.named("serve/origin"), id, row.get("_load_id"));
     }
 
-    private static Origin origin(Cells file, int archivedAs, long number) {
+    private static Origin origin(Cells file, int archivedAs, List<String> sidecars, long number) {
         return new Origin(
-                Map.of(), file.text(0), file.time(1), file.text(2), file.text(archivedAs), number, null, null, null);
+                Map.of(),
+                file.text(0),
+                file.time(1),
+                file.text(2),
+                file.text(archivedAs),
+                sidecars,
+                number,
+                null,
+                null,
+                null);
     }
 
     private Origin admitted(Origin origin, Object fileId, String delivered) {
@@ -97,6 +107,7 @@ final class Origins {
                 origin.receivedAt(),
                 origin.load(),
                 origin.archivedAs(),
+                origin.sidecars(),
                 origin.row(),
                 text,
                 admission,

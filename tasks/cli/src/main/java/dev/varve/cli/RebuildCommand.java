@@ -2,6 +2,7 @@ package dev.varve.cli;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Contracts;
+import dev.varve.contract.Sidecar;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
@@ -91,7 +92,7 @@ final class RebuildCommand implements Callable<Integer> {
         manifests.stream()
                 .flatMap(manifest -> manifest.deliveries().stream())
                 .filter(Manifest.Item::whole)
-                .forEach(item -> session.archive().prove(item.archivedAs(), item.contentId()));
+                .forEach(item -> prove(session, item));
         Ledger ledger = session.ledger();
         ledger.warehouse().transaction(() -> {
             manifests.forEach(ledger::insert);
@@ -100,6 +101,11 @@ final class RebuildCommand implements Callable<Integer> {
         new LoadFiles(session).load(dataset, Optional.empty());
         ledger.warehouse().transaction(() -> decisions(session, dataset));
         new PublishLoads(session).publish(dataset, Optional.empty());
+    }
+
+    private static void prove(Session session, Manifest.Item item) {
+        session.archive().prove(item.archivedAs(), item.contentId());
+        Sidecar.hashes(item.captured()).forEach(hash -> session.archive().prove(Archive.plain(hash), hash));
     }
 
     /** Before anything is loaded, since rows that a person let in are loaded with the rest. */

@@ -2,6 +2,7 @@ package dev.varve.cli;
 
 import dev.varve.contract.Contract;
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Load;
 import dev.varve.report.WriteReports;
 import dev.varve.runtime.Places;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -92,13 +94,18 @@ final class RunCommand implements Callable<Integer> {
         new ServeFiles(session).export();
         for (String dataset : datasets) {
             boolean ever = !session.ledger().loads(dataset).isEmpty();
+            List<Arrivals.Waiting> waiting = session.arrivals(session.contract(dataset))
+                    .look(Optional.empty())
+                    .waiting();
             spec.commandLine()
                     .getErr()
                     .println(dataset + ": nothing to do: "
-                            + (ever
-                                    ? "everything in landing is published, held or refused (varve status)"
-                                    : "no file in " + session.places().landing() + " matches "
-                                            + session.contract(dataset).landing()));
+                            + (!waiting.isEmpty()
+                                    ? Arrivals.Waiting.text(waiting)
+                                    : ever
+                                            ? "everything in landing is published, held or refused (varve status)"
+                                            : "no file in " + session.places().landing() + " matches "
+                                                    + session.contract(dataset).landing()));
         }
         return 0;
     }

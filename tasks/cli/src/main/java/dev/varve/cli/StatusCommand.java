@@ -4,6 +4,7 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.Contracts;
 import dev.varve.contract.Packing;
 import dev.varve.ledger.AddedColumns;
+import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Json;
 import dev.varve.runtime.Places;
 import dev.varve.serve.Catalog;
@@ -157,6 +158,11 @@ final class StatusCommand implements Callable<Integer> {
                         files(fresh) + " in landing " + (fresh == 1 ? "is" : "are") + " not loaded yet; varve run "
                                 + status.dataset() + " loads " + (fresh == 1 ? "it" : "them"));
             }
+            List<Arrivals.Waiting> waiting = landed.waiting().getOrDefault(status.dataset(), List.of());
+            waiting.stream().limit(LISTED).forEach(one -> say(out, status, Visible.line(one.toString())));
+            if (waiting.size() > LISTED) {
+                say(out, status, "… and " + (waiting.size() - LISTED) + " more wait for sidecars");
+            }
             if (status.loads().containsKey("held")) {
                 say(
                         out,
@@ -229,6 +235,9 @@ final class StatusCommand implements Callable<Integer> {
                 statuses.stream()
                         .map(status -> status.json(now, landed.fresh().getOrDefault(status.dataset(), 0)))
                         .toList());
+        if (!landed.waiting().isEmpty()) {
+            json.put("waiting_for_sidecars", landed.waiting());
+        }
         if (dataset == null) {
             json.put("files_without_contract", landed.unmatched());
         } else {

@@ -122,7 +122,8 @@ final class WhyCommand implements Callable<Integer> {
                         "conformed." + subject.name() + "_changes",
                         subject.parent().table(),
                         subject.parent().table() + "_changes",
-                        subject.latest().table())
+                        subject.latest().table(),
+                        subject.contract().pixelTable().map("raw."::concat).orElse(""))
                 + related;
     }
 

@@ -42,6 +42,7 @@ final class WhyText {
             out.println(given(origin.values()));
         }
         out.println("file      " + Visible.line(origin.path()) + (origin.row() > 0 ? ", row " + origin.row() : ""));
+        origin.sidecars().forEach(path -> out.println("with      " + Visible.line(path)));
         out.println("received  " + text(origin.receivedAt()) + ", load " + shortKey(origin.load()));
         out.println("archived  " + archive.resolve(origin.archivedAs()));
         Origin.Admission admission = origin.admission();

@@ -20,6 +20,7 @@ final class WhyWindow {
     private final Subject latest;
     private final Aggregate aggregate;
     private final String placed;
+    private final boolean ofCells;
 
     WhyWindow(Warehouse warehouse, Origins origins, Subject subject) {
         this.warehouse = warehouse;
@@ -27,6 +28,8 @@ final class WhyWindow {
         this.subject = subject;
         this.aggregate = subject.aggregate().orElseThrow();
         this.latest = subject.latest();
+        this.ofCells = WindowSql.cells(subject.contract(), aggregate, warehouse.dialect())
+                .isPresent();
         this.placed = new WindowSql(
                         subject.contract(),
                         aggregate,
@@ -47,11 +50,15 @@ final class WhyWindow {
         files.sort(java.util.Comparator.comparing(Finding.Share::receivedAt).thenComparing(Finding.Share::path));
         List<String> says = new ArrayList<>();
         column.ifPresent(name -> says.add(WhyColumn.says(subject, name)));
-        says.add(count + (count == 1 ? " row" : " rows") + " of " + latest.table() + " whose "
+        says.add(count + (ofCells ? " cell" : " row") + (count == 1 ? "" : "s") + " of "
+                + (ofCells ? "scenes in " : "") + latest.table() + " whose "
                 + WhyColumn.time(subject, aggregate) + " falls into the window"
+                + (aggregate.grid().isPresent() ? ", with their centre in the zone" : "")
                 + aggregate.where().map(where -> " and where " + where).orElse("")
-                + (count > LISTED ? "; below are their files and the first " + LISTED : ""));
-        return new Finding(column.isPresent() ? shown(window, column.get()) : window, says, files, rows(same));
+                + (count > LISTED && !ofCells ? "; below are their files and the first " + LISTED : ""));
+        // A cell has no text of its own.
+        List<Origin> rows = ofCells ? List.of() : rows(same);
+        return new Finding(column.isPresent() ? shown(window, column.get()) : window, says, files, rows);
     }
 
     private Map<String, Object> shown(Map<String, Object> window, String column) {

@@ -61,9 +61,21 @@ final class Tiff {
         return this;
     }
 
+    /** In the form of TIFF, {@code yyyy:MM:dd HH:mm:ss}. */
+    Tiff written(String time) {
+        tags.put(306, time);
+        return this;
+    }
+
+    Tiff withoutPlace() {
+        tags.remove(33550);
+        tags.remove(33922);
+        return this;
+    }
+
     byte[] bytes() {
         int directory = HEADER + samples.length + samples.length % 2;
-        ByteBuffer out = ByteBuffer.allocate(8192).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(8192 + samples.length).order(ByteOrder.LITTLE_ENDIAN);
         out.put((byte) 'I')
                 .put((byte) 'I')
                 .putShort((short) 42)

@@ -112,7 +112,7 @@ class FullDiskTest {
     }
 
     private static String quoted(List<String> arguments) {
-        StringBuilder line = new StringBuilder("'" + KillTest.LAUNCHER + "'");
+        StringBuilder line = new StringBuilder("'" + Launcher.FILE + "'");
         arguments.forEach(argument -> line.append(" '").append(argument).append("'"));
         return line.toString();
     }

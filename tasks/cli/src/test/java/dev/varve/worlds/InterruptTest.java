@@ -20,7 +20,7 @@ class InterruptTest {
 
     @Test
     void anInterruptedRunSaysSoAndConvergesWhenRunAgain() throws Exception {
-        assumeTrue(Files.isExecutable(KillTest.LAUNCHER), () -> "skipped: no " + KillTest.LAUNCHER);
+        assumeTrue(Files.isExecutable(Launcher.FILE), () -> "skipped: no " + Launcher.FILE);
         Path landing = Files.createDirectories(folder.resolve("landing"));
         Path contract =
                 Files.createDirectories(folder.resolve("sql/shop/parts")).resolve("contract.yaml");
@@ -37,7 +37,7 @@ class InterruptTest {
         Product product = new Product(folder.resolve("home"), landing, folder.resolve("sql"));
         Path output = folder.resolve("output");
         // A process started in the background may have inherited that it ignores this signal.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", KillTest.LAUNCHER.toString()));
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", Launcher.FILE.toString()));
         command.addAll(product.arguments("run", "shop.parts"));
         Process run = new ProcessBuilder(command)
                 .redirectErrorStream(true)

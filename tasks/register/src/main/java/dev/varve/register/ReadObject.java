@@ -35,7 +35,8 @@ final class ReadObject {
         Packing packing = Packing.of(path);
         try (InputStream in = session.landing().open(path)) {
             if (!packing.isBundle()) {
-                return List.of(object(arrival, session.archive().store(in, packing.compression(), contract.limits())));
+                Archive.Content content = session.archive().store(in, packing.compression(), contract.limits());
+                return List.of(object(arrival, content));
             }
             Archive.Bundle bundle = session.archive().unpack(in, packing, contract::counts, contract.limits());
             return bundle.whole().damage() != null
@@ -52,8 +53,10 @@ final class ReadObject {
     }
 
     private Manifest.Item object(Arrivals.Arrival arrival, Archive.Content content) {
-        Archive.Damage damage = content.damage();
         Map<String, String> captured = captured(arrival);
+        Sidecars sidecars = new Sidecars(session, contract.limits(), arrival);
+        captured.putAll(sidecars.hashes());
+        Archive.Damage damage = content.damage() == null ? sidecars.damage() : content.damage();
         return new Manifest.Item(
                 arrival.object().path(),
                 arrival.object().bytes(),

@@ -40,23 +40,29 @@ public final class RegisterDrops {
     private Registered register(Contract contract, Arrivals.Drop drop) {
         List<Manifest.Item> items = new ArrayList<>();
         List<Manifest.Item> known = new ArrayList<>();
+        List<Manifest.Item> sidecars = new ArrayList<>();
         long bytes = 0;
         ReadObject reading = new ReadObject(session, contract);
         Set<Long> before = ledger.delivered(contract.dataset(), drop.receivedAt());
         for (Arrivals.Arrival arrival : drop.arrivals()) {
             bytes += arrival.object().bytes();
+            arrival.sidecars().values().forEach(sidecar -> sidecars.add(Sidecars.seen(sidecar)));
             for (Manifest.Item item : reading.read(arrival)) {
                 (before.contains(deliveryId(contract, drop, item)) ? known : items).add(item);
             }
         }
         if (items.isEmpty()) {
-            ledger.warehouse().transaction(() -> see(contract, drop, known));
+            ledger.warehouse().transaction(() -> {
+                see(contract, drop, known);
+                see(contract, drop, sidecars);
+            });
             return new Registered(0, 0, 0, bytes);
         }
         int damaged = (int) items.stream().filter(item -> !item.whole()).count();
         join(contract, drop, items, known);
         ledger.warehouse().transaction(() -> {
             see(contract, drop, known);
+            see(contract, drop, sidecars);
             ledger.insert(manifest(contract, drop, items));
         });
         return new Registered(1, items.size(), damaged, bytes);

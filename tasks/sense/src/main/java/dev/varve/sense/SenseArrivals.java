@@ -14,11 +14,13 @@ final class SenseArrivals {
     }
 
     Sensed look(String dataset, Optional<Instant> until) {
-        List<Arrivals.Drop> drops = session.arrivals(session.contract(dataset)).drops(until);
+        Arrivals.Found found = session.arrivals(session.contract(dataset)).look(until);
+        List<Arrivals.Drop> drops = found.drops();
         return new Sensed(
                 drops.size(),
                 drops.stream().mapToInt(drop -> drop.arrivals().size()).sum(),
                 session.ledger().pending(dataset).size(),
-                session.published(dataset).stale());
+                session.published(dataset).stale(),
+                found.waiting());
     }
 }

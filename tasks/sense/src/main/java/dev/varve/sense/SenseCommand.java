@@ -1,6 +1,7 @@
 package dev.varve.sense;
 
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Arrivals;
 import dev.varve.runtime.Interval;
 import dev.varve.runtime.Outcome;
 import dev.varve.runtime.Session;
@@ -21,6 +22,10 @@ public final class SenseCommand extends TaskCommand {
     @Override
     protected Outcome run(Session session, String dataset, Optional<String> load) {
         Sensed sensed = new SenseArrivals(session).look(dataset, interval.until());
+        if (sensed.nothing() && !sensed.waiting().isEmpty()) {
+            throw TaskFailure.nothing(
+                    dataset + ": nothing is complete yet: " + Arrivals.Waiting.text(sensed.waiting()));
+        }
         if (sensed.nothing()) {
             throw TaskFailure.nothing(
                     dataset + ": nothing arrived in " + session.landing().location() + "/"
@@ -30,6 +35,7 @@ public final class SenseCommand extends TaskCommand {
                 .with("drops", sensed.drops())
                 .with("files", sensed.files())
                 .with("pending", sensed.pending())
-                .with("stale", sensed.stale());
+                .with("stale", sensed.stale())
+                .with("waiting", sensed.waiting().size());
     }
 }

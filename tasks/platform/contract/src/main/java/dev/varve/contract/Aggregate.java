@@ -6,10 +6,11 @@ import java.util.Optional;
 /**
  * Measures over tumbling windows.
  *
- * @param of the child it reads; empty for the dataset itself
+ * @param of the child it reads, or {@link #CELLS}; empty for the dataset itself
  * @param time column that places a row in its window; empty for {@code effective_at}
  * @param by columns, {@code role.column} for an included attribute
  * @param where a SQL condition over the latest rows
+ * @param grid zones that cells are grouped by; empty where they are not
  */
 public record Aggregate(
         String name,
@@ -18,10 +19,28 @@ public record Aggregate(
         Optional<String> time,
         List<String> by,
         Optional<String> where,
+        Optional<Grid> grid,
         List<Measure> measures) {
+
+    /** In place of a child: the cells of a raster's scenes in force, each with its scene's columns. */
+    public static final String CELLS = "cells";
 
     /** @param count only minutes and hours may be more than one */
     public record Window(int count, Unit unit) {}
+
+    /**
+     * Squares in the reference system of each scene: a cell whose centre is (x, y) is in column {@code floor(x / size)} and row
+     * {@code floor(y / size)}, so that a square holds its lower edges and not its upper ones.
+     *
+     * @param size of an edge, in the units of the scene's reference system
+     */
+    public record Grid(double size) {
+        /** Columns that identify a zone. */
+        public static final List<String> KEY = List.of("crs", "zone_column", "zone_row");
+
+        /** Columns that say where a zone begins. */
+        public static final List<String> EDGES = List.of("zone_min_x", "zone_min_y");
+    }
 
     public enum Unit {
         MINUTE,

@@ -1,6 +1,7 @@
 package dev.varve.contract;
 
 import dev.varve.contract.Aggregate.Function;
+import dev.varve.contract.Aggregate.Grid;
 import dev.varve.contract.Aggregate.Measure;
 import dev.varve.contract.Aggregate.Unit;
 import dev.varve.contract.Aggregate.Window;
@@ -30,11 +31,16 @@ final class AggregateReader {
     private final Source dataset;
     private final Map<String, Source> children;
     private final Optional<Column> effectiveAt;
+    private final boolean raster;
 
-    /** @param effectiveAt places rows that an aggregate places by no column of its own; empty for {@code received_at} */
-    AggregateReader(Source dataset, Map<String, Source> children, Optional<Column> effectiveAt) {
+    /**
+     * @param children by name, and the cells of a raster that keeps them
+     * @param effectiveAt places rows that an aggregate places by no column of its own; empty for {@code received_at}
+     */
+    AggregateReader(Source dataset, Map<String, Source> children, Optional<Column> effectiveAt, boolean raster) {
         this.dataset = dataset;
         this.children = children;
+        this.raster = raster;
         this.effectiveAt = effectiveAt;
     }
 
@@ -43,8 +49,8 @@ final class AggregateReader {
         item.entries().forEach((name, value) -> {
             Names.wrong(name).ifPresent(message -> value.wrong(name + " " + message));
             Fields fields = value.fields("", KEYS);
-            fields.find("zones").ifPresent(zones -> zones.notYet("not yet: this version knows no zones"));
             Optional<Source> source = source(fields);
+            Optional<Grid> grid = fields.find("zones").flatMap(zones -> ZonesReader.read(zones, source));
             Optional<Window> window =
                     fields.required("window", "say week, 15 minutes or another").flatMap(AggregateReader::window);
             Optional<Item> measures = fields.required("measures", "say at least one, such as {orders: count}");
@@ -55,6 +61,7 @@ final class AggregateReader {
                     time(fields, one, window),
                     by(fields, one),
                     fields.text("where"),
+                    grid,
                     measures.map(list -> measures(list, fields, one)).orElse(List.of()))));
         });
         return aggregates;
@@ -67,8 +74,10 @@ final class AggregateReader {
         }
         return of.get().text().flatMap(name -> {
             if (!children.containsKey(name)) {
-                if (name.equals("cells")) {
-                    of.get().notYet("not yet: this version aggregates no cells");
+                if (raster && name.equals(Aggregate.CELLS)) {
+                    of.get()
+                            .wrong("needs format.pixels: cells; of a raster without them an aggregate can be of "
+                                    + String.join(" or ", children.keySet()));
                 } else {
                     of.get().wrong("is no child of this dataset: " + name + Names.meant(name, children.keySet()));
                 }
@@ -131,7 +140,11 @@ final class AggregateReader {
     private List<String> by(Fields fields, Source source) {
         Optional<Item> by = fields.find("by");
         by.ifPresent(item -> item.list()
-                .forEach(one -> one.word().ifPresent(name -> {
+                .forEach(one -> one.word().filter(name -> !isZone(fields, name)).ifPresent(name -> {
+                    if (Grid.KEY.contains(name) && fields.find("zones").isPresent()) {
+                        one.wrong("names " + name + ", which every zone has anyway; leave it out");
+                        return;
+                    }
                     if (name.indexOf('.') < 0) {
                         source.table().column(one);
                         return;
@@ -152,12 +165,23 @@ final class AggregateReader {
                         one.wrong("is not included: add " + column + " to include of relationship " + role);
                     }
                 })));
-        return by.map(Item::texts).orElse(List.of());
+        return by.map(Item::texts).orElse(List.of()).stream()
+                .filter(name -> !isZone(fields, name))
+                .toList();
+    }
+
+    /** Zones are grouped by wherever they are declared; {@code by: zone} says it once more. */
+    private static boolean isZone(Fields fields, String name) {
+        return name.equals("zone") && fields.find("zones").isPresent();
     }
 
     private List<Measure> measures(Item item, Fields fields, Source source) {
         List<Measure> measures = new ArrayList<>();
         Set<String> taken = new LinkedHashSet<>();
+        if (fields.find("zones").isPresent()) {
+            taken.addAll(Grid.KEY);
+            taken.addAll(Grid.EDGES);
+        }
         fields.find("by")
                 .ifPresent(by ->
                         by.list().forEach(one -> one.word().ifPresent(name -> taken.add(name.replace('.', '_')))));

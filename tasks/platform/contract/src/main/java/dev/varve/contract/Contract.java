@@ -112,6 +112,11 @@ public record Contract(
         return List.copyOf(columns);
     }
 
+    /** Files that belong to each file of it. */
+    public List<Sidecar> sidecars() {
+        return format instanceof Format.Geotiff raster ? raster.sidecars() : List.of();
+    }
+
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

@@ -88,6 +88,7 @@ final class Digest {
                 f.bands()
                         .forEach(band ->
                                 add(band.name(), band.number(), band.type().text()));
+                f.sidecars().forEach(one -> add(one.suffix()));
             }
         }
         // Columns are added from what is kept: no file is read again for it.
@@ -167,6 +168,7 @@ final class Digest {
                 aggregate.time(),
                 aggregate.by(),
                 aggregate.where(),
+                aggregate.grid().map(Aggregate.Grid::size),
                 contract.zone().getId());
         sorted(aggregate.measures(), Aggregate.Measure::name)
                 .forEach(one -> add(one.name(), one.function(), one.column()));

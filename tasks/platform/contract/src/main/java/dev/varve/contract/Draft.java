@@ -240,10 +240,14 @@ final class Draft {
             finished.add(one);
             sources.put(child.name(), new AggregateReader.Source(child.table(), one.relationships()));
         }
+        boolean raster = format.orElse(null) instanceof Format.Geotiff;
+        if (format.orElse(null) instanceof Format.Geotiff geotiff && geotiff.pixels() == Format.Geotiff.Pixels.CELLS) {
+            sources.put(Aggregate.CELLS, new AggregateReader.Source(RasterTables.cells(table, geotiff), relationships));
+        }
         DeliveryReader delivery = new DeliveryReader(fields, table);
         Optional<Restates> restates = delivery.restates();
         AggregateReader aggregateReader =
-                new AggregateReader(new AggregateReader.Source(table, relationships), sources, effectiveAt);
+                new AggregateReader(new AggregateReader.Source(table, relationships), sources, effectiveAt, raster);
         Contract contract = new Contract(
                 dataset,
                 fields.text("description").orElse(""),

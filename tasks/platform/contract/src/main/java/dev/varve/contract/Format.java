@@ -99,8 +99,15 @@ public sealed interface Format {
      * @param skipNodata cells without a value in any of the bands are left out
      * @param bounds in degrees (EPSG:4326), west, south, east, north; only pixels in it are kept
      * @param decimate only rows and columns whose number, from 0, this divides; 1 for all
+     * @param sidecars files that belong to each raster
      */
-    record Geotiff(Pixels pixels, List<Band> bands, boolean skipNodata, Optional<List<Double>> bounds, int decimate)
+    record Geotiff(
+            Pixels pixels,
+            List<Band> bands,
+            boolean skipNodata,
+            Optional<List<Double>> bounds,
+            int decimate,
+            List<Sidecar> sidecars)
             implements Format {
         @Override
         public List<String> nullValues() {
@@ -112,6 +119,11 @@ public sealed interface Format {
             return pixels == Pixels.NONE
                     ? Optional.empty()
                     : Optional.of("_" + pixels.name().toLowerCase(Locale.ROOT));
+        }
+
+        /** The sidecar that columns read as {@code sidecar.field}. */
+        public Optional<Sidecar> document() {
+            return sidecars.stream().filter(Sidecar::isJson).findFirst();
         }
 
         /** How pixels are kept. */

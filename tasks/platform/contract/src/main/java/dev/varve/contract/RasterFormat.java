@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** Reads what {@code format} says of a raster. */
 final class RasterFormat {
-    static final List<String> KEYS = List.of("type", "pixels", "bands", "skip_nodata", "bounds", "decimate");
+    static final List<String> KEYS =
+            List.of("type", "pixels", "bands", "skip_nodata", "bounds", "decimate", "sidecars");
 
     private RasterFormat() {}
 
@@ -39,7 +40,8 @@ final class RasterFormat {
                 fields.find("decimate")
                         .flatMap(item -> item.whole(1, Integer.MAX_VALUE))
                         .orElse(1L)
-                        .intValue());
+                        .intValue(),
+                fields.find("sidecars").map(SidecarReader::read).orElse(List.of()));
     }
 
     private static List<Geotiff.Band> bands(Item item) {

@@ -61,6 +61,9 @@ final class RasterTables {
             tags: json
             """;
 
+    /** What identifies them, by suffix. */
+    private static final String OF_SIDECARS = "sidecars: json\n";
+
     private static final String OF_BAND = """
             band: integer
             description: text
@@ -86,6 +89,13 @@ final class RasterTables {
             tags: json
             """;
 
+    private static final String OF_CELL = """
+            pixel_row: integer
+            pixel_column: integer
+            x: double
+            y: double
+            """;
+
     private RasterTables() {}
 
     /** Those that every scene has, then those declared. */
@@ -94,13 +104,25 @@ final class RasterTables {
         if (!(format.orElse(null) instanceof Format.Geotiff raster)) {
             return declared;
         }
-        Map<String, Column> all = new LinkedHashMap<>(columns(SCENE, raster, needed, 0));
+        String sidecars = raster.sidecars().isEmpty() ? "" : OF_SIDECARS;
+        Map<String, Column> all = new LinkedHashMap<>(columns(SCENE + sidecars, raster, needed, 0));
         Set<String> fixed = Set.copyOf(all.keySet());
         item.entries()
                 .forEach((name, value) ->
                         wrong(name, raster, fixed).ifPresent(message -> value.wrong(name + " " + message)));
+        if (raster.document().isEmpty()) {
+            declared.values().stream()
+                    .filter(column -> column.from().stream().anyMatch(RasterTables::isOfSidecar))
+                    .forEach(column -> item.entries()
+                            .get(column.name())
+                            .wrong("is read from a sidecar, and format.sidecars lists no .json"));
+        }
         declared.forEach(all::putIfAbsent);
         return all;
+    }
+
+    private static boolean isOfSidecar(String from) {
+        return from.equals("sidecar") || from.startsWith("sidecar.");
     }
 
     /** @param key the scene's */
@@ -108,6 +130,21 @@ final class RasterTables {
         String name = dataset + "_" + BANDS;
         return new Table(
                 name, Optional.of(name), columns(OF_BAND, format, Set.of(BAND), 1), key, new LinkedHashMap<>());
+    }
+
+    /** What an aggregate over cells may name: their own columns and those of their scene. */
+    static Table cells(Table scenes, Format.Geotiff format) {
+        Map<String, Column> columns =
+                new LinkedHashMap<>(columns(OF_CELL, format, Set.of("pixel_row", "pixel_column"), 0));
+        format.bands()
+                .forEach(band ->
+                        columns.putAll(columns(band.name() + ": " + band.type().text(), format, Set.of(), 0)));
+        return new Table(
+                "the cells of " + scenes.subject(),
+                Optional.of(Aggregate.CELLS),
+                columns,
+                scenes.columns(),
+                new LinkedHashMap<>());
     }
 
     private static Map<String, Column> columns(String yaml, Format format, Set<String> needed, int depth) {

@@ -108,7 +108,7 @@ class ContractsTest {
     void givesARasterItsFixedColumnsAndItsBands() {
         Contract contract = parse("""
                 landing: scenes/{scene}.tif
-                format: {type: geotiff, pixels: cells, bands: {red: 2, quality: {number: 1, type: integer}}}
+                format: {type: geotiff, pixels: cells, bands: {red: 2, quality: {number: 1, type: integer}}, sidecars: [.json, {suffix: .tfw, required: false}]}
                 key: scene
                 columns:
                   scene: text
@@ -123,11 +123,14 @@ class ContractsTest {
                                 new Format.Geotiff.Band("quality", 1, new Type.Int())),
                         false,
                         Optional.empty(),
-                        1));
+                        1,
+                        List.of(new Sidecar(".json", true), new Sidecar(".tfw", false))));
         assertThat(contract.columns())
                 .extracting(Column::name)
                 .startsWith("page", "content_id", "width", "height")
-                .endsWith("tags", "scene", "sensor");
+                .endsWith("tags", "sidecars", "scene", "sensor");
+        assertThat(new Sidecar(".json", true).beside("a.b/scene.one.TIF.gz")).isEqualTo("a.b/scene.one.json");
+        assertThat(new Sidecar("_rpc.txt", true).beside("a.b/scene")).isEqualTo("a.b/scene_rpc.txt");
         assertThat(contract.pixelTable()).hasValue(contract.table() + "_cells");
         Child bands = contract.children().getFirst();
         assertThat(contract.table(bands)).isEqualTo(contract.table() + "_bands");

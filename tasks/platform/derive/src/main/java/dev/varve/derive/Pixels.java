@@ -4,6 +4,7 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.Format.Geotiff;
 import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Dialect;
+import dev.varve.warehouse.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,5 +52,21 @@ public record Pixels(String table, List<Column> columns) {
             raster.bands().forEach(band -> columns.add(new Column(band.name(), dialect.type(band.type()))));
             return new Pixels(table, List.copyOf(columns));
         });
+    }
+
+    /**
+     * A query of the pixels of some scenes, each with its scene's columns.
+     *
+     * @param pixels their table
+     * @param scenes a relation
+     */
+    public static String ofScenes(String pixels, List<String> pixelColumns, String scenes, List<String> sceneColumns) {
+        List<String> own = new ArrayList<>(pixelColumns);
+        own.removeAll(Names.names(LINEAGE));
+        return Sql.named("derive/pixels_of_scenes")
+                .with("columns", Names.of("s", sceneColumns) + ", " + Names.of("p", own))
+                .with("pixels", pixels)
+                .with("scenes", scenes)
+                .complete();
     }
 }

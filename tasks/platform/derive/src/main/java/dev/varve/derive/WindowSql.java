@@ -5,24 +5,28 @@ import dev.varve.contract.Contract;
 import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Dialect;
 import dev.varve.warehouse.Sql;
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Queries of one aggregate over latest rows. */
 public final class WindowSql {
     private final Aggregate aggregate;
     private final Dialect dialect;
     private final String window;
-    private final List<Column> columns;
+    private final List<Column> latest;
+    private final Optional<Pixels> cells;
 
-    /** @param columns of the latest rows it reads */
-    public WindowSql(Contract contract, Aggregate aggregate, List<Column> columns, Dialect dialect) {
+    /** @param latest columns of the latest rows it reads; where it is of cells, of those of their scenes */
+    public WindowSql(Contract contract, Aggregate aggregate, List<Column> latest, Dialect dialect) {
         this.aggregate = aggregate;
         this.dialect = dialect;
-        this.columns = columns;
+        this.latest = latest;
+        this.cells = cells(contract, aggregate, dialect);
         String time = aggregate.time().or(contract::effectiveAt).orElse("effective_from");
         boolean date = type(time).equals("DATE");
         this.window = dialect.windowStart(
@@ -31,27 +35,30 @@ public final class WindowSql {
                 date ? ZoneOffset.UTC : contract.zone());
     }
 
+    /** The pixels it is made of; empty where it is made of latest rows themselves. */
+    public static Optional<Pixels> cells(Contract contract, Aggregate aggregate, Dialect dialect) {
+        return aggregate.of().filter(Aggregate.CELLS::equals).flatMap(of -> Pixels.of(contract, dialect));
+    }
+
     static String table(Contract contract, String aggregate) {
         return contract.domain() + "_" + aggregate;
     }
 
-    /** The rows that the windows are made of, each with its {@code window_start}. */
-    public String placed(String rows) {
+    /** The rows that the windows are made of, each with its {@code window_start} and zone. */
+    public String placed(String latestRows) {
         return Sql.named("serve/placed_rows")
-                .with("window", window)
-                .with("rows", rows)
+                .with("place", place())
+                .with("rows", rows(latestRows))
                 .with("condition", condition())
                 .complete();
     }
 
     /** Every window, or those that the relation {@code d_window} names. */
-    String windows(String rows, boolean all) {
+    String windows(String latestRows, boolean all) {
         return Sql.named("aggregate/windows")
-                .with("window", window)
-                .with(
-                        "measures",
-                        aggregate.measures().stream().map(this::measure).collect(Collectors.joining(", ")))
-                .with("rows", rows)
+                .with("place", place())
+                .with("measures", measures())
+                .with("rows", rows(all ? latestRows : ofTouchedWindows(latestRows)))
                 .with("condition", condition())
                 .with(
                         "touched",
@@ -64,8 +71,9 @@ public final class WindowSql {
 
     String touched(String staged) {
         return Sql.named("aggregate/touched_windows")
-                .with("key", key())
-                .with("staged", staged)
+                .with("key", Names.of("l", keyNames()))
+                .with("place", place())
+                .with("staged", rows(staged))
                 .with("condition", condition())
                 .complete();
     }
@@ -73,6 +81,43 @@ public final class WindowSql {
     /** Chooses published rows, on alias {@code p}. */
     String isTouched() {
         return "exists (select 1 from d_window t where " + Names.alike("t", "p", keyNames()) + ")";
+    }
+
+    /** Latest rows as they are, or the cells of these scenes. */
+    private String rows(String latestRows) {
+        return cells.map(pixels -> "("
+                        + Pixels.ofScenes(
+                                "raw." + pixels.table(), Names.names(pixels.columns()), latestRows, Names.names(latest))
+                        + ")")
+                .orElse(latestRows);
+    }
+
+    /** Scenes are chosen by their window before their cells are read. */
+    private String ofTouchedWindows(String latestRows) {
+        return cells.isEmpty()
+                ? latestRows
+                : Sql.named("aggregate/scenes_of_touched_windows")
+                        .with("scenes", latestRows)
+                        .with("window", window)
+                        .complete();
+    }
+
+    private String place() {
+        String start = window + " as window_start";
+        return aggregate
+                .grid()
+                .map(grid -> start + ", " + zone("x", grid) + " as zone_column, " + zone("y", grid) + " as zone_row")
+                .orElse(start);
+    }
+
+    /** Null where a scene has no place, or one beyond all numbers. */
+    private static String zone(String axis, Aggregate.Grid grid) {
+        String number = "floor(l." + axis + " / " + size(grid) + ")";
+        return "case when abs(" + number + ") < 9e18 then cast(" + number + " as bigint) end";
+    }
+
+    private static String size(Aggregate.Grid grid) {
+        return "cast(" + BigDecimal.valueOf(grid.size()).toPlainString() + " as double precision)";
     }
 
     private String condition() {
@@ -86,14 +131,9 @@ public final class WindowSql {
     /** Columns that identify a window's row. */
     public static List<String> keyNames(Aggregate aggregate) {
         List<String> names = new ArrayList<>(List.of("window_start"));
+        aggregate.grid().ifPresent(grid -> names.addAll(Aggregate.Grid.KEY));
         aggregate.by().forEach(by -> names.add(name(by)));
         return names;
-    }
-
-    private String key() {
-        List<String> parts = new ArrayList<>(List.of(window + " as window_start"));
-        aggregate.by().forEach(by -> parts.add("l." + Names.id(name(by))));
-        return String.join(", ", parts);
     }
 
     /** {@code customer.country} is the latest row's {@code customer_country}. */
@@ -101,11 +141,20 @@ public final class WindowSql {
         return by.replace('.', '_');
     }
 
+    private String measures() {
+        Stream<String> edges = aggregate.grid().stream()
+                .flatMap(grid -> Stream.of("zone_column", "zone_row")
+                        .map(number -> "l." + number + " * " + size(grid) + " as "
+                                + Aggregate.Grid.EDGES.get(number.equals("zone_column") ? 0 : 1)));
+        return Stream.concat(edges, aggregate.measures().stream().map(this::measure))
+                .collect(Collectors.joining(", "));
+    }
+
     private String measure(Aggregate.Measure measure) {
         if (measure.column().isEmpty()) {
             return "count(*) as " + Names.id(measure.name());
         }
-        String column = "l." + Names.id(measure.column().get());
+        String column = measured(measure.column().get());
         String name = Names.id(measure.name());
         String sum = dialect.sum(column, type(measure.column().get()));
         return switch (measure.function()) {
@@ -120,10 +169,18 @@ public final class WindowSql {
         };
     }
 
+    /** Of a band only what is a number, as its statistics have it. */
+    private String measured(String name) {
+        String column = "l." + Names.id(name);
+        return cells.isPresent() && type(name).equals("DOUBLE")
+                ? "nullif(" + column + ", cast('NaN' as double precision))"
+                : column;
+    }
+
     private String type(String name) {
-        return IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).name().equals(name))
-                .mapToObj(i -> columns.get(i).type())
+        return Stream.concat(latest.stream(), cells.stream().flatMap(pixels -> pixels.columns().stream()))
+                .filter(column -> column.name().equals(name))
+                .map(Column::type)
                 .findFirst()
                 .orElse("TIMESTAMP");
     }

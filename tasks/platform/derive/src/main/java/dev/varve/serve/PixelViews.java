@@ -1,16 +1,15 @@
 package dev.varve.serve;
 
+import dev.varve.derive.Pixels;
 import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The pixels of the scenes that readers see, each with its scene's columns: {@code snapshot.imagery_scenes_cells}. */
 final class PixelViews {
-    private static final List<String> LINEAGE = List.of("_file_id", "_row_number");
     private static final String LATEST = "_latest";
 
     private PixelViews() {}
@@ -25,21 +24,13 @@ final class PixelViews {
         void create(Warehouse warehouse) {
             warehouse.run(Sql.named("serve/pixels")
                     .with("name", name)
-                    .with(
-                            "columns",
-                            Stream.concat(
-                                            columns(warehouse, "s", latest, List.of()),
-                                            columns(warehouse, "p", raw, LINEAGE))
-                                    .collect(Collectors.joining(", ")))
-                    .with("pixels", raw)
-                    .with("scenes", latest));
+                    .with("rows", Pixels.ofScenes(raw, columns(warehouse, raw), latest, columns(warehouse, latest))));
         }
 
-        private static Stream<String> columns(Warehouse warehouse, String alias, String table, List<String> but) {
+        private static List<String> columns(Warehouse warehouse, String table) {
             return warehouse.describe("select * from " + table).stream()
                     .map(Column::name)
-                    .filter(name -> !but.contains(name))
-                    .map(name -> alias + ".\"" + name + '"');
+                    .toList();
         }
     }
 

@@ -26,21 +26,24 @@ final class GeotiffReader implements RecordReader {
     private final Geotiff format;
     private final Map<String, String> captured;
     private final Rasters rasters;
+    private final SceneSidecars sidecars;
 
     GeotiffReader(Contract contract, Geotiff format, Map<String, String> captured, Rasters rasters) {
         this.contract = contract;
         this.format = format;
         this.captured = captured;
         this.rasters = rasters;
+        this.sidecars = new SceneSidecars(format, captured, rasters);
     }
 
     @Override
     public Count read(InputStream content, RowSink sink) throws IOException {
         JsonSink json = new JsonSink(new JsonRows(contract, captured, JsonPlaces.ofRecords()), sink);
-        return rasters.reading(content, limits(), file -> {
+        Optional<String> document = sidecars.document();
+        return rasters.reading(content, sidecars.hashes(), limits(), file -> {
             JsonParser parser = new JsonParser();
             for (Scene scene : file.scenes()) {
-                byte[] record = record(file, scene, pixels(file, scene, sink));
+                byte[] record = record(file, scene, pixels(file, scene, sink), document);
                 json.begin(scene.page(), 0, record, 0, record.length);
                 parser.over(record, 0, record.length);
                 try {
@@ -96,8 +99,10 @@ final class GeotiffReader implements RecordReader {
         };
     }
 
-    private static byte[] record(Rasters.Open file, Scene scene, List<Measured> measured) {
-        return new SceneRecord(file.contentId(), scene, measured).text().getBytes(StandardCharsets.UTF_8);
+    private byte[] record(Rasters.Open file, Scene scene, List<Measured> measured, Optional<String> document) {
+        return new SceneRecord(file.contentId(), sidecars.hashes(), document, scene, measured)
+                .text()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private RasterLimits limits() {
@@ -110,13 +115,15 @@ final class GeotiffReader implements RecordReader {
 
     @Override
     public String text(InputStream content, long number) throws IOException {
+        Optional<String> document = sidecars.document();
         return rasters.reading(
                 content,
+                sidecars.hashes(),
                 limits(),
                 file -> file.scenes().stream()
                         .filter(scene -> scene.page() == number)
                         .findFirst()
-                        .map(scene -> record(file, scene, file.reader().measure(file.file(), scene)))
+                        .map(scene -> record(file, scene, file.reader().measure(file.file(), scene), document))
                         .map(record -> new String(record, StandardCharsets.UTF_8))
                         .orElseThrow(() -> new IllegalArgumentException("The file has no page " + number + ".")));
     }

@@ -8,13 +8,24 @@ import dev.varve.formats.raster.Statistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** A page of a raster as JSON, named as the columns that every scene and band has. What it does not have is left out. */
 final class SceneRecord {
     private final StringBuilder json = new StringBuilder();
     private final Scene scene;
 
-    SceneRecord(String contentId, Scene scene, List<Measured> measured) {
+    /**
+     * @param sidecars hashes by suffix
+     * @param document text of the JSON among them
+     */
+    SceneRecord(
+            String contentId,
+            Map<String, String> sidecars,
+            Optional<String> document,
+            Scene scene,
+            List<Measured> measured) {
         this.scene = scene;
         json.append('{');
         put("page", scene.page());
@@ -45,7 +56,11 @@ final class SceneRecord {
         scene.predictor().ifPresent(predictor -> put("predictor", predictor));
         put("interleave", scene.interleave());
         scene.acquiredAt().ifPresent(time -> put("acquired_at", time.toString()));
-        tags(scene.tags());
+        texts("tags", scene.tags());
+        if (!sidecars.isEmpty()) {
+            texts("sidecars", sidecars);
+        }
+        document.ifPresent(text -> name("sidecar").append(text));
         name("bands").append('[');
         for (Measured one : measured) {
             json.append(one == measured.getFirst() ? "{" : ",{");
@@ -118,15 +133,15 @@ final class SceneRecord {
         put("mean", statistics.mean());
         put("deviation", statistics.deviation());
         put("checksum", measured.checksum());
-        tags(band.tags());
+        texts("tags", band.tags());
     }
 
-    private void tags(Map<String, String> tags) {
-        name("tags").append('{');
+    private void texts(String name, Map<String, String> texts) {
+        name(name).append('{');
         String separator = "";
-        for (Map.Entry<String, String> tag : new java.util.TreeMap<>(tags).entrySet()) {
-            JsonWriter.string(json.append(separator), tag.getKey());
-            JsonWriter.string(json.append(':'), tag.getValue());
+        for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+            JsonWriter.string(json.append(separator), text.getKey());
+            JsonWriter.string(json.append(':'), text.getValue());
             separator = ",";
         }
         json.append('}');

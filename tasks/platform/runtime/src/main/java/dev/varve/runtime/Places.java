@@ -2,6 +2,7 @@ package dev.varve.runtime;
 
 import dev.varve.failure.TaskFailure;
 import dev.varve.formats.raster.Rasters;
+import dev.varve.storage.Archive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class Places {
 
     /** Reads rasters, once there is one to read; the caller's to close. */
     public Rasters rasters() {
-        return new Rasters(root().toAbsolutePath(), home().temporary());
+        return new Rasters(root().toAbsolutePath(), home().temporary(), new Archive(home().archive())::content);
     }
 
     private Optional<Path> path(Path flag, String variable) {

@@ -162,6 +162,16 @@ public final class Archive {
         return Files.createDirectories(root.resolve("incoming"));
     }
 
+    /** The bytes that have this hash, of what came uncompressed. */
+    public InputStream content(String contentId) throws IOException {
+        return open(plain(contentId));
+    }
+
+    /** Where what came whole and uncompressed stands, relative to the archive. */
+    public static String plain(String contentId) {
+        return place("content/", contentId, "");
+    }
+
     /** The decompressed bytes of an archived content. */
     public InputStream open(String archivedAs) throws IOException {
         InputStream stored;

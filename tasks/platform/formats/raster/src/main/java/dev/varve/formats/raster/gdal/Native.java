@@ -104,6 +104,16 @@ final class Native {
         return array;
     }
 
+    /** Of an array of pointers. */
+    static MemorySegment first(MemorySegment array) {
+        return array.reinterpret(ValueLayout.ADDRESS.byteSize()).get(ValueLayout.ADDRESS, 0);
+    }
+
+    /** Of an array of ints. */
+    static int firstNumber(MemorySegment array) {
+        return array.reinterpret(ValueLayout.JAVA_INT.byteSize()).get(ValueLayout.JAVA_INT, 0);
+    }
+
     static boolean isNull(MemorySegment address) {
         return address == null || address.address() == 0;
     }

@@ -2,16 +2,23 @@ package dev.varve.formats.raster.gdal;
 
 import dev.varve.formats.raster.RasterFile;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** One open page. */
-record OpenPage(Gdal gdal, MemorySegment handle, int page) implements AutoCloseable {
+/**
+ * One open page.
+ *
+ * @param projection the sidecar that says its reference system where it says none itself
+ */
+record OpenPage(Gdal gdal, MemorySegment handle, int page, Optional<Path> projection) implements AutoCloseable {
 
     /** What each page is opened by, in their order. */
     static List<String> names(Gdal gdal, RasterFile file) throws Refusal {
         String path = file.path().toString();
-        try (OpenPage first = new OpenPage(gdal, gdal.open(path, siblings(file)), 1)) {
+        try (OpenPage first = new OpenPage(gdal, gdal.open(path, siblings(file)), 1, Optional.empty())) {
             // Numbered as directories are, among which overviews and masks are counted.
             List<String> names = new ArrayList<>();
             gdal.quiet();
@@ -33,7 +40,14 @@ record OpenPage(Gdal gdal, MemorySegment handle, int page) implements AutoClosea
     }
 
     static OpenPage open(Gdal gdal, RasterFile file, String name, int page) throws Refusal {
-        return new OpenPage(gdal, gdal.open(name, siblings(file)), page);
+        return new OpenPage(gdal, gdal.open(name, siblings(file)), page, projection(file));
+    }
+
+    private static Optional<Path> projection(RasterFile file) {
+        return file.sidecars().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".prj"))
+                .map(file.path()::resolveSibling)
+                .findFirst();
     }
 
     private static List<String> siblings(RasterFile file) {

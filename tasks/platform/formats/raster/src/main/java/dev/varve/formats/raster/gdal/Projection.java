@@ -2,9 +2,14 @@ package dev.varve.formats.raster.gdal;
 
 import dev.varve.formats.raster.Bounds;
 import dev.varve.formats.raster.Scene;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +17,9 @@ import java.util.Optional;
 final class Projection implements AutoCloseable {
     private static final int LONGITUDE_FIRST = 0;
     private static final int DEGREES = 4326;
+    /** Per cent: the same but for names. */
+    private static final int SURE = 90;
+
     private static final int POINTS_AN_EDGE = 21;
 
     private final Native c;
@@ -24,17 +32,58 @@ final class Projection implements AutoCloseable {
         this.degrees = degrees;
     }
 
-    static Projection of(Native c, MemorySegment dataset) {
-        MemorySegment declared = c.pointer("GDALGetSpatialRef", dataset);
-        if (Native.isNull(declared)) {
+    static Projection of(OpenPage page) throws Refusal {
+        Native c = page.gdal().functions();
+        MemorySegment declared = c.pointer("GDALGetSpatialRef", page.handle());
+        if (Native.isNull(declared) && page.projection().isEmpty()) {
             return new Projection(c, MemorySegment.NULL, MemorySegment.NULL);
         }
-        MemorySegment own = c.pointer("OSRClone", declared);
+        MemorySegment own = Native.isNull(declared)
+                ? beside(page.gdal(), page.projection().get())
+                : c.pointer("OSRClone", declared);
         MemorySegment degrees = c.pointer("OSRNewSpatialReference", MemorySegment.NULL);
         c.number("OSRImportFromEPSG", degrees, DEGREES);
         c.run("OSRSetAxisMappingStrategy", own, LONGITUDE_FIRST);
         c.run("OSRSetAxisMappingStrategy", degrees, LONGITUDE_FIRST);
         return new Projection(c, own, degrees);
+    }
+
+    /** The format GeoTIFF does not look for a projection beside the file by itself. */
+    private static MemorySegment beside(Gdal gdal, Path file) throws Refusal {
+        Native c = gdal.functions();
+        MemorySegment system = c.pointer("OSRNewSpatialReference", MemorySegment.NULL);
+        try (Arena arena = Arena.ofConfined()) {
+            gdal.quiet();
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            if (c.number("OSRImportFromESRI", system, Native.array(arena, List.of(text))) != 0) {
+                c.run("OSRDestroySpatialReference", system);
+                throw Refusal.corrupt("has a .prj that names no reference system: " + gdal.message());
+            }
+            return known(c, system);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same system with its number, which most who write one beside a file leave out; itself where none is the same. */
+    private static MemorySegment known(Native c, MemorySegment system) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment count = arena.allocate(ValueLayout.JAVA_INT);
+            MemorySegment confidences = arena.allocate(ValueLayout.ADDRESS);
+            MemorySegment matches = c.pointer("OSRFindMatches", system, MemorySegment.NULL, count, confidences);
+            if (Native.isNull(matches)) {
+                return system;
+            }
+            MemorySegment sure = confidences.get(ValueLayout.ADDRESS, 0);
+            MemorySegment found = system;
+            if (count.get(ValueLayout.JAVA_INT, 0) > 0 && Native.firstNumber(sure) >= SURE) {
+                found = c.pointer("OSRClone", Native.first(matches));
+                c.run("OSRDestroySpatialReference", system);
+            }
+            c.run("OSRFreeSRSArray", matches);
+            c.run("VSIFree", sure);
+            return found;
+        }
     }
 
     Optional<Scene.ReferenceSystem> referenceSystem() {

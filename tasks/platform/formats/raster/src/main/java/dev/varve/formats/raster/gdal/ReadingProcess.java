@@ -112,7 +112,7 @@ final class ReadingProcess {
         if (request.kind() == Request.Kind.MEASURE) {
             return (window, samples) -> {};
         }
-        Window area = SelectedPixels.of(gdal, open, scene, request.selection());
+        Window area = SelectedPixels.of(open, scene, request.selection());
         return request.kind() == Request.Kind.CELLS
                 ? new CellSender(answers, scene, request.selection(), area)
                 : new TileSender(answers, scene, request.selection(), area, windows);

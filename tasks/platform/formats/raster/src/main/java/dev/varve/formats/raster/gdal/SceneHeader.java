@@ -43,7 +43,7 @@ final class SceneHeader {
         Map<String, String> structure = gdal.metadata(handle, "IMAGE_STRUCTURE");
         Optional<Geotransform> geotransform = geotransform(handle);
         Optional<Bounds> bounds = geotransform.map(one -> one.bounds(width, height));
-        try (Projection projection = Projection.of(c, handle)) {
+        try (Projection projection = Projection.of(open)) {
             return new Scene(
                     open.page(),
                     width,

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class SelectedPixels {
     private SelectedPixels() {}
 
-    static Window of(Gdal gdal, OpenPage page, Scene scene, Selection selection) throws Refusal {
+    static Window of(OpenPage page, Scene scene, Selection selection) throws Refusal {
         Window whole = new Window(0, 0, scene.height(), scene.width());
         if (selection.area().isEmpty()) {
             return whole;
@@ -22,7 +22,7 @@ final class SelectedPixels {
         Selection.Area area = selection.area().get();
         Optional<Bounds> bounds = Optional.of(area.bounds());
         if (area.degrees()) {
-            try (Projection projection = Projection.of(gdal.functions(), page.handle())) {
+            try (Projection projection = Projection.of(page)) {
                 bounds = projection.fromDegrees(area.bounds());
             }
             if (scene.crs().isEmpty()) {

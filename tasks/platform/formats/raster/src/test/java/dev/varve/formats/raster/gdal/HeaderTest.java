@@ -1,7 +1,10 @@
 package dev.varve.formats.raster.gdal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
+import dev.varve.formats.RefusedFile;
 import dev.varve.formats.raster.Band;
 import dev.varve.formats.raster.Geotransform;
 import dev.varve.formats.raster.RasterFile;
@@ -136,6 +139,29 @@ class HeaderTest {
         assertThat(READER.scenes(alone).getFirst().geotransform()).isEmpty();
         RasterFile declared = new RasterFile(alone.path(), List.of("raster.tfw"));
         assertThat(READER.scenes(declared).getFirst().geotransform()).contains(new Geotransform(100, 2, 0, 200, 0, -2));
+    }
+
+    @Test
+    void takesTheReferenceSystemFromADeclaredProjection() throws IOException {
+        RasterFile alone = new TiffDraft(2, 2, 1, SampleType.UINT8).write(folder);
+        Files.writeString(folder.resolve("raster.tfw"), "10\n0\n0\n-10\n500005\n5599995\n");
+        Files.writeString(
+                folder.resolve("raster.prj"),
+                "PROJCS[\"WGS_1984_UTM_Zone_33N\",GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\","
+                        + "SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],PRIMEM[\"Greenwich\",0.0],"
+                        + "UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Transverse_Mercator\"],"
+                        + "PARAMETER[\"False_Easting\",500000.0],PARAMETER[\"False_Northing\",0.0],"
+                        + "PARAMETER[\"Central_Meridian\",15.0],PARAMETER[\"Scale_Factor\",0.9996],"
+                        + "PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]");
+        assertThat(READER.scenes(alone).getFirst().crs()).isEmpty();
+        RasterFile declared = new RasterFile(alone.path(), List.of("raster.tfw", "raster.prj"));
+        Scene scene = READER.scenes(declared).getFirst();
+        assertThat(scene.crs().orElseThrow().code()).contains("EPSG:32633");
+        assertThat(scene.degrees().orElseThrow().minX()).isEqualTo(15.0, offset(1e-9));
+        Files.writeString(folder.resolve("raster.prj"), "nowhere");
+        assertThatThrownBy(() -> READER.scenes(declared))
+                .isInstanceOf(RefusedFile.class)
+                .hasMessageStartingWith("has a .prj that names no reference system: ");
     }
 
     @Test

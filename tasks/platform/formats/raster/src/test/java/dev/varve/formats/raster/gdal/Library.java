@@ -32,8 +32,12 @@ final class Library {
     }
 
     static RasterReader open(RasterLimits limits, Duration patience) {
+        return RasterLibrary.installed().open(settings(limits, patience));
+    }
+
+    static RasterLibrary.Settings settings(RasterLimits limits, Duration patience) {
         Optional<Path> library =
                 Optional.ofNullable(System.getProperty("varve.gdal")).map(Path::of);
-        return RasterLibrary.installed().open(new RasterLibrary.Settings(library, root(), limits, patience));
+        return new RasterLibrary.Settings(library, root(), limits, patience);
     }
 }

@@ -1,0 +1,77 @@
+package dev.varve.register;
+
+import dev.varve.contract.Compression;
+import dev.varve.contract.Limits;
+import dev.varve.contract.Sidecar;
+import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Arrivals;
+import dev.varve.ledger.Manifest;
+import dev.varve.runtime.Session;
+import dev.varve.storage.Archive;
+import dev.varve.storage.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Archives the sidecars of an arrival and says what their contents are. */
+final class Sidecars {
+    private final Session session;
+    private final Limits limits;
+    private final Map<String, String> hashes = new TreeMap<>();
+    private Archive.Damage damage;
+
+    Sidecars(Session session, Limits limits, Arrivals.Arrival arrival) {
+        this.session = session;
+        this.limits = limits;
+        arrival.sidecars().forEach(this::read);
+    }
+
+    /** SHA-256 of each, as it is called among the values that identify a file. */
+    Map<String, String> hashes() {
+        return hashes;
+    }
+
+    /** Why one of them is not whole, or null. */
+    Archive.Damage damage() {
+        return damage;
+    }
+
+    private void read(Sidecar sidecar, StoredObject object) {
+        if (object.folder()) {
+            damage = new Archive.Damage(
+                    "not_a_file", "a folder stands where its sidecar " + object.path() + " should be");
+            return;
+        }
+        try (InputStream in = session.landing().open(object.path())) {
+            Archive.Content content = session.archive().store(in, Compression.NONE, limits);
+            hashes.put(sidecar.name(), content.contentId());
+            if (content.damage() != null) {
+                damage = new Archive.Damage(
+                        content.damage().code(),
+                        "its sidecar " + object.path() + ": " + content.damage().message());
+            }
+        } catch (IOException e) {
+            throw TaskFailure.transientFailure(
+                    "cannot read " + object.path() + " in " + session.landing().location() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** As landing remembers them. */
+    static Manifest.Item seen(StoredObject object) {
+        return new Manifest.Item(
+                object.path(),
+                object.bytes(),
+                dev.varve.ledger.Ledger.utc(object.modifiedAt()).toString(),
+                "",
+                "",
+                0,
+                "",
+                0,
+                Map.of(),
+                "",
+                true,
+                null,
+                null);
+    }
+}
