@@ -2,6 +2,7 @@ package dev.varve.load;
 
 import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
+import dev.varve.contract.Format.Geotiff;
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Pixels;
 import dev.varve.formats.Reject;
@@ -9,8 +10,10 @@ import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
 import dev.varve.formats.Values;
 import dev.varve.formats.raster.CellBatch;
+import dev.varve.formats.raster.Thumbnail;
 import dev.varve.formats.raster.Tile;
 import dev.varve.warehouse.Column;
+import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -89,6 +92,7 @@ final class RawTables {
     void forget(long fileId) {
         forgetRows(fileId);
         warehouse.run("delete from control.rejected_row where file_id = ?", fileId);
+        warehouse.run(Sql.named("load/forget_thumbnails").with("files", Long.toString(fileId)));
     }
 
     /** Writes the rows of files; a transaction must be open. */
@@ -103,6 +107,7 @@ final class RawTables {
         private final TableWriter rejects;
         private final TableWriter rejectedKeys;
         private final Optional<PixelSink> pixels;
+        private final Optional<ThumbnailSink> thumbnails;
         private long keyless;
 
         private Sink() {
@@ -112,6 +117,9 @@ final class RawTables {
                     .toList();
             this.rejects = warehouse.writer("control", "rejected_row");
             this.pixels = pixels().map(table -> new PixelSink(contract, warehouse.writer("raw", table.table())));
+            this.thumbnails = contract.format() instanceof Geotiff
+                    ? Optional.of(new ThumbnailSink(warehouse.writer("control", ThumbnailSink.TABLE)))
+                    : Optional.empty();
             this.rejectedKeys =
                     contract.restates().isPresent() && !contract.key().isEmpty()
                             ? warehouse.writer("raw", contract.table() + "_rejected")
@@ -192,6 +200,11 @@ final class RawTables {
             pixels.orElseThrow().tile(fileId, row, tile);
         }
 
+        @Override
+        public void thumbnail(long row, Thumbnail thumbnail) {
+            thumbnails.orElseThrow().thumbnail(fileId, row, thumbnail);
+        }
+
         /** Rejected rows of the file whose key cannot be read. */
         long keyless() {
             return keyless;
@@ -203,6 +216,7 @@ final class RawTables {
             children.forEach(TableWriter::close);
             rejects.close();
             pixels.ifPresent(PixelSink::close);
+            thumbnails.ifPresent(ThumbnailSink::close);
             if (rejectedKeys != null) {
                 rejectedKeys.close();
             }

@@ -74,7 +74,13 @@ final class GdalReader implements RasterReader {
                     }
                 },
                 Frame.MEASURED,
-                in -> Wire.list(in, from -> new Measured(from.readInt(), Wire.statistics(from), from.readInt())));
+                in -> Wire.list(
+                        in,
+                        from -> new Measured(
+                                from.readInt(),
+                                Wire.statistics(from),
+                                from.readInt(),
+                                Wire.optional(from, Wire::preview))));
     }
 
     private static void require(boolean same, RasterFile file) {

@@ -56,6 +56,7 @@ final class ReadingProcess {
                             to.writeInt(one.band());
                             Wire.statistics(to, one.statistics());
                             to.writeInt(one.checksum());
+                            Wire.optional(to, one.preview(), Wire::preview);
                         }));
             }
         } catch (Refusal e) {
