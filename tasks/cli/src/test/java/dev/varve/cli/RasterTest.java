@@ -4,6 +4,7 @@ import static dev.varve.cli.Workspace.DATASET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.varve.cli.generate.ImageryDrops;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -253,6 +254,22 @@ class RasterTest {
         shop.contract(CONTRACT.replace("skip_nodata: true", "skip_nodata: false"));
         shop.run();
         assertThat(report("2026-01-03T060000Z").split("class=\"pixels\"")).hasSize(2);
+    }
+
+    @Test
+    void theScenesOfTheDemoAreCorrectedOnTheirThirdDay() throws Exception {
+        Path product = Path.of("../../sql/imagery/land_temperature/contract.yaml");
+        shop.contract(Files.readString(product));
+        ImageryDrops.write(shop.landing(), 3, 42);
+        shop.run();
+
+        String mean = "select count(*) > 1000, min(temperature) < -20, avg(temperature) between 0 and 20, max(sensor)"
+                + " from snapshot.shop_things_cells where tile = 'north' and acquired_on = '2026-03-01'";
+        assertThat(shop.query(mean, "--as-known-at", "2026-03-02T12:00:00Z")).containsExactly("true,true,true,TIRS-1");
+        assertThat(shop.query(mean)).containsExactly("true,false,true,TIRS-2");
+        assertThat(report("2026-03-02T000000Z")).contains("superseded", "1 temperature", "°C", "2 quality");
+        assertThat(shop.query("select count(*) from snapshot.shop_things_latest"))
+                .containsExactly("6");
     }
 
     private String report(String receivedAt) throws IOException {
