@@ -47,6 +47,11 @@ final class GdalReader implements RasterReader {
     }
 
     @Override
+    public void read(RasterFile file, Scene scene) {
+        pixels(Request.Kind.READ, file, scene, Selection.ALL, GdalReader::unexpected);
+    }
+
+    @Override
     public List<Measured> measure(RasterFile file, Scene scene) {
         return pixels(Request.Kind.MEASURE, file, scene, Selection.ALL, GdalReader::unexpected);
     }

@@ -71,6 +71,20 @@ final class PixelPass {
         return measured;
     }
 
+    /** Without a look at the samples. */
+    void read(Windows windows, Taker taker) throws Refusal, IOException {
+        int most = windows.list().stream().mapToInt(Window::pixels).max().orElse(0);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment samples = arena.allocate(most * scene.pixelBytes(), 8);
+            for (Window window : windows.list()) {
+                for (Band band : scene.bands()) {
+                    read(band, window, samples);
+                }
+                taker.take(window, List.of());
+            }
+        }
+    }
+
     private void read(Band band, Window window, MemorySegment target) throws Refusal {
         MemorySegment handle = open.band(band.number());
         int type = gdal.functions().number("GDALGetRasterDataType", handle);
