@@ -73,7 +73,7 @@ ask "Weekly revenue by country" \
   "select * from aggregate.retail_revenue_by_week order by window_start, customer_country"
 if [ -n "$rasters" ]; then
   scene="select sensor, count(*) as pixels, round(min(temperature), 2) as coldest, round(avg(temperature), 2) as mean from snapshot.imagery_land_temperature_cells where tile = 'north' and acquired_on = '2026-03-01' group by sensor"
-  ask "A scene as it came on 2 March: six rows are 30 degrees too cold" "$scene" --as-known-at 2026-03-02
+  ask "A scene as it came on 2 March: six rows are nine degrees too cold" "$scene" --as-known-at 2026-03-02
   ask "The same scene now: a file of 3 March corrected it" "$scene"
 fi
 

@@ -263,7 +263,7 @@ class RasterTest {
         ImageryDrops.write(shop.landing(), 3, 42);
         shop.run();
 
-        String mean = "select count(*) > 1000, min(temperature) < -20, avg(temperature) between 0 and 20, max(sensor)"
+        String mean = "select count(*) > 1000, min(temperature) < 0, avg(temperature) between 0 and 20, max(sensor)"
                 + " from snapshot.shop_things_cells where tile = 'north' and acquired_on = '2026-03-01'";
         assertThat(shop.query(mean, "--as-known-at", "2026-03-02T12:00:00Z")).containsExactly("true,true,true,TIRS-1");
         assertThat(shop.query(mean)).containsExactly("true,false,true,TIRS-2");

@@ -61,7 +61,7 @@ public final class ImageryDrops {
                 boolean fault = i == 1 && tile == TILES.getFirst();
                 put(day, name(tile, taken, ""), scene(tile, taken, fault));
                 if (fault) {
-                    tell(day, "rows 12 to 17 of tile north are 30 degrees too cold");
+                    tell(day, "rows 12 to 17 of tile north are nine degrees too cold");
                 }
             }
             if (i == 2) {
@@ -97,7 +97,7 @@ public final class ImageryDrops {
                 boolean cold = fault && row >= 12 && row < 18;
                 int place = row * WIDTH + column;
                 temperatures[place] =
-                        clear == 0 ? NODATA : (float) (Math.round((land - (cold ? 30 : 0)) * 100) / 100.0);
+                        clear == 0 ? NODATA : (float) (Math.round((land - (cold ? 9 : 0)) * 100) / 100.0);
                 qualities[place] = clear == 0 ? NODATA : (float) (Math.round(clear * 100) / 100.0);
             }
         }

@@ -53,7 +53,7 @@ class ImageryDropsTest {
         assertThat(ImageryDrops.write(folder, 3, 42))
                 .extracting(Story::text)
                 .containsExactly(
-                        "rows 12 to 17 of tile north are 30 degrees too cold",
+                        "rows 12 to 17 of tile north are nine degrees too cold",
                         "yesterday's scene of tile north comes again, corrected");
         assertThat(ImageryDrops.write(folder, 1, 42)).isEmpty();
     }
