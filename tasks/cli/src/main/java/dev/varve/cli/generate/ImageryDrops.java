@@ -96,8 +96,7 @@ public final class ImageryDrops {
                 double land = land(tile, row, column) + warmth + random.nextInt(40) / 100.0;
                 boolean cold = fault && row >= 12 && row < 18;
                 int place = row * WIDTH + column;
-                temperatures[place] =
-                        clear == 0 ? NODATA : (float) (Math.round((land - (cold ? 9 : 0)) * 100) / 100.0);
+                temperatures[place] = clear == 0 ? NODATA : (float) (Math.round((land - (cold ? 9 : 0)) * 100) / 100.0);
                 qualities[place] = clear == 0 ? NODATA : (float) (Math.round(clear * 100) / 100.0);
             }
         }

@@ -1,12 +1,12 @@
 package dev.varve.storage;
 
 import dev.varve.contract.Compression;
+import dev.varve.storage.deflate.GzipStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
@@ -24,12 +24,7 @@ public final class Decompressed extends FilterInputStream {
         try {
             return switch (compression) {
                 case NONE -> stored;
-                case GZIP ->
-                    new Decompressed(GzipCompressorInputStream.builder()
-                            .setInputStream(stored)
-                            .setDecompressConcatenated(true)
-                            .setBufferSize(BUFFER)
-                            .get());
+                case GZIP -> new Decompressed(new GzipStream(stored));
                 case BZIP2 ->
                     new Decompressed(
                             new BZip2CompressorInputStream(new java.io.BufferedInputStream(stored, BUFFER), true));

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  * thread.
  */
 public final class ReadAhead extends InputStream {
-    private static final int BLOCK = 1 << 20;
-    private static final int AHEAD = 4;
+    private static final int BLOCK = 1 << 18;
+    private static final int AHEAD = 8;
 
     /** A block that is not full is the last one. @param failure why nothing comes behind these bytes, or null */
     private record Block(byte[] bytes, int length, Throwable failure) {

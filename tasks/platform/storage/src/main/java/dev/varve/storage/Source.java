@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
+import java.util.zip.ZipException;
 
 /** Bytes as they come, counted. Decoders read from it; it stays open when they close. */
 class Source extends FilterInputStream {
@@ -69,7 +70,7 @@ class Source extends FilterInputStream {
         if (e instanceof Damaged damaged) {
             return damaged;
         }
-        return e instanceof EOFException || ended
+        return e instanceof EOFException || ended && !(e instanceof ZipException)
                 ? new Damaged(
                         "truncated", "the compressed stream ends after " + bytes + " bytes of content, before its end")
                 : new Damaged("corrupt", "the compressed stream is damaged: " + e.getMessage());
