@@ -44,11 +44,19 @@ final class BenchLoadCommand implements Callable<Integer> {
             description = "csv, ndjson or both (default: ${DEFAULT-VALUE})")
     private List<String> formats;
 
+    @Option(names = "--chart", paramLabel = "FILE", description = "Also draws the medians, as SVG")
+    private Path chart;
+
+    private final BarChart bars = new BarChart();
+
     @Override
     public Integer call() throws IOException {
         Path folder = Files.createDirectories(places.home().root().resolve("bench"));
         for (String format : formats) {
             compare(folder, format);
+        }
+        if (chart != null) {
+            Files.writeString(chart, bars.svg());
         }
         return 0;
     }
@@ -88,8 +96,10 @@ final class BenchLoadCommand implements Callable<Integer> {
             scratch.clear();
         }
         long bytes = Files.size(file);
-        out.printf("%n%s.gz, %,d rows, %,d MB; medians of %d%n", format, rows, bytes >> 20, rounds);
+        String what = String.format("%s.gz, %,d rows, %,d MB; medians of %d", format, rows, bytes >> 20, rounds);
+        out.printf("%n%s%n", what);
         comparison.print(out, rows, "rows");
+        comparison.draw(bars, what);
         out.printf("warehouse file: %.2f bytes for a byte of the compressed file%n%n", (double) stored / bytes);
         out.flush();
     }

@@ -34,6 +34,11 @@ final class Comparison {
         }
     }
 
+    void draw(BarChart bars, String title) {
+        bars.group(title);
+        measured.forEach((name, all) -> bars.bar(name, median(all)));
+    }
+
     private static double median(List<Measured> measured) {
         double[] seconds =
                 measured.stream().mapToDouble(Measured::seconds).sorted().toArray();

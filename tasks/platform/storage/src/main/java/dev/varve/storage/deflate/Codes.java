@@ -27,7 +27,9 @@ final class Codes {
         int entry(int symbol, int bits);
     }
 
-    final int[] table = new int[1 << LONGEST];
+    /** Second tables of complete codes never take more than the first. */
+    final int[] table;
+
     private final int indexBits;
     private final Alphabet alphabet;
     private final int[] reversed = new int[288];
@@ -36,6 +38,7 @@ final class Codes {
     Codes(int indexBits, Alphabet alphabet) {
         this.indexBits = indexBits;
         this.alphabet = alphabet;
+        this.table = new int[2 << indexBits];
         this.linked = new byte[1 << indexBits];
     }
 

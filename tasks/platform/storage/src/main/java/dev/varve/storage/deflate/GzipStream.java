@@ -1,12 +1,13 @@
 package dev.varve.storage.deflate;
 
+import dev.varve.storage.BlockStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
 /** The content of gzip's members (RFC 1952), one behind the other; each is held to its checksum and length, nothing else may follow. */
-public final class GzipStream extends InputStream {
+public final class GzipStream extends BlockStream {
     private static final int DEFLATE = 8;
     private static final int HEADER_CHECKSUM = 2;
     private static final int EXTRA = 4;
@@ -25,12 +26,6 @@ public final class GzipStream extends InputStream {
     public GzipStream(InputStream source) {
         packed = new PackedBytes(source);
         inflate = new Inflate(packed);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -124,5 +119,10 @@ public final class GzipStream extends InputStream {
             number |= (long) packed.demand() << 8 * i;
         }
         return number;
+    }
+
+    @Override
+    public void close() throws IOException {
+        packed.close();
     }
 }

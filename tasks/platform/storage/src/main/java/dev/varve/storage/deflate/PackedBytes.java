@@ -40,6 +40,10 @@ final class PackedBytes {
         Arrays.fill(bytes, end, bytes.length, (byte) 0);
     }
 
+    void close() throws IOException {
+        source.close();
+    }
+
     /** @return whether nothing is left */
     boolean atEnd() throws IOException {
         if (position == end) {
