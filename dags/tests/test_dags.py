@@ -15,6 +15,7 @@ from conftest import DAGS, OWN
 FILES = sorted([*DAGS.glob("*.py"), *OWN.rglob("dag.py")])
 DATASETS = [
     "health.covid_cases",
+    "imagery.land_temperature",
     "my.readings",
     "retail.customers",
     "retail.orders",

@@ -1,15 +1,19 @@
 package dev.varve.cli;
 
+import dev.varve.cli.generate.ImageryDrops;
 import dev.varve.cli.generate.RetailDrops;
 import dev.varve.runtime.Places;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "generate", description = "Writes the demo's retail drops into landing.")
+@Command(
+        name = "generate",
+        description = "Writes the demo's drops into landing: of a shop, and a few scenes of a satellite.")
 final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private Places places;
@@ -28,7 +32,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RetailDrops.write(places.landing(), days, seed, scale)
+        Stream.concat(
+                        RetailDrops.write(places.landing(), days, seed, scale).stream(),
+                        ImageryDrops.write(places.landing(), days, seed).stream())
                 .forEach(story -> spec.commandLine()
                         .getOut()
                         .println(story.day() + "  " + story.dataset() + ": " + story.text()));

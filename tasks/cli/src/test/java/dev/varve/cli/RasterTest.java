@@ -4,12 +4,19 @@ import static dev.varve.cli.Workspace.DATASET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.varve.cli.generate.ImageryDrops;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,5 +227,64 @@ class RasterTest {
         assertThat(shop.expect(0, "why", "snapshot.shop_things_latest", "tile=t1", "acquired_on=2026-01-03")
                         .out())
                 .contains("scenes/t1_20260103.tif, row 1", "\"SENSOR\":\"two\"", "\"maximum\":33.0");
+    }
+
+    @Test
+    void aReportShowsItsScenesAndWhichOfThemAreSuperseded() throws Exception {
+        shop.run();
+        String second = report("2026-01-03T060000Z");
+        assertThat(second).contains("scenes/t1_20260102.tif", "EPSG:4326", "1 temperature", "21.5");
+        assertThat(second).doesNotContain("superseded");
+        BufferedImage image = picture(second);
+        assertThat(image.getRGB(0, 0)).isEqualTo(0xff440154);
+        assertThat(image.getRGB(1, 0)).isEqualTo(0xfffde725);
+        assertThat(image.getRGB(2, 0) >>> 24).isZero();
+
+        land(
+                "scenes/t1_20260102_b.tif",
+                "2026-01-10T06:00:00Z",
+                scene(21, 1, 99, 9, 0, 0).sensor("one"));
+        shop.run();
+
+        assertThat(report("2026-01-03T060000Z")).contains("superseded", "by a file received 2026-01-10 06:00 UTC");
+        assertThat(report("2026-01-10T060000Z"))
+                .contains("scenes/t1_20260102_b.tif")
+                .doesNotContain("superseded");
+
+        shop.contract(CONTRACT.replace("skip_nodata: true", "skip_nodata: false"));
+        shop.run();
+        assertThat(report("2026-01-03T060000Z").split("class=\"pixels\"")).hasSize(2);
+    }
+
+    @Test
+    void theScenesOfTheDemoAreCorrectedOnTheirThirdDay() throws Exception {
+        Path product = Path.of("../../sql/imagery/land_temperature/contract.yaml");
+        shop.contract(Files.readString(product));
+        ImageryDrops.write(shop.landing(), 3, 42);
+        shop.run();
+
+        String mean = "select count(*) > 1000, min(temperature) < 0, avg(temperature) between 0 and 20, max(sensor)"
+                + " from snapshot.shop_things_cells where tile = 'north' and acquired_on = '2026-03-01'";
+        assertThat(shop.query(mean, "--as-known-at", "2026-03-02T12:00:00Z")).containsExactly("true,true,true,TIRS-1");
+        assertThat(shop.query(mean)).containsExactly("true,false,true,TIRS-2");
+        assertThat(report("2026-03-02T000000Z")).contains("superseded", "1 temperature", "°C", "2 quality");
+        assertThat(shop.query("select count(*) from snapshot.shop_things_latest"))
+                .containsExactly("6");
+    }
+
+    private String report(String receivedAt) throws IOException {
+        try (var folders = Files.list(shop.home().resolve("reports").resolve(DATASET))) {
+            Path folder = folders.filter(one -> one.getFileName().toString().startsWith(receivedAt))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(folder.resolve("index.html"));
+        }
+    }
+
+    private static BufferedImage picture(String page) throws IOException {
+        Matcher source = Pattern.compile("class=\"pixels\" src=\"data:image/png;base64,([^\"]+)\"")
+                .matcher(page);
+        assertThat(source.find()).isTrue();
+        return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(source.group(1))));
     }
 }

@@ -75,15 +75,16 @@ final class PixelSink implements AutoCloseable {
         writer.number(statistics.valid());
         writer.number(statistics.nodata());
         writer.number(statistics.nan());
-        finite(statistics.minimum());
-        finite(statistics.maximum());
-        finite(statistics.mean());
-        finite(statistics.deviation());
+        finite(writer, statistics.minimum());
+        finite(writer, statistics.maximum());
+        finite(writer, statistics.mean());
+        finite(writer, statistics.deviation());
         writer.bytes(tile.bytes(), 0, tile.bytes().length);
         writer.endRow();
     }
 
-    private void finite(double value) {
+    /** What is no number, or endless, is no value. */
+    static void finite(TableWriter writer, double value) {
         if (Double.isFinite(value)) {
             writer.real(value);
         } else {

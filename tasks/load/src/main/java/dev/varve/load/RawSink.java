@@ -1,12 +1,14 @@
 package dev.varve.load;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Format.Geotiff;
 import dev.varve.derive.Pixels;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
 import dev.varve.formats.Values;
 import dev.varve.formats.raster.CellBatch;
+import dev.varve.formats.raster.Thumbnail;
 import dev.varve.formats.raster.Tile;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
@@ -26,6 +28,7 @@ final class RawSink implements RowSink, AutoCloseable {
     private final TableWriter rejects;
     private final TableWriter rejectedKeys;
     private final Optional<PixelSink> pixels;
+    private final Optional<ThumbnailSink> thumbnails;
     private long keyless;
 
     RawSink(Contract contract, Warehouse warehouse, ExtraColumns extra) {
@@ -41,6 +44,9 @@ final class RawSink implements RowSink, AutoCloseable {
         this.rejects = warehouse.writer("control", "rejected_row");
         this.pixels = Pixels.of(contract, warehouse.dialect())
                 .map(table -> new PixelSink(contract, warehouse.writer("raw", table.table())));
+        this.thumbnails = contract.format() instanceof Geotiff
+                ? Optional.of(new ThumbnailSink(warehouse.writer("control", ThumbnailSink.TABLE)))
+                : Optional.empty();
         this.rejectedKeys = contract.restates().isPresent() && !contract.key().isEmpty()
                 ? warehouse.writer("raw", contract.table() + "_rejected")
                 : null;
@@ -109,6 +115,11 @@ final class RawSink implements RowSink, AutoCloseable {
         pixels.orElseThrow().tile(fileId, row, tile);
     }
 
+    @Override
+    public void thumbnail(long row, Thumbnail thumbnail) {
+        thumbnails.orElseThrow().thumbnail(fileId, row, thumbnail);
+    }
+
     /** Rejected rows of the file whose key cannot be read. */
     long keyless() {
         return keyless;
@@ -119,6 +130,7 @@ final class RawSink implements RowSink, AutoCloseable {
         List<Runnable> closings = new ArrayList<>(List.of(rows::close, rejects::close));
         children.forEach(child -> closings.add(child::close));
         pixels.ifPresent(sink -> closings.add(sink::close));
+        thumbnails.ifPresent(sink -> closings.add(sink::close));
         if (rejectedKeys != null) {
             closings.add(rejectedKeys::close);
         }

@@ -6,6 +6,7 @@ import dev.varve.derive.Dataset;
 import dev.varve.derive.Pixels;
 import dev.varve.ledger.AddedColumns;
 import dev.varve.warehouse.Column;
+import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,6 +100,7 @@ final class RawTables {
     void forget(long fileId) {
         forgetRows(fileId);
         warehouse.run("delete from control.rejected_row where file_id = ?", fileId);
+        warehouse.run(Sql.named("load/forget_thumbnails").with("files", Long.toString(fileId)));
     }
 
     /** Writes the rows of files; a transaction must be open. */

@@ -59,12 +59,11 @@ final class ReadFiles {
         if (deliveries.isEmpty()) {
             return;
         }
-        warehouse.run(Sql.named("load/forget_rejects")
-                .with(
-                        "files",
-                        deliveries.stream()
-                                .map(delivery -> Long.toString(delivery.fileId()))
-                                .collect(Collectors.joining(", "))));
+        String files = deliveries.stream()
+                .map(delivery -> Long.toString(delivery.fileId()))
+                .collect(Collectors.joining(", "));
+        warehouse.run(Sql.named("load/forget_rejects").with("files", files));
+        warehouse.run(Sql.named("load/forget_thumbnails").with("files", files));
         // No statement may run while the writers are open.
         admitted = new RejectDecisions(warehouse, contract.dataset()).admitted();
         for (Outcome outcome : outcomes(deliveries)) {

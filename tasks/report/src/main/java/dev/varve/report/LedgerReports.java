@@ -30,11 +30,13 @@ final class LedgerReports {
     private final Session session;
     private final Ledger ledger;
     private final Warehouse warehouse;
+    private final LedgerScenes scenes;
 
     LedgerReports(Session session) {
         this.session = session;
         this.ledger = session.ledger();
         this.warehouse = session.warehouse();
+        this.scenes = new LedgerScenes(warehouse);
     }
 
     /** The written report shows another state than the load has. */
@@ -45,6 +47,11 @@ final class LedgerReports {
                 .orElse(true);
     }
 
+    /** What it shows is no longer so since another load was published. */
+    boolean isOvertaken(Load load) {
+        return !scenes.changing(session.contract(load.dataset()), load).isEmpty() && isOld(load);
+    }
+
     void written(Load load) {
         warehouse.transaction(() -> {
             warehouse.run(sql("forget_shown"), load.id());
@@ -52,8 +59,11 @@ final class LedgerReports {
         });
     }
 
-    private static String shown(Load load) {
-        return Ids.hash(load.state().text(), String.valueOf(load.reason()), load.contractDigest());
+    private String shown(Load load) {
+        String changing = scenes.changing(session.contract(load.dataset()), load);
+        String state = load.state().text();
+        return Ids.hash(
+                changing.isEmpty() ? state : state + changing, String.valueOf(load.reason()), load.contractDigest());
     }
 
     LoadReport report(Load load, Optional<Load> previous, Optional<Load> next) {
@@ -81,6 +91,7 @@ final class LedgerReports {
                 changes(session.datasets().find(load.dataset()), metrics),
                 restatements(load),
                 new Drifts(warehouse, contract).of(load),
+                scenes.of(contract, load),
                 checks.stream().map(CheckOutcome::shown).toList(),
                 rejects(load),
                 timings(load),

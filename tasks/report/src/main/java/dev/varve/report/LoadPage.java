@@ -17,7 +17,8 @@ record LoadPage(
         CheckCounts counts,
         Timeline timeline,
         List<ShownCheck> checks,
-        List<ShownRejects> rejects) {
+        List<ShownRejects> rejects,
+        List<ShownScene> scenes) {
     static final int DELIVERIES = 200;
     static final int RESTATEMENTS = 100;
     static final int FIRST_CHANGES = 6;
@@ -32,7 +33,8 @@ record LoadPage(
                 CheckCounts.of(report.checks()),
                 Timeline.of(report.timings()),
                 ShownCheck.of(report.checks(), new Budget(SAMPLES)),
-                ShownRejects.of(report.rejects(), new Budget(REJECTS)));
+                ShownRejects.of(report.rejects(), new Budget(REJECTS)),
+                ShownScene.of(report.scenes()));
     }
 
     String title() {

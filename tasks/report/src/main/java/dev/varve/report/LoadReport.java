@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param rows of the load as a whole, for the first screen
  * @param intakes how the rows read were accounted for, one per entity
  * @param changes what readers see changed, or would see changed, one per table
+ * @param scenes of a raster; else none
  * @param checks in the order of the contract; the page shows failures first
  * @param rejects grouped by reason and column
  * @param timings in the order they started
@@ -47,6 +48,7 @@ public record LoadReport(
         List<TableChange> changes,
         List<Restatement> restatements,
         List<Drift> drifts,
+        Scenes scenes,
         List<Check> checks,
         List<Rejects> rejects,
         List<Timing> timings,

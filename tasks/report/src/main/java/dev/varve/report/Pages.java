@@ -20,7 +20,7 @@ public final class Pages {
     static final String STYLE = resource("report.css");
     static final String SCRIPT = resource("report.js");
     static final String POLICY =
-            "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
+            "default-src 'none'; img-src data:; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'"
                     .formatted(hash(STYLE), hash(SCRIPT));
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(

@@ -1,10 +1,13 @@
 package dev.varve.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Numbers and times as people read them; the same on every machine. */
 final class Words {
@@ -22,6 +25,18 @@ final class Words {
 
     static String count(long value, String one, String many) {
         return count(value) + " " + (value == 1 ? one : many);
+    }
+
+    /** Six digits of it; a dash where there is none. */
+    static String real(OptionalDouble value) {
+        if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
+            return value.isEmpty() ? "–" : String.valueOf(value.getAsDouble());
+        }
+        BigDecimal rounded =
+                new BigDecimal(value.getAsDouble()).round(new MathContext(6)).stripTrailingZeros();
+        boolean plain = rounded.signum() == 0 || Math.abs(rounded.precision() - rounded.scale()) <= 9;
+        String text = plain ? rounded.toPlainString() : rounded.toString();
+        return text.replace('-', '−');
     }
 
     static String signed(String sign, long value) {

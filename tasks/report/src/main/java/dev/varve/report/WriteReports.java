@@ -22,7 +22,8 @@ public final class WriteReports {
     /**
      * Writes the reports of a dataset's loads.
      *
-     * @param key of one load; empty for those whose report does not show their present state
+     * @param key of one load, beside which those count whose scenes another load superseded; empty for those whose report does
+     *     not show their present state
      * @return reports written
      */
     public int write(String dataset, Optional<String> key) {
@@ -31,7 +32,8 @@ public final class WriteReports {
         int written = 0;
         for (int i = 0; i < loads.size(); i++) {
             Load load = loads.get(i);
-            boolean wanted = key.map(load.key()::startsWith).orElseGet(() -> reports.isOld(load));
+            boolean wanted =
+                    key.isEmpty() ? reports.isOld(load) : load.key().startsWith(key.get()) || reports.isOvertaken(load);
             if (wanted) {
                 write(reports, loads, i);
                 if (i > 0) {

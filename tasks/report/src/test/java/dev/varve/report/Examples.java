@@ -1,6 +1,7 @@
 package dev.varve.report;
 
 import dev.varve.contract.Severity;
+import dev.varve.formats.raster.Viridis;
 import dev.varve.report.LoadReport.AirflowRun;
 import dev.varve.report.LoadReport.Check;
 import dev.varve.report.LoadReport.CheckState;
@@ -24,9 +25,11 @@ import dev.varve.report.LoadReport.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Loads as the demo makes them. */
@@ -48,7 +51,7 @@ final class Examples {
                 Optional.empty(),
                 passing(),
                 List.of(new Decision("accept", RECEIVED, "varve", "")),
-                new Rows(4_812, 1_204, 310, 2, 14));
+                Scenes.NONE);
     }
 
     static LoadReport held() {
@@ -61,7 +64,7 @@ final class Examples {
                 Optional.of("2 critical checks failed"),
                 checks,
                 List.of(new Decision("hold", RECEIVED, "varve", "2 critical checks failed")),
-                new Rows(4_812, 1_204, 310, 2, 14));
+                scenes());
     }
 
     static LoadReport refused() {
@@ -88,10 +91,64 @@ final class Examples {
                 List.of(),
                 List.of(),
                 List.of(),
+                Scenes.NONE,
                 List.of(),
                 List.of(),
                 List.of(timing("sense", 0, 900, "done", 0, 0), timing("register", 1_900, 640, "refused", 0, 81_920)),
                 List.of());
+    }
+
+    /** Two of thirteen, the second superseded and without a value. */
+    static Scenes scenes() {
+        Scenes.Band temperature = new Scenes.Band(
+                1,
+                Optional.of("temperature"),
+                Optional.of("°C"),
+                2_310,
+                90,
+                0,
+                OptionalDouble.of(-1.25),
+                OptionalDouble.of(24.5),
+                OptionalDouble.of(11.0 / 3),
+                OptionalDouble.of(1e-12),
+                51_771);
+        Scenes.Band nothing = new Scenes.Band(
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                2_400,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                0);
+        String png = Base64.getEncoder().encodeToString(Viridis.legend());
+        return new Scenes(
+                List.of(
+                        new Scenes.Scene(
+                                "imagery/north_20261119.tif",
+                                1,
+                                60,
+                                40,
+                                Optional.of("EPSG:4326"),
+                                Optional.empty(),
+                                Optional.of(new Scenes.Picture(
+                                        png, 60, 40, List.of(1), temperature.minimum(), temperature.maximum())),
+                                List.of(temperature),
+                                3),
+                        new Scenes.Scene(
+                                "imagery/south_20261119.tif",
+                                2,
+                                60,
+                                40,
+                                Optional.empty(),
+                                Optional.of(RECEIVED),
+                                Optional.empty(),
+                                List.of(nothing),
+                                1)),
+                13);
     }
 
     static LoadIndex index() {
@@ -126,7 +183,7 @@ final class Examples {
     }
 
     private static LoadReport load(
-            State state, Optional<String> reason, List<Check> checks, List<Decision> decisions, Rows rows) {
+            State state, Optional<String> reason, List<Check> checks, List<Decision> decisions, Scenes scenes) {
         return new LoadReport(
                 "retail.orders",
                 "Orders with their lines, as the shop exports them every night; late corrections restate a day.",
@@ -179,7 +236,7 @@ final class Examples {
                                         Duration.ofHours(26),
                                         Optional.of(Duration.ofHours(24)),
                                         true))),
-                rows,
+                new Rows(4_812, 1_204, 310, 2, 14),
                 List.of(
                         new Intake("retail.orders", 4_812, 4_798, 14, 0, 6, 0, 4_792),
                         new Intake("retail.order_lines", 11_930, 11_930, 0, 0, 18, 0, 11_912)),
@@ -214,6 +271,7 @@ final class Examples {
                                 Optional.of("1,187"))),
                 List.of(new Drift(
                         "gift_note", "came; the contract does not know it, and it is kept in _extra", 1, false)),
+                scenes,
                 checks,
                 List.of(
                         new Rejects(

@@ -8,14 +8,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures this machine: whole processes, compared with what else does the work.",
-        subcommands = {BenchLoadCommand.class, BenchEngineCommand.class},
-        footer = {"", "Example: varve bench load --rows 1000000 --rounds 3"})
+        subcommands = {
+            BenchLoadCommand.class,
+            BenchRasterCommand.class,
+            BenchEngineCommand.class,
+            BenchPixelsCommand.class
+        },
+        footer = {"", "Examples:", "  varve bench load --rows 1000000 --rounds 3", "  varve bench raster --size 2000"})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "say what to measure: varve bench load");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "say what to measure: varve bench load, or varve bench raster");
     }
 }

@@ -5,13 +5,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,94 +73,34 @@ final class BenchLoadCommand implements Callable<Integer> {
         Files.writeString(
                 Files.createDirectories(sql.resolve(DATASET.replace('.', '/'))).resolve("contract.yaml"),
                 BenchRows.CONTRACT.formatted(format));
-        Map<String, List<Measured>> measured = new LinkedHashMap<>();
+        Comparison comparison = new Comparison();
+        Scratch scratch = new Scratch(places.root(), folder.resolve("scratch"));
+        Path log = folder.resolve("log");
         long stored = 0;
         for (int round = 0; round < rounds; round++) {
-            Path scratch = folder.resolve("scratch");
-            delete(scratch);
-            Files.createDirectories(scratch);
-            Path log = folder.resolve("log");
-            Measured engine = Measured.run(
-                    log,
-                    command(
-                            "bench",
-                            "engine",
-                            file.toString(),
-                            scratch.resolve("engine.duckdb").toString()));
-            delete(scratch);
-            List<String> places = List.of(
-                    "--dataset",
-                    DATASET,
-                    "--home",
-                    scratch.toString(),
-                    "--landing",
-                    landing.toString(),
-                    "--sql",
-                    sql.toString());
-            Measured register = Measured.run(log, command("register", places));
-            Measured load = Measured.run(log, command("load", places));
-            stored = Files.size(scratch.resolve("warehouse.duckdb"));
-            add(measured, "(a) the engine's reader", engine);
-            add(measured, "(b) load", load);
-            add(measured, "(c) register and load", register.then(load));
+            scratch.clear();
+            Files.createDirectories(scratch.home());
+            String database = scratch.home().resolve("engine.duckdb").toString();
+            Measured engine = Measured.run(log, scratch.command("bench", "engine", file.toString(), database));
+            scratch.clear();
+            Measured register = Measured.run(log, scratch.task("register", DATASET, landing, sql));
+            Measured load = Measured.run(log, scratch.task("load", DATASET, landing, sql));
+            stored = scratch.stored();
+            comparison.add("(a) the engine's reader", engine);
+            comparison.add("(b) load", load);
+            comparison.add("(c) register and load", register.then(load));
             out.printf(
                     "%s round %d: (a) %.2f s, (b) %.2f s, (c) %.2f s%n",
                     format, round + 1, engine.seconds(), load.seconds(), register.seconds() + load.seconds());
             out.flush();
-            delete(scratch);
+            scratch.clear();
         }
-        table(out, format, Files.size(file), stored, measured);
-    }
-
-    private void table(PrintWriter out, String format, long bytes, long stored, Map<String, List<Measured>> measured) {
-        double first = 0;
+        long bytes = Files.size(file);
         String what = String.format("%s.gz, %,d rows, %,d MB; medians of %d", format, rows, bytes >> 20, rounds);
         out.printf("%n%s%n", what);
-        bars.group(what);
-        for (Map.Entry<String, List<Measured>> entry : measured.entrySet()) {
-            double seconds = median(entry.getValue());
-            bars.bar(entry.getKey(), seconds);
-            first = first == 0 ? seconds : first;
-            long peak = entry.getValue().stream()
-                    .mapToLong(Measured::peakBytes)
-                    .max()
-                    .orElse(0);
-            out.printf(
-                    "%-24s %6.2f s  %4.2f × (a)  %,11.0f rows/s  peak %,d MB%n",
-                    entry.getKey(), seconds, seconds / first, rows / seconds, peak >> 20);
-        }
+        comparison.print(out, rows, "rows");
+        comparison.draw(bars, what);
         out.printf("warehouse file: %.2f bytes for a byte of the compressed file%n%n", (double) stored / bytes);
         out.flush();
-    }
-
-    private static double median(List<Measured> measured) {
-        double[] seconds =
-                measured.stream().mapToDouble(Measured::seconds).sorted().toArray();
-        return seconds[seconds.length / 2];
-    }
-
-    private static void add(Map<String, List<Measured>> measured, String name, Measured one) {
-        measured.computeIfAbsent(name, none -> new ArrayList<>()).add(one);
-    }
-
-    private List<String> command(String first, String... rest) {
-        return command(first, List.of(rest));
-    }
-
-    private List<String> command(String first, List<String> rest) {
-        List<String> command =
-                new ArrayList<>(List.of(places.root().resolve("varve").toString(), first));
-        command.addAll(rest);
-        return command;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

@@ -4,19 +4,24 @@ import dev.varve.failure.TaskFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One whole process.
+ * One whole process, with those that it starts.
  *
  * @param seconds wall time
- * @param peakBytes most memory resident at once, 0 where the system does not say
+ * @param peakBytes the sum of the most memory that each process had resident, 0 where the system does not say
  */
 record Measured(double seconds, long peakBytes) {
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+
+    /** Looks at memory between two looks for processes. */
+    private static final int LOOKS = 10;
 
     static Measured run(Path log, List<String> command) {
         try {
@@ -25,10 +30,15 @@ record Measured(double seconds, long peakBytes) {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            long peak = 0;
-            while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                peak = Math.max(peak, peak(process.pid()));
+            Map<Long, Long> peaks = new HashMap<>();
+            peaks.put(process.pid(), 0L);
+            for (int look = 0; !process.waitFor(20, TimeUnit.MILLISECONDS); look++) {
+                if (look % LOOKS == 0) {
+                    process.descendants().forEach(child -> peaks.putIfAbsent(child.pid(), 0L));
+                }
+                peaks.replaceAll((pid, peak) -> Math.max(peak, peak(pid)));
             }
+            long peak = peaks.values().stream().mapToLong(Long::longValue).sum();
             double seconds = (System.nanoTime() - start) / 1e9;
             if (process.exitValue() != 0) {
                 throw TaskFailure.refused("this failed with exit code " + process.exitValue() + ": "

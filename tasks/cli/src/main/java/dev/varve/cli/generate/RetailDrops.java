@@ -6,13 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -41,7 +37,7 @@ public final class RetailDrops {
     private static final List<String> LAST_NAMES =
             List.of("Berg", "Dahl", "Hansen", "Jensen", "Lund", "Moen", "Nilsson", "Olsen", "Schmidt", "Taylor");
 
-    private final Path landing;
+    private final Landing landing;
     private final int days;
     private final int scale;
     private final Random random;
@@ -52,7 +48,7 @@ public final class RetailDrops {
     private final Map<LocalDate, List<Order>> placed = new HashMap<>();
 
     private RetailDrops(Path landing, int days, long seed, int scale) {
-        this.landing = landing;
+        this.landing = new Landing(landing);
         this.days = days;
         this.scale = scale;
         this.random = new Random(seed);
@@ -212,20 +208,7 @@ public final class RetailDrops {
     }
 
     private void put(String dataset, LocalDate day, String name, byte[] bytes) throws IOException {
-        Path file = landing.resolve("retail/" + dataset + "/" + day + "/" + name);
-        if (Files.exists(file)) {
-            if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
-                return;
-            }
-            throw TaskFailure.usage(file + " is there already with other content; it stays as it is."
-                    + " Choose another landing, or remove it if it was generated with other numbers.");
-        }
-        Files.createDirectories(file.getParent());
-        // A reader must never see half a file: the temporary name matches no contract.
-        Path part = file.resolveSibling(name + ".part");
-        Files.write(part, bytes);
-        Files.setLastModifiedTime(part, FileTime.from(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        landing.put("retail/" + dataset + "/" + day + "/" + name, day, bytes);
     }
 
     private <T> T pick(List<T> values) {

@@ -56,6 +56,7 @@ class ContractsTest {
                 .extracting(Contract::dataset)
                 .containsExactly(
                         "health.covid_cases",
+                        "imagery.land_temperature",
                         "retail.customers",
                         "retail.orders",
                         "security.go_cves",

@@ -12,6 +12,7 @@ import dev.varve.formats.raster.Rasters;
 import dev.varve.formats.raster.SampleType;
 import dev.varve.formats.raster.Scene;
 import dev.varve.formats.raster.Selection;
+import dev.varve.formats.raster.Thumbnail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,9 @@ final class GeotiffReader implements RecordReader {
         return rasters.reading(content, sidecars.hashes(), limits(), file -> {
             JsonParser parser = new JsonParser();
             for (Scene scene : file.scenes()) {
-                byte[] record = record(file, scene, pixels(file, scene, sink), document);
+                List<Measured> measured = pixels(file, scene, sink);
+                sink.thumbnail(scene.page(), Thumbnail.of(scene, measured));
+                byte[] record = record(file, scene, measured, document);
                 json.begin(scene.page(), 0, record, 0, record.length);
                 parser.over(record, 0, record.length);
                 try {

@@ -4,8 +4,13 @@ import java.util.List;
 
 /** Brings the control tables to this version's form. */
 public final class Migrations {
-    private static final List<String> ALL =
-            List.of("0001_control", "0002_readers_tables", "0003_reject_decisions", "0004_drift", "0005_added_columns");
+    private static final List<String> ALL = List.of(
+            "0001_control",
+            "0002_readers_tables",
+            "0003_reject_decisions",
+            "0004_drift",
+            "0005_added_columns",
+            "0006_thumbnails");
 
     private Migrations() {}
 

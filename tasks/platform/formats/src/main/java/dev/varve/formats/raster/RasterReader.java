@@ -22,6 +22,9 @@ public interface RasterReader extends AutoCloseable {
     /** The pages of a file in their order, as their headers describe them; no pixel is read. Overviews and masks are no pages. */
     List<Scene> scenes(RasterFile file);
 
+    /** Every pixel of every band of one page, and nothing else: what the library alone takes. */
+    void read(RasterFile file, Scene scene);
+
     /** Statistics of every band of one page. */
     List<Measured> measure(RasterFile file, Scene scene);
 

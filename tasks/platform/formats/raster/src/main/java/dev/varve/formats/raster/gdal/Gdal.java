@@ -15,7 +15,9 @@ final class Gdal {
     private static final int OPEN_VERBOSE_ERROR = 0x40;
     private static final int WARNING = 2;
     private static final int FAILURE = 3;
-    private static final long CACHE_BYTES = 160L << 20;
+    /** Room for a window of {@link Windows}, of one block at least, in all bands. */
+    private static final long CACHE_BYTES = 96L << 20;
+
     private static final Map<String, String> OPTIONS = Map.of(
             "GDAL_PAM_ENABLED", "NO",
             "GDAL_DRIVER_PATH", "disable",

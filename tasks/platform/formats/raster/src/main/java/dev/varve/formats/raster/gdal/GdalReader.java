@@ -47,6 +47,11 @@ final class GdalReader implements RasterReader {
     }
 
     @Override
+    public void read(RasterFile file, Scene scene) {
+        pixels(Request.Kind.READ, file, scene, Selection.ALL, GdalReader::unexpected);
+    }
+
+    @Override
     public List<Measured> measure(RasterFile file, Scene scene) {
         return pixels(Request.Kind.MEASURE, file, scene, Selection.ALL, GdalReader::unexpected);
     }
@@ -74,7 +79,13 @@ final class GdalReader implements RasterReader {
                     }
                 },
                 Frame.MEASURED,
-                in -> Wire.list(in, from -> new Measured(from.readInt(), Wire.statistics(from), from.readInt())));
+                in -> Wire.list(
+                        in,
+                        from -> new Measured(
+                                from.readInt(),
+                                Wire.statistics(from),
+                                from.readInt(),
+                                Wire.optional(from, Wire::preview))));
     }
 
     private static void require(boolean same, RasterFile file) {

@@ -4,11 +4,13 @@ import dev.varve.formats.raster.Band;
 import dev.varve.formats.raster.Measured;
 import dev.varve.formats.raster.SampleType;
 import dev.varve.formats.raster.Scene;
+import dev.varve.formats.raster.Thumbnail;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads every pixel of an open page once, window by window. */
 final class PixelPass {
@@ -36,6 +38,12 @@ final class PixelPass {
                 bands.stream().map(band -> new Moments(band, scratch)).toList();
         List<Checksum> checksums =
                 bands.stream().map(band -> new Checksum(band.type())).toList();
+        List<Integer> shown = Thumbnail.bands(scene);
+        List<Optional<PreviewSamples>> previews = bands.stream()
+                .map(band -> Optional.of(band)
+                        .filter(one -> shown.contains(one.number()))
+                        .map(one -> new PreviewSamples(scene, one)))
+                .toList();
         int most = windows.list().stream().mapToInt(Window::pixels).max().orElse(0);
         try (Arena arena = Arena.ofConfined()) {
             List<MemorySegment> samples = new ArrayList<>();
@@ -46,6 +54,8 @@ final class PixelPass {
                 for (int i = 0; i < bands.size(); i++) {
                     read(bands.get(i), window, samples.get(i));
                     measure(bands.get(i).type(), window, samples.get(i), moments.get(i), checksums.get(i));
+                    MemorySegment read = samples.get(i);
+                    previews.get(i).ifPresent(preview -> preview.add(window, read));
                 }
                 taker.take(window, samples);
             }
@@ -55,9 +65,24 @@ final class PixelPass {
             measured.add(new Measured(
                     bands.get(i).number(),
                     moments.get(i).statistics(),
-                    checksums.get(i).value()));
+                    checksums.get(i).value(),
+                    previews.get(i).map(PreviewSamples::preview)));
         }
         return measured;
+    }
+
+    /** Without a look at the samples. */
+    void read(Windows windows, Taker taker) throws Refusal, IOException {
+        int most = windows.list().stream().mapToInt(Window::pixels).max().orElse(0);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment samples = arena.allocate(most * scene.pixelBytes(), 8);
+            for (Window window : windows.list()) {
+                for (Band band : scene.bands()) {
+                    read(band, window, samples);
+                }
+                taker.take(window, List.of());
+            }
+        }
     }
 
     private void read(Band band, Window window, MemorySegment target) throws Refusal {

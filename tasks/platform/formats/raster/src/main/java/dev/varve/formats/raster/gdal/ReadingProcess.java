@@ -56,6 +56,7 @@ final class ReadingProcess {
                             to.writeInt(one.band());
                             Wire.statistics(to, one.statistics());
                             to.writeInt(one.checksum());
+                            Wire.optional(to, one.preview(), Wire::preview);
                         }));
             }
         } catch (Refusal e) {
@@ -101,7 +102,12 @@ final class ReadingProcess {
             answers.send(Frame.SCENE, out -> SceneWire.write(out, scene));
             Windows windows = Windows.over(scene);
             PixelPass.Taker taker = taker(request, open, scene, windows);
-            return new PixelPass(gdal, open, scene).run(windows, (window, samples) -> {
+            PixelPass pass = new PixelPass(gdal, open, scene);
+            if (request.kind() == Request.Kind.READ) {
+                pass.read(windows, (window, none) -> answers.send(Frame.GOING_ON, out -> {}));
+                return List.of();
+            }
+            return pass.run(windows, (window, samples) -> {
                 taker.take(window, samples);
                 answers.send(Frame.GOING_ON, out -> {});
             });
@@ -109,7 +115,7 @@ final class ReadingProcess {
     }
 
     private PixelPass.Taker taker(Request request, OpenPage open, Scene scene, Windows windows) throws Refusal {
-        if (request.kind() == Request.Kind.MEASURE) {
+        if (request.kind() == Request.Kind.MEASURE || request.kind() == Request.Kind.READ) {
             return (window, samples) -> {};
         }
         Window area = SelectedPixels.of(open, scene, request.selection());

@@ -15,7 +15,8 @@ record Request(Kind kind, RasterFile file, RasterLimits limits, int page, Select
         SCENES,
         MEASURE,
         CELLS,
-        TILES
+        TILES,
+        READ
     }
 
     void write(DataOutputStream out) throws IOException {

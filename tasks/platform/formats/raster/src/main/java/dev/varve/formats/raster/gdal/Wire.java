@@ -1,6 +1,7 @@
 package dev.varve.formats.raster.gdal;
 
 import dev.varve.formats.raster.Bounds;
+import dev.varve.formats.raster.Preview;
 import dev.varve.formats.raster.Statistics;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -120,5 +121,23 @@ final class Wire {
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble());
+    }
+
+    static void preview(DataOutputStream out, Preview preview) throws IOException {
+        out.writeInt(preview.width());
+        out.writeInt(preview.height());
+        for (double sample : preview.samples()) {
+            out.writeDouble(sample);
+        }
+    }
+
+    static Preview preview(DataInputStream in) throws IOException {
+        int width = in.readInt();
+        int height = in.readInt();
+        double[] samples = new double[width * height];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = in.readDouble();
+        }
+        return new Preview(width, height, samples);
     }
 }

@@ -1,0 +1,1 @@
+delete from control.thumbnail where file_id in (${files})
