@@ -110,7 +110,7 @@ final class ReadFiles {
                 RejectDecisions.corrected(admitted.getOrDefault(delivery.fileId(), new TreeMap<>())));
         sink.begin(delivery.fileId());
         try (InputStream content = new ReadAhead(file.open())) {
-            return new ReadFile(delivery, reader.read(content, sink), sink.keyless());
+            return new ReadFile(delivery, file.reader().read(content, sink), sink.keyless());
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
                     contract.dataset() + ": cannot read the archived copy of " + delivery.path() + ": "

@@ -72,9 +72,14 @@ final class ReplayedFile {
         reading(() -> {
             corrected.prove();
             try (InputStream content = corrected.open()) {
-                reader.read(
-                        content,
-                        taking(wanted, row -> fits.add(row.number()), reject -> still.put(reject.number(), reject)));
+                corrected
+                        .reader()
+                        .read(
+                                content,
+                                taking(
+                                        wanted,
+                                        row -> fits.add(row.number()),
+                                        reject -> still.put(reject.number(), reject)));
             }
         });
     }
@@ -100,7 +105,7 @@ final class ReplayedFile {
             try (InputStream content = corrected.open();
                     RawTables.Sink sink = tables.sink()) {
                 sink.begin(id);
-                reader.read(content, taking(fits, sink::accept, reject -> {}));
+                corrected.reader().read(content, taking(fits, sink::accept, reject -> {}));
             }
         });
     }

@@ -39,6 +39,11 @@ final class JsonRows {
         }
     }
 
+    /** Of the record itself. */
+    Columns columns() {
+        return own.columns;
+    }
+
     /** @return null where the record has to be parsed */
     Row flat(long number, byte[] line, int from, int to) {
         if (flat == null || !flat.read(line, from, to, values)) {
