@@ -120,4 +120,44 @@ class ParquetTest {
         assertThat(shop.query("select id from snapshot.shop_things_latest order by id"))
                 .isEqualTo(List.of("1", "2", "3"));
     }
+
+    @Test
+    void aContractIsProposedFromTheFilesOwnSchema() throws Exception {
+        shop.land(
+                "orders/2.parquet",
+                Parquet.of(
+                        "select i as order_id, 5::usmallint as small, 1.5::decimal(7,3) as amount, null::date as day,"
+                                + " now() as at, 'x'::blob as bytes, map {'k' || i: 1} as more, {'a': 1::ubigint} as inner,"
+                                + " [{'sku': 'a', 'price': 2.5::double}] as parts from range(20) r(i)"),
+                "2026-01-02T00:00:00Z");
+        Path sql = folder.resolve("sql");
+        shop.expect(
+                0,
+                "new",
+                "shop.orders",
+                "--from",
+                shop.landing().resolve("orders/2.parquet").toString(),
+                "--sql",
+                sql.toString());
+
+        assertThat(Files.readAllLines(sql.resolve("shop/orders/contract.yaml")).stream()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
+                .contains(
+                        "landing: orders/2.parquet",
+                        "format: parquet",
+                        "key: order_id # different in all 20 records",
+                        "order_id: bigint # int64 in the file's schema; never null",
+                        "small: {type: integer, required: true} # uint16 in the file's schema; never null",
+                        "amount: {type: \"decimal(7,3)\", required: true} # decimal(7,3) in the file's schema; never null",
+                        "day: date # date in the file's schema; 20 of 20 null",
+                        "at: {type: timestamp, required: true} # timestamp in microseconds, UTC in the file's schema; never null",
+                        "bytes: {type: binary, required: true} # byte_array in the file's schema; never null",
+                        "more: json # a map in the file's schema",
+                        "inner_a: {type: \"decimal(20,0)\", from: inner.a} # uint64 in the file's schema; never null",
+                        "sku: text # string in the file's schema; never null",
+                        "price: double # double in the file's schema; never null");
+        shop.expect(0, "run", "shop.orders", "--sql", sql.toString());
+        assertThat(shop.query("select count(*), sum(amount) from snapshot.shop_orders_latest"))
+                .containsExactly("20,30.000");
+    }
 }
