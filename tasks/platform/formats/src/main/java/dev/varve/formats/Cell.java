@@ -37,6 +37,11 @@ final class Cell {
         return value;
     }
 
+    /** A value is itself or a misfit: no words for null, no text in its place. */
+    boolean isPlain() {
+        return nulls.length == 0 && column.misfit() == Column.Misfit.REJECT;
+    }
+
     /** The value of a null, or of a field that the record does not have. */
     Misfit absent(Values into, int place) {
         if (byDefault != null) {

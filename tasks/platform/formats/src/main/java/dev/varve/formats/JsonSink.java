@@ -1,5 +1,7 @@
 package dev.varve.formats;
 
+import dev.varve.formats.parquet.Leaf;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -39,6 +41,18 @@ final class JsonSink {
         if (row == null) {
             return false;
         }
+        accepted++;
+        sink.accept(row);
+        return true;
+    }
+
+    /** @return false where the row has to be read field by field */
+    boolean flat(ParquetFlat simple, List<Leaf> leaves) throws IOException {
+        Row row = rows.flat(read + 1, simple, leaves);
+        if (row == null) {
+            return false;
+        }
+        read++;
         accepted++;
         sink.accept(row);
         return true;

@@ -32,6 +32,11 @@ final class ParquetReader implements RecordReader {
     /** Takes records one by one. */
     @FunctionalInterface
     private interface Records {
+        /** Takes the next row as it lies; false where it has to be put together. */
+        default boolean simple(List<Leaf> leaves) throws IOException {
+            return false;
+        }
+
         /** @param misfit why it is none, or null @return whether to go on */
         boolean take(JsonNode record, Misfit misfit);
     }
@@ -42,9 +47,18 @@ final class ParquetReader implements RecordReader {
         JsonSink json = new JsonSink(rows, sink);
         try (ParquetFile file = open(content)) {
             ParquetHeader.check(file.fields(), rows.columns());
-            each(file, (record, misfit) -> {
-                json.typed(record, misfit);
-                return true;
+            Optional<ParquetFlat> simple = texts.isEmpty() ? rows.flat(file.fields()) : Optional.empty();
+            each(file, new Records() {
+                @Override
+                public boolean simple(List<Leaf> leaves) throws IOException {
+                    return simple.isPresent() && json.flat(simple.get(), leaves);
+                }
+
+                @Override
+                public boolean take(JsonNode record, Misfit misfit) {
+                    json.typed(record, misfit);
+                    return true;
+                }
             });
         }
         return json.count();
@@ -61,8 +75,12 @@ final class ParquetReader implements RecordReader {
         for (List<Leaf> leaves = group(file); !leaves.isEmpty(); leaves = group(file)) {
             ParquetRecord record = new ParquetRecord(file.fields(), leaves);
             for (long row = 0; row < file.groupRows(); row++) {
-                JsonNode node = next(record, number + 1);
-                String text = texts.get(++number);
+                number++;
+                if (records.simple(leaves)) {
+                    continue;
+                }
+                JsonNode node = next(record, number);
+                String text = texts.get(number);
                 boolean more = text == null
                         ? records.take(node, record.misfit())
                         : records.take(corrected.read(text, number), null);
@@ -92,7 +110,7 @@ final class ParquetReader implements RecordReader {
         }
     }
 
-    private static RefusedFile damaged(String what) {
+    static RefusedFile damaged(String what) {
         return new RefusedFile(Reason.CORRUPT, "The Parquet file is damaged: " + what + ". Ask for it again.");
     }
 
