@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -127,13 +126,7 @@ final class RebuildCommand implements Callable<Integer> {
                 session.archive().texts("decisions/" + dataset).entrySet()) {
             Ledger.ArchivedDecision decision = read(text, Ledger.ArchivedDecision.class);
             Load load = session.requireLoad(dataset, decision.loadKey());
-            session.ledger()
-                    .decide(
-                            load,
-                            decision.decision(),
-                            LocalDateTime.parse(decision.at()),
-                            decision.by(),
-                            decision.reason());
+            session.ledger().restore(load, text.getKey(), decision);
             if (load.state() != Load.State.REFUSED) {
                 boolean held = decision.decision().equals("hold");
                 session.ledger()

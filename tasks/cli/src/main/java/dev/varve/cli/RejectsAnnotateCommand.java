@@ -1,15 +1,7 @@
 package dev.varve.cli;
 
-import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.RejectDecision;
-import dev.varve.runtime.Session;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "annotate",
@@ -22,48 +14,8 @@ import picocli.CommandLine.Spec;
             "  varve rejects retail.orders annotate --row 2026-03-02/orders.csv:17 --text 'sent to the supplier'",
             "  varve rejects retail.orders annotate --reason not_a_decimal --column amount --text 'sent to the supplier'"
         })
-final class RejectsAnnotateCommand implements Callable<Integer> {
-    @ParentCommand
-    private RejectsCommand rejects;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = "--row",
-            paramLabel = "FILE:ROW",
-            description = "A row: the end of its file's path, or the file's id, and its number; repeatable")
-    private List<String> rows = List.of();
-
-    @Option(names = "--all", description = "Every open reject, where no row and no filter is given")
-    private boolean all;
-
-    @Option(names = "--text", required = true, paramLabel = "TEXT", description = "What is to be said of them")
-    private String text;
-
-    @Option(names = "--by", paramLabel = "NAME", description = "Who decides (default: the user of this machine)")
-    private String by;
-
-    @Override
-    public Integer call() {
-        RejectsDecision.text(text);
-        if (rows.isEmpty() && !rejects.filtered() && !all) {
-            throw TaskFailure.usage("say which rows: --row FILE:ROW, --load, --reason, --column, --file, or --all");
-        }
-        Progress progress = new Progress(spec.commandLine().getErr());
-        try (Session session = Session.open(rejects.places, progress::say)) {
-            session.contract(rejects.dataset);
-            rejects.requireLoad(session.warehouse());
-            List<Rejected> chosen = RejectsDecision.rejected(
-                    new ChosenRejects(session.warehouse(), rejects.dataset, rejects.filter()), rows);
-            if (!chosen.isEmpty()) {
-                RejectsDecision decision = new RejectsDecision(session, rejects.dataset);
-                decision.write(RejectDecision.ANNOTATE, chosen, RejectsDecision.by(by), text);
-                decision.show(chosen);
-            }
-            progress.say(
-                    rejects.dataset + ": " + chosen.size() + (chosen.size() == 1 ? " row" : " rows") + " annotated");
-            return 0;
-        }
+final class RejectsAnnotateCommand extends RejectsDecisionCommand {
+    RejectsAnnotateCommand() {
+        super(RejectDecision.ANNOTATE, "annotated");
     }
 }

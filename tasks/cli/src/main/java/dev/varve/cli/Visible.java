@@ -1,5 +1,6 @@
 package dev.varve.cli;
 
+import dev.varve.report.VisibleText;
 import java.util.stream.Collectors;
 
 /** Makes every character visible that would move the cursor, colour the terminal or reorder its neighbours. */
@@ -24,23 +25,12 @@ final class Visible {
             case '\r' -> visible.append("\\r");
             case '\t' -> visible.append("\\t");
             default -> {
-                if (hidden(c)) {
+                if (VisibleText.hidden(c)) {
                     visible.append("\\u").append(String.format("%04x", c));
                 } else {
                     visible.appendCodePoint(c);
                 }
             }
         }
-    }
-
-    private static boolean hidden(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 }

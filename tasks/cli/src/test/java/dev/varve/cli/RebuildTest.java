@@ -74,6 +74,31 @@ class RebuildTest {
     }
 
     @Test
+    void decisionsOfSeveralDatasetsKeepTheirNumbers() throws Exception {
+        Path other = Files.createDirectories(shop.sql().resolve("shop/others"));
+        Files.writeString(other.resolve("contract.yaml"), CONTRACT.replace("things/", "others/"));
+        shop.land("others/20260101/list.csv", "id,name,amount\n1,a,1\n", "2026-01-01T00:00:00Z");
+        shop.expect(0, "run", "shop.others");
+        shop.drop(10, "1,A,1", "2,b,2", "5,f,5").run();
+        shop.land("others/20260102/list.csv", "id,name,amount\n1,b,1\n", "2026-01-01T00:00:00Z");
+        shop.expect(0, "run", "shop.others");
+        List<Path> archived = decisions();
+
+        Files.delete(shop.home().resolve("warehouse.duckdb"));
+        shop.expect(0, "rebuild");
+        assertThat(decisions()).isEqualTo(archived);
+
+        shop.drop(11, "1,A,1", "2,b,2", "5,g,5").run();
+        assertThat(decisions()).containsAll(archived).hasSize(archived.size() + 1);
+    }
+
+    private List<Path> decisions() throws IOException {
+        try (Stream<Path> files = Files.walk(shop.home().resolve("archive/decisions"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    @Test
     void changesNothingWhereTheWarehouseIsWhole() throws Exception {
         var before = shop.everything();
         shop.expect(0, "rebuild");

@@ -12,6 +12,7 @@ import dev.varve.runtime.Session;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +86,15 @@ public final class LoadFiles {
 
     /** A refused load is tried again when its contract, limits included, or rows that a person let in have changed. */
     private void retry(Contract contract, List<Load> loads, String digest) {
-        for (Load load : loads) {
-            if (load.state() == Load.State.REFUSED
-                    && !load.contractDigest().equals(refusalDigest(contract, load, digest))) {
+        List<Load> refused = loads.stream()
+                .filter(load -> load.state() == Load.State.REFUSED)
+                .toList();
+        if (refused.isEmpty()) {
+            return;
+        }
+        Map<Long, SortedMap<Long, Optional<String>>> admitted = admitted(contract);
+        for (Load load : refused) {
+            if (!load.contractDigest().equals(refusalDigest(contract, load, digest, admitted))) {
                 warehouse.transaction(() -> {
                     ledger.deliveries(load.id())
                             .forEach(delivery -> warehouse.run(
@@ -102,17 +109,18 @@ public final class LoadFiles {
         return load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
     }
 
-    private String refusalDigest(Contract contract, Load load, String digest) {
+    private String refusalDigest(
+            Contract contract, Load load, String digest, Map<Long, SortedMap<Long, Optional<String>>> admitted) {
         List<String> parts = new ArrayList<>(List.of(digest, contract.limits().toString()));
         for (Delivery delivery : ledger.deliveries(load.id())) {
-            admitted(contract, delivery.fileId())
+            admitted.getOrDefault(delivery.fileId(), Collections.emptySortedMap())
                     .forEach((row, text) -> parts.add(delivery.fileId() + ":" + row + ":" + text.orElse("")));
         }
         return Ids.hash(parts);
     }
 
-    private SortedMap<Long, Optional<String>> admitted(Contract contract, long fileId) {
-        return new RejectDecisions(warehouse, contract.dataset()).admitted(fileId);
+    private Map<Long, SortedMap<Long, Optional<String>>> admitted(Contract contract) {
+        return new RejectDecisions(warehouse, contract.dataset()).admitted();
     }
 
     private Loaded load(Contract contract, Load load, String digest) {
@@ -133,7 +141,8 @@ public final class LoadFiles {
                         + load.shortKey() + " lists them");
                 deliveries.forEach(delivery -> dropRows(contract, delivery));
             }
-            ledger.contract(load.id(), refusals.isEmpty() ? digest : refusalDigest(contract, load, digest));
+            ledger.contract(
+                    load.id(), refusals.isEmpty() ? digest : refusalDigest(contract, load, digest, admitted(contract)));
             if (refusals.isEmpty()) {
                 cover(contract, load);
                 ledger.state(load.id(), Load.State.LOADED, null);

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The raw tables of a dataset: its own, its children's, the keys of rejected rows where it restates, and a raster's pixels. */
 final class RawTables {
@@ -94,6 +95,37 @@ final class RawTables {
     /** Writes the rows of files; a transaction must be open. */
     Sink sink() {
         return new Sink();
+    }
+
+    /** One for each thread; no statement may run before they are closed. */
+    Sinks sinks(int count) {
+        return new Sinks(Stream.generate(this::sink).limit(count).toList());
+    }
+
+    record Sinks(List<Sink> sinks) implements AutoCloseable {
+        Sink get(int thread) {
+            return sinks.get(thread);
+        }
+
+        @Override
+        public void close() {
+            RawTables.close(sinks.stream().map(sink -> (Runnable) sink::close));
+        }
+    }
+
+    /** All of them, whatever becomes of one. */
+    private static void close(Stream<Runnable> closings) {
+        RuntimeException failure = null;
+        for (Runnable closing : closings.toList()) {
+            try {
+                closing.run();
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     final class Sink implements RowSink, AutoCloseable {
@@ -199,13 +231,13 @@ final class RawTables {
 
         @Override
         public void close() {
-            rows.close();
-            children.forEach(TableWriter::close);
-            rejects.close();
-            pixels.ifPresent(PixelSink::close);
+            List<Runnable> closings = new ArrayList<>(List.of(rows::close, rejects::close));
+            children.forEach(child -> closings.add(child::close));
+            pixels.ifPresent(sink -> closings.add(sink::close));
             if (rejectedKeys != null) {
-                rejectedKeys.close();
+                closings.add(rejectedKeys::close);
             }
+            RawTables.close(closings.stream());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.varve.load;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Format;
 import dev.varve.failure.TaskFailure;
 import dev.varve.formats.Corrected;
 import dev.varve.formats.RecordReader;
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
 
 /** Reads files of a load into raw, all of them through one set of writers; in the caller's transaction. */
 final class ReadFiles {
+    /** More would wait for the engine, and each has rows of its own in memory. */
+    private static final int MOST_THREADS = 4;
+
     private final Session session;
     private final Contract contract;
     private final RawTables tables;
@@ -35,7 +39,6 @@ final class ReadFiles {
     private final String digest;
     private final Map<Delivery, String> refused = new LinkedHashMap<>();
     private final List<ReadFile> whole = new ArrayList<>();
-    private Rasters rasters;
     private Map<Long, SortedMap<Long, Optional<String>>> admitted = new HashMap<>();
 
     /** @param digest of what the contract says of reading */
@@ -46,6 +49,9 @@ final class ReadFiles {
         this.warehouse = session.warehouse();
         this.digest = digest;
     }
+
+    /** @param refusal why it cannot be loaded, or null */
+    private record Outcome(Delivery delivery, ReadFile file, RefusedFile refusal) {}
 
     private record ReadFile(Delivery delivery, RecordReader.Count count, long keyless) {}
 
@@ -62,10 +68,11 @@ final class ReadFiles {
                                 .collect(Collectors.joining(", "))));
         // No statement may run while the writers are open.
         admitted = new RejectDecisions(warehouse, contract.dataset()).admitted();
-        try (Rasters opened = session.places().rasters()) {
-            rasters = opened;
-            for (int next = 0; next < deliveries.size(); ) {
-                next = readUntilRefused(deliveries, next);
+        for (Outcome outcome : outcomes(deliveries)) {
+            if (outcome.refusal == null) {
+                whole.add(outcome.file);
+            } else {
+                refuse(outcome.delivery, outcome.refusal);
             }
         }
         record();
@@ -75,34 +82,30 @@ final class ReadFiles {
                 .forEach(file -> new AdmittedRows(contract, warehouse).account(file));
     }
 
-    /** @return the file to go on with */
-    private int readUntilRefused(List<Delivery> deliveries, int from) {
-        int next = from;
-        RefusedFile reason = null;
-        try (RawTables.Sink sink = tables.sink()) {
-            for (; next < deliveries.size() && reason == null; next++) {
-                try {
-                    whole.add(read(deliveries.get(next), sink));
-                } catch (RefusedFile e) {
-                    reason = e;
-                }
-            }
+    /** Several files at once, each by one thread. @return in the order of the deliveries */
+    private List<Outcome> outcomes(List<Delivery> deliveries) {
+        int threads = contract.format() instanceof Format.Geotiff
+                ? 1
+                : Math.min(deliveries.size(), Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
+        Outcome[] outcomes = new Outcome[deliveries.size()];
+        try (Rasters rasters = session.places().rasters();
+                RawTables.Sinks sinks = tables.sinks(threads)) {
+            Threads.share(
+                    threads,
+                    outcomes.length,
+                    (thread, i) -> outcomes[i] = read(deliveries.get(i), sinks.get(thread), rasters));
         }
-        if (reason != null) {
-            Delivery delivery = deliveries.get(next - 1);
-            tables.forget(delivery.fileId());
-            warehouse.run(
-                    Sql.named("load/refuse_file"),
-                    reason.reason().code(),
-                    reason.getMessage(),
-                    digest,
-                    delivery.fileId());
-            refused.put(delivery, reason.getMessage());
-        }
-        return next;
+        return List.of(outcomes);
     }
 
-    private ReadFile read(Delivery delivery, RawTables.Sink sink) {
+    private void refuse(Delivery delivery, RefusedFile reason) {
+        tables.forget(delivery.fileId());
+        warehouse.run(
+                Sql.named("load/refuse_file"), reason.reason().code(), reason.getMessage(), digest, delivery.fileId());
+        refused.put(delivery, reason.getMessage());
+    }
+
+    private Outcome read(Delivery delivery, RawTables.Sink sink, Rasters rasters) {
         RecordReader reader = RecordReader.of(contract, delivery.captured(), rasters);
         Corrected file = new Corrected(
                 reader,
@@ -110,7 +113,10 @@ final class ReadFiles {
                 RejectDecisions.corrected(admitted.getOrDefault(delivery.fileId(), new TreeMap<>())));
         sink.begin(delivery.fileId());
         try (InputStream content = new ReadAhead(file.open())) {
-            return new ReadFile(delivery, file.reader().read(content, sink), sink.keyless());
+            return new Outcome(
+                    delivery, new ReadFile(delivery, file.reader().read(content, sink), sink.keyless()), null);
+        } catch (RefusedFile e) {
+            return new Outcome(delivery, null, e);
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
                     contract.dataset() + ": cannot read the archived copy of " + delivery.path() + ": "

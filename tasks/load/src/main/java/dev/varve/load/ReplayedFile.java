@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Rejected rows of one archived file, read again with the present contract and with corrected texts. */
@@ -54,8 +55,9 @@ final class ReplayedFile {
         this.path = file.text(3);
         this.rasters = session.places().rasters();
         this.reader = RecordReader.of(contract, Json.texts(file.text(0)), rasters);
-        SortedMap<Long, Optional<String>> texts =
-                new RejectDecisions(session.warehouse(), contract.dataset()).admitted(id);
+        SortedMap<Long, Optional<String>> texts = new RejectDecisions(session.warehouse(), contract.dataset())
+                .admitted()
+                .getOrDefault(id, new TreeMap<>());
         rows.forEach(row -> texts.merge(row.rowNumber(), row.text(), (before, now) -> now.isPresent() ? now : before));
         this.corrected =
                 new Corrected(reader, () -> session.archive().open(archivedAs), RejectDecisions.corrected(texts));

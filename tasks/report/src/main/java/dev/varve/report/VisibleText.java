@@ -4,7 +4,7 @@ package dev.varve.report;
  * Makes every character visible that a browser would not show or that reorders its neighbours: control characters, bidi
  * overrides, zero-width characters, lone surrogates. Applied to the whole page, so that no value escapes it.
  */
-final class VisibleText {
+public final class VisibleText {
     private VisibleText() {}
 
     static String of(String text) {
@@ -21,7 +21,8 @@ final class VisibleText {
         return visible.toString();
     }
 
-    static boolean hidden(int codePoint) {
+    /** Whether a browser or a terminal would not show it, or let it move others. */
+    public static boolean hidden(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -49,11 +49,19 @@ final class BenchLoadCommand implements Callable<Integer> {
             description = "csv, ndjson or both (default: ${DEFAULT-VALUE})")
     private List<String> formats;
 
+    @Option(names = "--chart", paramLabel = "FILE", description = "Also draws the medians, as SVG")
+    private Path chart;
+
+    private final BarChart bars = new BarChart();
+
     @Override
     public Integer call() throws IOException {
         Path folder = Files.createDirectories(places.home().root().resolve("bench"));
         for (String format : formats) {
             compare(folder, format);
+        }
+        if (chart != null) {
+            Files.writeString(chart, bars.svg());
         }
         return 0;
     }
@@ -111,9 +119,12 @@ final class BenchLoadCommand implements Callable<Integer> {
 
     private void table(PrintWriter out, String format, long bytes, long stored, Map<String, List<Measured>> measured) {
         double first = 0;
-        out.printf("%n%s.gz, %,d rows, %,d MB; medians of %d%n", format, rows, bytes >> 20, rounds);
+        String what = String.format("%s.gz, %,d rows, %,d MB; medians of %d", format, rows, bytes >> 20, rounds);
+        out.printf("%n%s%n", what);
+        bars.group(what);
         for (Map.Entry<String, List<Measured>> entry : measured.entrySet()) {
             double seconds = median(entry.getValue());
+            bars.bar(entry.getKey(), seconds);
             first = first == 0 ? seconds : first;
             long peak = entry.getValue().stream()
                     .mapToLong(Measured::peakBytes)

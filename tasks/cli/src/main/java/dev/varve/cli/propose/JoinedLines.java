@@ -1,6 +1,7 @@
 package dev.varve.cli.propose;
 
 import dev.varve.storage.Archive;
+import dev.varve.storage.BlockStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Files of lines, one behind the other. */
-final class JoinedLines extends InputStream {
+final class JoinedLines extends BlockStream {
     private final Archive archive;
     private final Iterator<Archive.Member> members;
     private final boolean header;
@@ -21,12 +22,6 @@ final class JoinedLines extends InputStream {
         this.members = members.iterator();
         this.header = header;
         this.in = new BufferedInputStream(archive.open(this.members.next().archivedAs()));
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.Published;
 import dev.varve.warehouse.Cells;
-import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.LocalDateTime;
@@ -147,8 +146,7 @@ public final class Publication {
                 continue;
             }
             String staged = staging.table(change.schema(), change.table());
-            List<Column> columns = warehouse.columns("staging", staged.substring("staging.".length()));
-            List<String> names = Names.names(columns.subList(1, columns.size()));
+            List<String> names = Names.names(staging.columns(change.schema(), change.table()));
             List<Cells> pairs = warehouse.query(Sql.named("aggregate/restated")
                     .with("was", Names.of("w", names))
                     .with("now", Names.of("n", names))

@@ -41,7 +41,7 @@ public final class StageWindows {
         for (Aggregate aggregate : contract.aggregates()) {
             Entity entity = entity(dataset, aggregate);
             String latest = entity.table() + "_latest";
-            List<Column> columns = columns(staging, latest);
+            List<Column> columns = staging.columns("snapshot", latest);
             WindowSql windows = new WindowSql(contract, aggregate, columns, warehouse.dialect());
             warehouse.run("drop table if exists d_window");
             warehouse.run(windows.touched(staging.table("snapshot", latest)));
@@ -84,10 +84,5 @@ public final class StageWindows {
                         .filter(entity -> entity.child().orElseThrow().name().equals(child))
                         .findFirst())
                 .orElse(dataset.main());
-    }
-
-    private List<Column> columns(Staging staging, String latest) {
-        String staged = staging.table("snapshot", latest).substring("staging.".length());
-        return warehouse.columns("staging", staged).stream().skip(1).toList();
     }
 }

@@ -149,10 +149,14 @@ public final class Staging {
                 .complete();
     }
 
+    /** Of what is staged for a table, without what says whether a row comes or goes. */
+    List<Column> columns(String schema, String table) {
+        String staged = table(schema, table).substring("staging.".length());
+        return warehouse.columns("staging", staged).stream().skip(1).toList();
+    }
+
     private List<String> stagedNames(Change change) {
-        String staged = table(change.schema(), change.table()).substring("staging.".length());
-        List<String> names = Names.names(warehouse.columns("staging", staged));
-        return names.subList(1, names.size());
+        return Names.names(columns(change.schema(), change.table()));
     }
 
     /** Ranges of an entity as readers would see them. */

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Bytes in Base64 (RFC 4648, padded, without line breaks). */
-final class Binaries implements ValueParser {
+final class Binaries extends ValueParser {
 
     @Override
-    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
+    Misfit parse(byte[] text, int from, int to, Values into, int place) {
         byte[] written = Arrays.copyOfRange(text, from, to);
         try {
             byte[] bytes = Base64.getDecoder().decode(written);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The declared words and no other, in their exact case. */
-final class Booleans implements ValueParser {
+final class Booleans extends ValueParser {
     private final byte[][] yes;
     private final byte[][] no;
 
@@ -15,7 +15,7 @@ final class Booleans implements ValueParser {
     }
 
     @Override
-    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
+    Misfit parse(byte[] text, int from, int to, Values into, int place) {
         if (isOneOf(yes, text, from, to)) {
             into.number(place, 1);
             return null;

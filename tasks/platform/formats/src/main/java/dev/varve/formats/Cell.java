@@ -2,6 +2,7 @@ package dev.varve.formats;
 
 import dev.varve.contract.Column;
 import dev.varve.contract.Type;
+import java.util.Arrays;
 import java.util.List;
 
 /** One column's rules: from a text, or its absence, to a value, or why it does not fit. */
@@ -12,6 +13,9 @@ final class Cell {
     private final ValueParser plain;
     private final ValueParser iso;
     private final byte[][] nulls;
+    /** Bytes of the longest of them. */
+    private final int longestNull;
+
     private final boolean required;
     /** Null where there is none. */
     private final Values byDefault;
@@ -23,6 +27,8 @@ final class Cell {
         this.plain = ValueParser.plain(column);
         this.iso = ValueParser.iso(column);
         this.nulls = Booleans.words(column.nullValues().orElse(nullWords));
+        this.longestNull =
+                Arrays.stream(nulls).mapToInt(word -> word.length).max().orElse(-1);
         this.required = column.required() || key;
         this.keepsText = column.misfit() == Column.Misfit.KEEP_TEXT && !required;
         this.byDefault = column.defaultValue().map(this::byDefault).orElse(null);
@@ -57,13 +63,15 @@ final class Cell {
     }
 
     Misfit read(byte[] text, int from, int to, Values into, int place) {
-        return Booleans.isOneOf(nulls, text, from, to)
-                ? absent(into, place)
-                : parser.parse(text, from, to, into, place);
+        return isNull(text, from, to) ? absent(into, place) : parser.parse(text, from, to, into, place);
+    }
+
+    private boolean isNull(byte[] text, int from, int to) {
+        return to - from <= longestNull && Booleans.isOneOf(nulls, text, from, to);
     }
 
     Misfit readNumber(byte[] text, int from, int to, Values into, int place) {
-        return Booleans.isOneOf(nulls, text, from, to) ? absent(into, place) : plain.parse(text, from, to, into, place);
+        return isNull(text, from, to) ? absent(into, place) : plain.parse(text, from, to, into, place);
     }
 
     /** A value of the path, where dates and times stand in ISO 8601 whatever the column's own format. */

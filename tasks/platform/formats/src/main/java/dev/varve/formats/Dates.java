@@ -3,16 +3,26 @@ package dev.varve.formats;
 import java.util.List;
 
 /** Dates that exist, written as declared; a time beside the date would be lost, so only midnight may stand there. */
-final class Dates implements ValueParser {
+final class Dates extends ValueParser {
     private final Writing[] writings;
     private final Moment moment = new Moment();
+    private final boolean iso;
+    private final IsoDay isoDay = new IsoDay();
 
     Dates(List<String> formats) {
         writings = Writing.of(formats, Iso.DATE);
+        iso = writings[0] == Iso.DATE;
     }
 
     @Override
-    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
+    Misfit parse(byte[] text, int from, int to, Values into, int place) {
+        if (iso && to - from == 10) {
+            long day = isoDay.of(text, from);
+            if (day != IsoDay.NONE) {
+                into.number(place, day);
+                return null;
+            }
+        }
         if (!Writing.read(writings, text, from, to, moment)) {
             return Misfit.of(Reason.NOT_A_DATE, text, from, to, "is not a date as the column's format writes it");
         }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /** Exact decimals; zeros at the end of a fraction are no digits, and an exponent only moves the point. */
-final class Decimals implements ValueParser {
+final class Decimals extends ValueParser {
     private static final long[] TENS = new long[19];
 
     static {
@@ -24,7 +24,10 @@ final class Decimals implements ValueParser {
     }
 
     @Override
-    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
+    Misfit parse(byte[] text, int from, int to, Values into, int place) {
+        if (to - from <= Values.LONG_DIGITS && precision <= Values.LONG_DIGITS && plain(text, from, to, into, place)) {
+            return null;
+        }
         if (!number.read(text, from, to)) {
             return Misfit.of(Reason.NOT_A_DECIMAL, text, from, to, "is not a decimal number");
         }
@@ -45,6 +48,31 @@ final class Decimals implements ValueParser {
         }
         into.decimal(place, new BigDecimal(significant(text, from, to)).setScale(scale));
         return null;
+    }
+
+    /** The quick way for digits and a point that fit as they stand. @return false where they are to be looked at closely */
+    private boolean plain(byte[] text, int from, int to, Values into, int place) {
+        boolean negative = from < to && text[from] == '-';
+        long digits = 0;
+        int point = to;
+        int first = negative ? from + 1 : from;
+        for (int i = first; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = digits * 10 + digit;
+            } else if (text[i] == '.' && point == to) {
+                point = i;
+            } else {
+                return false;
+            }
+        }
+        int fraction = Math.max(0, to - point - 1);
+        if (point == first || fraction > scale || point - first > precision - scale) {
+            return false;
+        }
+        digits *= TENS[scale - fraction];
+        into.number(place, negative ? -digits : digits);
+        return true;
     }
 
     private Misfit put(Values into, int place, long unscaled) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * The nearest double; a number too large or too small for any is out of range. Of words, only {@code NaN},
  * {@code Infinity} and {@code -Infinity}.
  */
-final class Doubles implements ValueParser {
+final class Doubles extends ValueParser {
     private static final double[] TENS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
@@ -15,7 +15,7 @@ final class Doubles implements ValueParser {
     private final NumberText number = new NumberText();
 
     @Override
-    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
+    Misfit parse(byte[] text, int from, int to, Values into, int place) {
         if (!number.read(text, from, to)) {
             return word(text, from, to, into, place);
         }

@@ -27,6 +27,8 @@ final class Fields {
     int[] to = new int[64];
     byte[] form = new byte[64];
     Misfit broken;
+    /** Whether the record is known to have no other bytes; else they are looked at. */
+    boolean ascii;
 
     private final byte[] quote;
     private final byte[] escape;
@@ -51,6 +53,13 @@ final class Fields {
         count = 0;
         used = 0;
         broken = null;
+        ascii = false;
+    }
+
+    /** A field that lies there as it is. */
+    void add(int position, int end) {
+        open(position);
+        close(end);
     }
 
     void open(int position) {
@@ -117,7 +126,7 @@ final class Fields {
     }
 
     boolean isValidText() {
-        return Utf8.valid(bytes, start, stop);
+        return ascii || Utf8.valid(bytes, start, stop);
     }
 
     /** Of its own, for a record that is kept past the next. */

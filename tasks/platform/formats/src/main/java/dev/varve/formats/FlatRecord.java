@@ -9,8 +9,15 @@ import java.util.Arrays;
  * says nothing of why: whatever it leaves, broken or only unusual, is read by {@link JsonParser}.
  */
 final class FlatRecord {
+    private static final long QUOTES = EightBytes.ONES * '"';
+    private static final long BACKSLASHES = EightBytes.ONES * '\\';
     private final Columns columns;
     private final byte[][] names;
+    /** The names as most lines have them: quoted, a colon behind; and their first eight bytes. */
+    private final byte[][] openings;
+
+    private final long[] starts;
+    private final long[] masks;
     private final boolean[] present;
     private byte[] bytes;
     private int position;
@@ -22,6 +29,16 @@ final class FlatRecord {
         this.columns = columns;
         this.names = names;
         this.present = new boolean[names.length];
+        this.openings = new byte[names.length][];
+        this.starts = new long[names.length];
+        this.masks = new long[names.length];
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] != null) {
+                openings[i] = utf8("\"" + new String(names[i], StandardCharsets.UTF_8) + "\":");
+                starts[i] = EightBytes.at(Arrays.copyOf(openings[i], Math.max(8, openings[i].length)), 0);
+                masks[i] = openings[i].length >= 8 ? -1 : (1L << 8 * openings[i].length) - 1;
+            }
+        }
     }
 
     /** @return null where the contract asks for more than plain fields */
@@ -80,11 +97,17 @@ final class FlatRecord {
     }
 
     private boolean field(Values values) {
-        if (!after('"')) {
-            return false;
+        int column = next();
+        if (column < 0) {
+            if (!after('"')) {
+                return false;
+            }
+            column = column();
+            if (column < 0 || !after(':')) {
+                return false;
+            }
         }
-        int column = column();
-        if (column < 0 || present[column] || !after(':')) {
+        if (present[column]) {
             return false;
         }
         present[column] = true;
@@ -99,6 +122,23 @@ final class FlatRecord {
             case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(values, column);
             default -> false;
         };
+    }
+
+    /** Past the name of the column behind the last one, and its colon. @return -1 where something else stands there */
+    private int next() {
+        int column = last + 1;
+        if (column == names.length || openings[column] == null || position + 8 > bytes.length) {
+            return -1;
+        }
+        byte[] opening = openings[column];
+        int end = position + opening.length;
+        if (end > stop
+                || ((EightBytes.at(bytes, position) ^ starts[column]) & masks[column]) != 0
+                || opening.length > 8 && !Arrays.equals(opening, 8, opening.length, bytes, position + 8, end)) {
+            return -1;
+        }
+        position = end;
+        return column;
     }
 
     /** Past a name and its closing quote. @return -1 where no column has it, as it stands here */
@@ -119,6 +159,16 @@ final class FlatRecord {
 
     private boolean text(Values values, int column) {
         int start = ++position;
+        while (position + 8 <= stop) {
+            long word = EightBytes.at(bytes, position);
+            long found =
+                    EightBytes.zeros(word ^ QUOTES) | EightBytes.zeros(word ^ BACKSLASHES) | EightBytes.controls(word);
+            if (found != 0) {
+                position += EightBytes.first(found);
+                break;
+            }
+            position += 8;
+        }
         while (position < stop && bytes[position] != '"') {
             if (bytes[position] == '\\' || bytes[position] >= 0 && bytes[position] < ' ') {
                 return false;
@@ -169,7 +219,9 @@ final class FlatRecord {
 
     /** Past blanks and one character, where it stands next. */
     private boolean after(char expected) {
-        skipBlanks();
+        if (position < stop && bytes[position] != expected) {
+            skipBlanks();
+        }
         if (position < stop && bytes[position] == expected) {
             position++;
             return true;

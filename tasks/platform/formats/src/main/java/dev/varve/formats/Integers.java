@@ -1,7 +1,7 @@
 package dev.varve.formats;
 
 /** Digits with at most one sign before them; leading zeros count for nothing. */
-final class Integers implements ValueParser {
+final class Integers extends ValueParser {
     static final Integers INTEGER = new Integers(true);
     static final Integers BIGINT = new Integers(false);
 
@@ -12,7 +12,7 @@ final class Integers implements ValueParser {
     }
 
     @Override
-    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
+    Misfit parse(byte[] text, int from, int to, Values into, int place) {
         int i = from;
         boolean negative = i < to && text[i] == '-';
         if (negative || i < to && text[i] == '+') {

@@ -18,6 +18,8 @@ final class JsonLines {
     int stop;
     long line;
     long offset;
+    /** Whether the line is known to have no other bytes; else they are looked at. */
+    boolean ascii;
 
     JsonLines(InputStream content) throws IOException {
         Encoding encoding = utf8(content);
@@ -46,6 +48,7 @@ final class JsonLines {
             carriage = false;
             start = position;
             window.start = position;
+            ascii = true;
             do {
                 position = end();
             } while (position == window.end && more());
@@ -70,8 +73,19 @@ final class JsonLines {
         byte[] text = bytes;
         int end = window.end;
         int at = position;
+        long seen = 0;
+        for (; at + 8 <= end; at += 8) {
+            long word = EightBytes.at(text, at);
+            // A byte from 8 to 15 may be an end of line.
+            if (EightBytes.zeros(word & EightBytes.ONES * 0xf8 ^ EightBytes.ONES * 8) != 0) {
+                break;
+            }
+            seen |= word;
+        }
+        ascii &= EightBytes.isAscii(seen);
         // Both line ends lie below every character but control characters: one comparison a byte.
         while (at < end && (text[at] > '\r' || text[at] != '\n' && text[at] != '\r')) {
+            ascii &= text[at] >= 0;
             at++;
         }
         return at;

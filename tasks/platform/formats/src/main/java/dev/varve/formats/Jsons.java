@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** One JSON value, without the white space that means nothing. */
-final class Jsons implements ValueParser {
+final class Jsons extends ValueParser {
     private final JsonParser parser = new JsonParser();
 
     @Override
-    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
+    Misfit parse(byte[] text, int from, int to, Values into, int place) {
         try {
             parser.over(text, from, to);
             JsonNode value = parser.whole();

@@ -13,7 +13,7 @@ import java.util.Set;
  * currency stands before or after the number or is left out; a percentage always carries its sign, since without one nobody
  * knows what was meant, and is stored as the share ({@code 12.5%} is 0.125).
  */
-final class LocalNumbers implements ValueParser {
+final class LocalNumbers extends ValueParser {
     private final NumberFormat format;
     private final Set<String> currencies;
     private final ValueParser plain;
@@ -29,12 +29,12 @@ final class LocalNumbers implements ValueParser {
     }
 
     @Override
-    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
+    Misfit parse(byte[] text, int from, int to, Values into, int place) {
         return parse(new String(text, from, to - from, StandardCharsets.UTF_8), into, place);
     }
 
     @Override
-    public Misfit parse(String text, Values into, int place) {
+    Misfit parse(String text, Values into, int place) {
         String number = withoutCurrency(text);
         if (format.percent()) {
             if (!number.endsWith("%")) {

@@ -24,7 +24,7 @@ final class NdjsonReader implements RecordReader {
         JsonLines lines = new JsonLines(content);
         while (lines.next()) {
             json.begin(lines.line, lines.offset, lines.bytes, lines.start, lines.stop);
-            if (!Utf8.valid(lines.bytes, lines.start, lines.stop)) {
+            if (!lines.ascii && !Utf8.valid(lines.bytes, lines.start, lines.stop)) {
                 json.reject(new Misfit(Reason.INVALID_ENCODING, "the line has bytes that are no UTF-8"));
                 continue;
             }

@@ -1,9 +1,6 @@
 package dev.varve.formats;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,7 +11,6 @@ import java.nio.charset.StandardCharsets;
  * warehouse: do not change it.
  */
 final class RowHash {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long NULL = 0x6a09e667f3bcc909L;
     private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
 
@@ -40,7 +36,7 @@ final class RowHash {
     private static long add(long state, byte[] bytes, int from, int to) {
         int i = from;
         for (; i + 8 <= to; i += 8) {
-            state = mix(state, (long) LONGS.get(bytes, i));
+            state = mix(state, EightBytes.at(bytes, i));
         }
         long word = 0;
         for (; i < to; i++) {

@@ -1,7 +1,7 @@
 package dev.varve.formats;
 
 /** Text as it stands, up to a number of UTF-8 bytes. */
-final class Texts implements ValueParser {
+final class Texts extends ValueParser {
     private final int limit;
 
     Texts(int limit) {
@@ -9,7 +9,7 @@ final class Texts implements ValueParser {
     }
 
     @Override
-    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
+    Misfit parse(byte[] text, int from, int to, Values into, int place) {
         if (to - from > limit) {
             return Misfit.of(
                     Reason.TOO_LONG, text, from, to, "has " + (to - from) + " bytes, and " + limit + " may be stored");
@@ -19,7 +19,7 @@ final class Texts implements ValueParser {
     }
 
     @Override
-    public Misfit parse(String text, Values into, int place) {
+    Misfit parse(String text, Values into, int place) {
         int length = Utf8.length(text);
         if (length < 0) {
             return Misfit.of(Reason.INVALID_ENCODING, text, "has half of a surrogate pair, which is no character");

@@ -3,7 +3,7 @@ package dev.varve.formats;
 import java.util.List;
 
 /** Times of day up to microseconds. */
-final class Times implements ValueParser {
+final class Times extends ValueParser {
     private final Writing[] writings;
     private final Moment moment = new Moment();
 
@@ -12,7 +12,7 @@ final class Times implements ValueParser {
     }
 
     @Override
-    public Misfit parse(byte[] text, int from, int to, Values into, int place) {
+    Misfit parse(byte[] text, int from, int to, Values into, int place) {
         if (!Writing.read(writings, text, from, to, moment) || !moment.time) {
             return Misfit.of(Reason.NOT_A_TIME, text, from, to, "is not a time as the column's format writes it");
         }

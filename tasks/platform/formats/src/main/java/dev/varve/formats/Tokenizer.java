@@ -11,6 +11,8 @@ import java.util.Optional;
  * unless records have one field.
  */
 final class Tokenizer implements RecordCutter {
+    private static final long CONTROLS = EightBytes.ONES * 0xf8;
+    private static final long LINE_ENDS = EightBytes.ONES * 0x08;
     private final Window window;
     private final Encoding encoding;
     private final byte[] delimiter;
@@ -19,6 +21,12 @@ final class Tokenizer implements RecordCutter {
     private final byte[] comment;
     private final boolean trim;
     private final boolean plainBytes;
+    /** Whether fields can be cut eight bytes at a time. */
+    private final boolean quick;
+
+    private final long delimiters;
+    /** The quote's byte, or one that no field starts with. */
+    private final byte opening;
     /** First bytes of what ends a run of plain characters, outside and inside quotes. */
     private final boolean[] stops = new boolean[256];
 
@@ -50,6 +58,9 @@ final class Tokenizer implements RecordCutter {
         this.trim = format.trim();
         this.plainBytes = encoding.charset().equals(StandardCharsets.UTF_8);
         this.bytes = window.bytes;
+        this.quick = delimiter.length == 1 && escape == null && !trim && (quote == null || quote.length == 1);
+        this.delimiters = EightBytes.ONES * (delimiter[0] & 0xff);
+        this.opening = quote == null ? delimiter[0] : quote[0];
         for (byte[] stop : new byte[][] {delimiter, escape, {'\n'}, {'\r'}}) {
             if (stop != null) {
                 stops[stop[0] & 0xff] = true;
@@ -104,7 +115,7 @@ final class Tokenizer implements RecordCutter {
         fields.offset = plainBytes ? encoding.mark() + window.offset + position : fileOffset;
         boolean another = true;
         while (another) {
-            another = field(fields);
+            another = !(quick && quickly(fields)) && field(fields);
         }
         fields.stop = position;
         endLine(fields);
@@ -133,6 +144,46 @@ final class Tokenizer implements RecordCutter {
             return false;
         }
         return isLineEnd(bytes[position]);
+    }
+
+    /**
+     * Cuts fields that are neither quoted nor near the end of what is read.
+     *
+     * @return whether the record ends; else the next field is left
+     */
+    private boolean quickly(Fields fields) {
+        byte[] bytes = this.bytes;
+        int from = position;
+        if (from < end && bytes[from] == opening && quote != null) {
+            return false;
+        }
+        long seen = 0;
+        boolean whole = fields.count == 0;
+        for (int at = from; at + 8 < end; at += 8) {
+            long word = EightBytes.at(bytes, at);
+            seen |= word;
+            // A byte from 8 to 15 may be an end of line.
+            long stops = EightBytes.zeros(word ^ delimiters) | EightBytes.zeros(word & CONTROLS ^ LINE_ENDS);
+            for (; stops != 0; stops &= stops - 1) {
+                int stop = at + EightBytes.first(stops);
+                byte found = bytes[stop];
+                if (found == delimiter[0]) {
+                    fields.add(from, stop);
+                    from = stop + 1;
+                    if (bytes[from] == opening && quote != null) {
+                        position = from;
+                        return false;
+                    }
+                } else if (isLineEnd(found)) {
+                    fields.add(from, stop);
+                    fields.ascii = whole && EightBytes.isAscii(seen);
+                    position = stop;
+                    return true;
+                }
+            }
+        }
+        position = from;
+        return false;
     }
 
     /** @return whether a delimiter follows, and with it another field */

@@ -1,19 +1,13 @@
 package dev.varve.formats;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** UTF-8 as Unicode defines it: no overlong forms, no surrogates. */
 final class Utf8 {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private Utf8() {}
 
     static boolean valid(byte[] text, int from, int to) {
         int i = from;
         while (i < to) {
-            while (to - i >= 8 && ((long) LONGS.get(text, i) & 0x8080808080808080L) == 0) {
+            while (to - i >= 8 && EightBytes.isAscii(EightBytes.at(text, i))) {
                 i += 8;
             }
             while (i < to && text[i] >= 0) {

@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads text as one type: exactly, or not at all. Not for several threads. */
-interface ValueParser {
+abstract class ValueParser {
 
     /**
      * @param text valid UTF-8
      * @param place where the value goes
      * @return null where the text fits, else why it does not
      */
-    Misfit parse(byte[] text, int from, int to, Values into, int place);
+    abstract Misfit parse(byte[] text, int from, int to, Values into, int place);
 
-    default Misfit parse(String text, Values into, int place) {
+    Misfit parse(String text, Values into, int place) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return parse(bytes, 0, bytes.length, into, place);
     }

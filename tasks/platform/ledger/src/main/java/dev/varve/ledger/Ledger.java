@@ -4,6 +4,7 @@ import dev.varve.storage.Archive;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -159,7 +160,25 @@ public final class Ledger {
     }
 
     public void decide(Load load, String decision, LocalDateTime at, String by, String reason) {
-        warehouse.run(Sql.named("ledger/insert_decision"), load.id(), load.dataset(), decision, at, by, reason);
+        long last = warehouse
+                .query(Sql.named("ledger/last_decision"), load.dataset())
+                .getFirst()
+                .number(0);
+        warehouse.run(
+                Sql.named("ledger/insert_decision"), last + 1, load.id(), load.dataset(), decision, at, by, reason);
+    }
+
+    /** The same again, as the archive has it. @param file its path there */
+    public void restore(Load load, Path file, ArchivedDecision decision) {
+        warehouse.run(
+                Sql.named("ledger/insert_decision"),
+                Long.parseLong(file.getFileName().toString().split("-")[0]),
+                load.id(),
+                load.dataset(),
+                decision.decision(),
+                LocalDateTime.parse(decision.at()),
+                decision.by(),
+                decision.reason());
     }
 
     /** In the order they were written. */

@@ -66,20 +66,12 @@ public final class RejectDecisions {
         }
     }
 
-    /** Of every row of a file that a person let in: its corrected text, empty where its own is read. */
-    public SortedMap<Long, Optional<String>> admitted(long fileId) {
-        SortedMap<Long, Optional<String>> admitted = new TreeMap<>();
-        warehouse
-                .query(Sql.named("rejects/admitted_of_file"), fileId)
-                .forEach(row -> admitted.put(row.number(0), Optional.ofNullable(row.text(1))));
-        return admitted;
-    }
-
-    /** The same of every file of the dataset that has such rows. */
+    /** Of every row that a person let in, by its file: its corrected text, empty where its own is read. */
     public Map<Long, SortedMap<Long, Optional<String>>> admitted() {
         Map<Long, SortedMap<Long, Optional<String>>> admitted = new HashMap<>();
-        for (Cells file : warehouse.query(Sql.named("rejects/files_with_admitted"), dataset)) {
-            admitted.put(file.number(0), admitted(file.number(0)));
+        for (Cells row : warehouse.query(Sql.named("rejects/admitted"), dataset)) {
+            admitted.computeIfAbsent(row.number(0), file -> new TreeMap<>())
+                    .put(row.number(1), Optional.ofNullable(row.text(2)));
         }
         return admitted;
     }

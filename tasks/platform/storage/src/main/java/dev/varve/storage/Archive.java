@@ -86,23 +86,28 @@ public final class Archive {
 
     private static Content copy(InputStream source, Path temporary, Compression compression, Limits limits)
             throws IOException {
-        try (OutputStream out = Files.newOutputStream(temporary)) {
-            Tee tee = new Tee(source, out);
+        try (OutputStream out = Files.newOutputStream(temporary);
+                Tee tee = new Tee(source, out);
+                ReadAhead kept = new ReadAhead(tee);
+                Source packed = new Source(kept)) {
+            boolean plain = compression == Compression.NONE;
             Hash content = new Hash();
-            Meter meter = new Meter(limits, tee::count, "unpacks");
+            Meter meter = new Meter(limits, packed::count, "unpacks");
             Damage damage = null;
-            try (InputStream in = new ReadAhead(Decompressed.of(tee, compression))) {
+            try (InputStream in = new ReadAhead(Decompressed.of(packed, compression))) {
                 byte[] buffer = new byte[Decompressed.BUFFER];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    content.add(buffer, 0, n);
+                    if (!plain) {
+                        content.add(buffer, 0, n);
+                    }
                     meter.add(n);
                 }
             } catch (IOException e) {
-                damage = tee.damaged(e, meter.bytes()).damage();
+                damage = packed.damaged(e, meter.bytes()).damage();
             }
-            tee.drain();
+            packed.drain();
             String storedHash = tee.hash();
-            String contentId = damage == null ? content.text() : storedHash;
+            String contentId = damage == null && !plain ? content.text() : storedHash;
             String folder = damage == null ? "content/" : "damaged/";
             return new Content(
                     contentId,

@@ -1,35 +1,31 @@
 package dev.varve.storage;
 
 import dev.varve.contract.Compression;
-import java.io.FilterInputStream;
+import dev.varve.storage.deflate.GzipStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
 /** Reads every stream, member or frame that follows another, and refuses what is none. */
-public final class Decompressed extends FilterInputStream {
+public final class Decompressed extends BlockStream {
     static final int BUFFER = 1 << 16;
     /** What {@code zstd --ultra} needs, and twice what {@code xz -9} does. */
     private static final int MOST_MEMORY = 1 << 27;
 
+    private final InputStream in;
+
     private Decompressed(InputStream in) {
-        super(in);
+        this.in = in;
     }
 
     public static InputStream of(InputStream stored, Compression compression) throws IOException {
         try {
             return switch (compression) {
                 case NONE -> stored;
-                case GZIP ->
-                    new Decompressed(GzipCompressorInputStream.builder()
-                            .setInputStream(stored)
-                            .setDecompressConcatenated(true)
-                            .setBufferSize(BUFFER)
-                            .get());
+                case GZIP -> new Decompressed(new GzipStream(stored));
                 case BZIP2 ->
                     new Decompressed(
                             new BZip2CompressorInputStream(new java.io.BufferedInputStream(stored, BUFFER), true));
@@ -47,12 +43,6 @@ public final class Decompressed extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
             return in.read(buffer, offset, length);
@@ -61,6 +51,11 @@ public final class Decompressed extends FilterInputStream {
         } catch (RuntimeException e) {
             throw damaged(e);
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 
     static Damaged needsMemory() {

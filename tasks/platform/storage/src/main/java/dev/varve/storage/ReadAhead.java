@@ -10,9 +10,12 @@ import java.util.concurrent.TimeUnit;
  * Reads, and so decompresses, on a thread of its own, some blocks ahead of who works on them. What fits into one block needs no
  * thread.
  */
-public final class ReadAhead extends InputStream {
-    private static final int BLOCK = 1 << 20;
-    private static final int AHEAD = 4;
+public final class ReadAhead extends BlockStream {
+    private static final int BLOCK = 1 << 18;
+    /** Most files are small. */
+    private static final int FIRST = 1 << 16;
+
+    private static final int AHEAD = 8;
 
     /** A block that is not full is the last one. @param failure why nothing comes behind these bytes, or null */
     private record Block(byte[] bytes, int length, Throwable failure) {
@@ -65,18 +68,12 @@ public final class ReadAhead extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] into, int from, int length) throws IOException {
         if (length == 0) {
             return 0;
         }
         if (current == null) {
-            current = block(new byte[BLOCK]);
+            current = block(new byte[FIRST]);
         }
         if (position == current.length && !current.isLast()) {
             next();
@@ -94,7 +91,9 @@ public final class ReadAhead extends InputStream {
         if (reader == null) {
             reader = Thread.ofPlatform().daemon().name("read ahead").start(this::fill);
         }
-        empty.offer(current.bytes);
+        if (current.bytes.length == BLOCK) {
+            empty.offer(current.bytes);
+        }
         try {
             current = filled.take();
             position = 0;

@@ -1,13 +1,14 @@
 package dev.varve.storage;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
+import java.util.zip.ZipException;
 
 /** Bytes as they come, counted. Decoders read from it; it stays open when they close. */
-class Source extends FilterInputStream {
+class Source extends BlockStream {
+    private final InputStream in;
     /** Also asked for while another thread reads. */
     private volatile long count;
 
@@ -15,17 +16,11 @@ class Source extends FilterInputStream {
     private IOException failure;
 
     Source(InputStream in) {
-        super(in);
+        this.in = in;
     }
 
     long count() {
         return count;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
@@ -69,22 +64,10 @@ class Source extends FilterInputStream {
         if (e instanceof Damaged damaged) {
             return damaged;
         }
-        return e instanceof EOFException || ended
+        return e instanceof EOFException || ended && !(e instanceof ZipException)
                 ? new Damaged(
                         "truncated", "the compressed stream ends after " + bytes + " bytes of content, before its end")
                 : new Damaged("corrupt", "the compressed stream is damaged: " + e.getMessage());
-    }
-
-    @Override
-    public long skip(long wanted) throws IOException {
-        byte[] buffer = new byte[Math.clamp(wanted, 0, Decompressed.BUFFER)];
-        return buffer.length == 0 ? 0 : Math.max(0, read(buffer, 0, buffer.length));
-    }
-
-    /** What a decoder goes back to would be counted twice. */
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 
     @Override

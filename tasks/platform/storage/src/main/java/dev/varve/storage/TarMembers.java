@@ -114,7 +114,7 @@ final class TarMembers {
     }
 
     /** The bytes that a header announces. */
-    private final class Content extends InputStream {
+    private final class Content extends BlockStream {
         private final String name;
         private long left;
         private final int padding;
@@ -123,12 +123,6 @@ final class TarMembers {
             name = header.name();
             left = header.size();
             padding = (int) (-header.size() & (BLOCK - 1));
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

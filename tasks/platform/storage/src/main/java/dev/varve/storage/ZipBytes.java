@@ -24,14 +24,8 @@ record ZipBytes(FileChannel file, long size) {
     }
 
     InputStream stream(long from, long length) {
-        return new InputStream() {
+        return new BlockStream() {
             private long at = from;
-
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
 
             @Override
             public int read(byte[] buffer, int offset, int wanted) throws IOException {

@@ -1,35 +1,27 @@
 package dev.varve.storage;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** The content of a zip's entry; read to its end, it is what its size and checksum promise. */
-final class ZipContent extends FilterInputStream {
+final class ZipContent extends BlockStream {
     private final Source packed;
     private final ZipEntry entry;
     private final Meter own;
     private final Meter together;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
+    private final InputStream in;
 
     ZipContent(Source packed, ZipEntry entry, Meter own, Meter together) {
-        super(packed);
         this.packed = packed;
         this.entry = entry;
         this.own = own;
         this.together = together;
-        if (entry.method() == 8) {
-            in = new InflaterInputStream(packed, inflater, 1 << 13);
-        }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        this.in = entry.method() == 8 ? new InflaterInputStream(packed, inflater, 1 << 13) : packed;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.varve.storage;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -9,7 +8,7 @@ import java.io.InputStream;
  * Demands that zstd frames (RFC 8878) end where the bytes end. The decoder takes a frame that breaks off behind another one
  * for the end of the file.
  */
-final class ZstdFrames extends FilterInputStream {
+final class ZstdFrames extends BlockStream {
     private static final int MAGIC = 0xFD2FB528;
     private static final int SKIPPABLE = 0x184D2A50;
     /** As a power of two; what the decoder allows. */
@@ -23,6 +22,7 @@ final class ZstdFrames extends FilterInputStream {
         BLOCK
     }
 
+    private final InputStream in;
     private Part part = Part.MAGIC;
     private long value;
     private int shift;
@@ -33,13 +33,7 @@ final class ZstdFrames extends FilterInputStream {
     private boolean begun;
 
     ZstdFrames(InputStream in) {
-        super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        this.in = in;
     }
 
     @Override
@@ -128,5 +122,10 @@ final class ZstdFrames extends FilterInputStream {
         boolean repeated = (header >> 1 & 3) == 1;
         skip = (repeated ? 1 : header >> 3) + (last && checksum ? 4 : 0);
         expect(last ? Part.MAGIC : Part.BLOCK, last ? 4 : 3);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }

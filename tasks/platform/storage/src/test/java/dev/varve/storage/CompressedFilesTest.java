@@ -106,6 +106,22 @@ class CompressedFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void isClosedWithWhatItIsReadFrom(Compression compression) throws IOException {
+        boolean[] closed = {false};
+        ByteArrayInputStream stored = new ByteArrayInputStream(Packed.compressed(compression, FIRST)) {
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        };
+
+        Decompressed.of(stored, compression).close();
+
+        assertThat(closed[0]).isTrue();
+    }
+
     @Test
     void saysWhereItBreaksOff() throws IOException {
         byte[] whole = Packed.compressed(Compression.ZSTD, FIRST, SECOND);

@@ -5,66 +5,96 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
 
-/** A batch as buffers of Arrow's columnar format, in memory that the engine may read. */
-final class ArrowBatch implements AutoCloseable {
+/** A batch as buffers of Arrow's columnar format, in memory that the engine may read; filled again once the engine gave it back. */
+final class ArrowBatch {
     /** No more rows. */
-    static final ArrowBatch END = new ArrowBatch(null, 0, new Buffers[0]);
+    static final ArrowBatch END = new ArrowBatch(null, null, new Kind[0]);
 
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
-    /** @param data offsets, then bytes, where the values' lengths differ */
-    record Buffers(long nulls, MemorySegment valid, MemorySegment data, MemorySegment bytes) {}
+    /** One column's buffers; each only grows. */
+    static final class Buffers {
+        private final Arena arena;
+        private MemorySegment bits = MemorySegment.NULL;
+        long nulls;
+        /** Which rows have a value; no memory where all have. */
+        MemorySegment valid = MemorySegment.NULL;
+        /** Values, or offsets where their lengths differ. */
+        MemorySegment data = MemorySegment.NULL;
+        /** Values whose lengths differ. */
+        MemorySegment bytes = MemorySegment.NULL;
 
-    final Arena arena;
-    final int rows;
-    final Buffers[] columns;
-
-    private ArrowBatch(Arena arena, int rows, Buffers[] columns) {
-        this.arena = arena;
-        this.rows = rows;
-        this.columns = columns;
-    }
-
-    static ArrowBatch of(Batch batch) {
-        // Freed by whichever thread of the engine is the last to need it.
-        Arena arena = Arena.ofShared();
-        Buffers[] columns = new Buffers[batch.columns.length];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = buffers(arena, batch.columns[i], batch.rows);
+        private Buffers(Arena arena) {
+            this.arena = arena;
         }
-        return new ArrowBatch(arena, batch.rows, columns);
-    }
 
-    private static Buffers buffers(Arena arena, Batch.Values values, int rows) {
-        MemorySegment valid = values.nulls == 0 ? MemorySegment.NULL : bits(arena, values.present, null, rows);
-        if (values.kind.hasBytes()) {
-            MemorySegment offsets = arena.allocate((rows + 1) * 4L, 8);
-            MemorySegment.copy(values.ends, 0, offsets, INT, 4, rows);
-            int length = values.ends[rows - 1];
-            MemorySegment bytes = arena.allocate(Math.max(length, 1), 8);
-            MemorySegment.copy(values.bytes, 0, bytes, ValueLayout.JAVA_BYTE, 0, length);
-            return new Buffers(values.nulls, valid, offsets, bytes);
+        private MemorySegment atLeast(MemorySegment buffer, long size) {
+            return buffer.byteSize() >= size ? buffer : arena.allocate(size + size / 4, 16);
         }
-        return new Buffers(values.nulls, valid, data(arena, values, rows), null);
-    }
 
-    private static MemorySegment data(Arena arena, Batch.Values values, int rows) {
-        Kind kind = values.kind;
-        if (kind.form() == Kind.Form.BOOLEAN) {
-            return bits(arena, null, values.numbers, rows);
-        }
-        MemorySegment data = arena.allocate((long) rows * kind.width(), 16);
-        switch (kind.width()) {
-            case 4 -> {
-                for (int row = 0; row < rows; row++) {
-                    data.setAtIndex(INT, row, (int) values.numbers[row]);
-                }
+        private void fill(Batch.Values values, int rows) {
+            nulls = values.nulls;
+            if (nulls == 0) {
+                valid = MemorySegment.NULL;
+            } else {
+                bits = atLeast(bits, (rows + 63) / 64 * 8L);
+                bits(bits, values.present, null, rows);
+                valid = bits;
             }
-            case 8 -> MemorySegment.copy(values.numbers, 0, data, LONG, 0, rows);
-            default -> decimals(data, values, rows);
+            if (values.kind.hasBytes()) {
+                data = atLeast(data, (rows + 1) * 4L);
+                MemorySegment.copy(values.ends, 0, data, INT, 4, rows);
+                int length = values.ends[rows - 1];
+                bytes = atLeast(bytes, Math.max(length, 1));
+                MemorySegment.copy(values.bytes, 0, bytes, ValueLayout.JAVA_BYTE, 0, length);
+            } else {
+                data(values, rows);
+            }
         }
-        return data;
+
+        private void data(Batch.Values values, int rows) {
+            Kind kind = values.kind;
+            if (kind.form() == Kind.Form.BOOLEAN) {
+                data = atLeast(data, (rows + 63) / 64 * 8L);
+                bits(data, null, values.numbers, rows);
+                return;
+            }
+            data = atLeast(data, (long) rows * kind.width());
+            switch (kind.width()) {
+                case 4 -> {
+                    for (int row = 0; row < rows; row++) {
+                        data.setAtIndex(INT, row, (int) values.numbers[row]);
+                    }
+                }
+                case 8 -> MemorySegment.copy(values.numbers, 0, data, LONG, 0, rows);
+                default -> decimals(data, values, rows);
+            }
+        }
+    }
+
+    final Buffers[] columns;
+    int rows;
+    /** Room for what describes the buffers to the engine. */
+    final MemorySegment description;
+
+    private final ArrowMemory memory;
+
+    ArrowBatch(ArrowMemory memory, Arena arena, Kind[] kinds) {
+        this.memory = memory;
+        this.columns = new Buffers[kinds.length];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = new Buffers(arena);
+        }
+        this.description =
+                arena == null ? MemorySegment.NULL : arena.allocate(ArrowStream.description(kinds.length), 8);
+    }
+
+    void fill(Batch batch) {
+        rows = batch.rows;
+        for (int i = 0; i < columns.length; i++) {
+            columns[i].fill(batch.columns[i], rows);
+        }
     }
 
     /** Whole numbers of 128 bits. */
@@ -89,8 +119,7 @@ final class ArrowBatch implements AutoCloseable {
     }
 
     /** One bit a row, the first the lowest: of flags, or of numbers that are not 0. */
-    private static MemorySegment bits(Arena arena, boolean[] flags, long[] numbers, int rows) {
-        MemorySegment bits = arena.allocate((rows + 63) / 64 * 8L, 8);
+    private static void bits(MemorySegment bits, boolean[] flags, long[] numbers, int rows) {
         long word = 0;
         for (int row = 0; row < rows; row++) {
             if (flags != null ? flags[row] : numbers[row] != 0) {
@@ -101,13 +130,12 @@ final class ArrowBatch implements AutoCloseable {
                 word = 0;
             }
         }
-        return bits;
     }
 
-    @Override
-    public void close() {
-        if (arena != null) {
-            arena.close();
+    /** The engine needs it no more. */
+    void release() {
+        if (memory != null) {
+            memory.take(this);
         }
     }
 }

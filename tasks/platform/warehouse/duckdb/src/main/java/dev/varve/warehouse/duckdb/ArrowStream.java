@@ -129,37 +129,42 @@ final class ArrowStream implements AutoCloseable {
     private int getNext(MemorySegment self, MemorySegment out) {
         try {
             MemorySegment array = out.reinterpret(ARRAY_SIZE);
-            array.fill((byte) 0);
             ArrowBatch batch = source.call();
             if (batch == ArrowBatch.END) {
-                return 0;
+                array.fill((byte) 0);
+            } else {
+                lend(batch, array);
             }
-            lend(batch, array);
             return 0;
         } catch (Throwable e) {
             return failed(e);
         }
     }
 
+    /** @return bytes that describe a batch of so many columns: a pointer, an array and three buffers a column, and its own buffer */
+    static long description(int columns) {
+        return columns * (8 + ARRAY_SIZE + 24) + 8;
+    }
+
     private void lend(ArrowBatch batch, MemorySegment array) {
-        Arena memory = batch.arena;
         int count = batch.columns.length;
-        MemorySegment children = memory.allocate(8L * count, 8);
+        MemorySegment own = batch.description;
         for (int i = 0; i < count; i++) {
             Buffers column = batch.columns[i];
-            MemorySegment child = memory.allocate(ARRAY_SIZE, 8);
-            MemorySegment buffers = memory.allocate(24, 8);
-            buffers.setAtIndex(POINTER, 0, column.valid().address());
-            buffers.setAtIndex(POINTER, 1, column.data().address());
-            if (column.bytes() != null) {
-                buffers.setAtIndex(POINTER, 2, column.bytes().address());
-            }
-            fill(child, batch.rows, column.nulls(), column.bytes() == null ? 2 : 3, buffers, releaseChild);
-            children.setAtIndex(POINTER, i, child.address());
+            boolean hasBytes = target.kinds()[i].hasBytes();
+            MemorySegment buffers = own.asSlice(count * (8 + ARRAY_SIZE) + i * 24L, 24);
+            buffers.setAtIndex(POINTER, 0, column.valid.address());
+            buffers.setAtIndex(POINTER, 1, column.data.address());
+            buffers.setAtIndex(POINTER, 2, column.bytes.address());
+            MemorySegment child = own.asSlice(count * 8L + i * ARRAY_SIZE, ARRAY_SIZE);
+            fill(child, batch.rows, column.nulls, hasBytes ? 3 : 2, buffers, releaseChild);
+            own.setAtIndex(POINTER, i, child.address());
         }
-        fill(array, batch.rows, 0, 1, memory.allocate(8, 8), releaseArray);
+        // No bitmap: a record is never null.
+        MemorySegment none = own.asSlice(count * (8 + ARRAY_SIZE + 24), 8);
+        fill(array, batch.rows, 0, 1, none, releaseArray);
         array.set(LONG, 32, count);
-        array.set(POINTER, 48, children.address());
+        array.set(POINTER, 48, own.address());
         long id = ids.incrementAndGet();
         lent.put(id, batch);
         array.set(LONG, ARRAY_PRIVATE, id);
@@ -167,6 +172,7 @@ final class ArrowStream implements AutoCloseable {
 
     private static void fill(
             MemorySegment array, long rows, long nulls, int count, MemorySegment buffers, MemorySegment release) {
+        array.fill((byte) 0);
         array.set(LONG, 0, rows);
         array.set(LONG, 8, nulls);
         array.set(LONG, 24, count);
@@ -189,7 +195,7 @@ final class ArrowStream implements AutoCloseable {
         ArrowBatch batch = lent.remove(fields.get(LONG, ARRAY_PRIVATE));
         fields.set(POINTER, ARRAY_RELEASE, 0);
         if (batch != null) {
-            batch.close();
+            batch.release();
         }
     }
 
@@ -207,7 +213,7 @@ final class ArrowStream implements AutoCloseable {
 
     @Override
     public void close() {
-        lent.values().forEach(ArrowBatch::close);
+        lent.values().forEach(ArrowBatch::release);
         arena.close();
     }
 }

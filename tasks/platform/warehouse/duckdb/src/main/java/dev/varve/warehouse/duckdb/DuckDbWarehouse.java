@@ -42,10 +42,10 @@ final class DuckDbWarehouse extends Warehouse {
         return new DuckDbWriter(this, new DuckDbWriter.Target(schema, table, columns(schema, table)));
     }
 
-    /** Hands on a full batch of a writer. */
-    void insert(DuckDbWriter.Target target, Batch batch) {
+    /** Hands on a full batch of a writer; called by whichever thread fills it. */
+    synchronized void insert(DuckDbWriter.Target target, ArrowBatch batch) {
         try {
-            if (inserting != null && inserting.target() != target) {
+            if (inserting != null && !isInserting(target)) {
                 finishInserting();
             }
             if (inserting == null) {
@@ -59,11 +59,11 @@ final class DuckDbWarehouse extends Warehouse {
     }
 
     /** Hands on a writer's last batch. */
-    void finish(DuckDbWriter.Target target, Batch batch) {
+    synchronized void finish(DuckDbWriter.Target target, Batch batch, ArrowMemory memory) {
         try {
-            boolean own = inserting != null && inserting.target() == target;
+            boolean own = inserting != null && isInserting(target);
             if (own && batch.rows > 0) {
-                inserting.add(batch);
+                inserting.add(memory.filled(batch));
             }
             if (inserting != null && (own || batch.rows > 0)) {
                 finishInserting();
@@ -75,6 +75,10 @@ final class DuckDbWarehouse extends Warehouse {
             inserting = null;
             throw translate(e, "insert into " + target.name());
         }
+    }
+
+    private boolean isInserting(DuckDbWriter.Target target) {
+        return inserting.target().name().equals(target.name());
     }
 
     private void finishInserting() throws SQLException {

@@ -10,6 +10,7 @@ final class DuckDbWriter implements TableWriter {
     private final DuckDbWarehouse warehouse;
     private final Target target;
     private final Batch batch;
+    private final ArrowMemory memory;
 
     /** @param columns every column, in order */
     record Target(String schema, String table, List<Column> columns, Kind[] kinds) {
@@ -26,6 +27,7 @@ final class DuckDbWriter implements TableWriter {
         this.warehouse = warehouse;
         this.target = target;
         this.batch = new Batch(target.kinds());
+        this.memory = new ArrowMemory(target.kinds());
     }
 
     @Override
@@ -56,13 +58,17 @@ final class DuckDbWriter implements TableWriter {
     @Override
     public void endRow() {
         if (batch.endRow()) {
-            warehouse.insert(target, batch);
+            warehouse.insert(target, memory.filled(batch));
             batch.clear();
         }
     }
 
     @Override
     public void close() {
-        warehouse.finish(target, batch);
+        try {
+            warehouse.finish(target, batch, memory);
+        } finally {
+            memory.close();
+        }
     }
 }

@@ -45,7 +45,7 @@ final class Inserting {
         } finally {
             ended = true;
             for (ArrowBatch left = waiting.poll(); left != null; left = waiting.poll()) {
-                left.close();
+                left.release();
             }
         }
     }
@@ -55,36 +55,47 @@ final class Inserting {
         return waiting.take();
     }
 
-    /** Takes a copy of the rows; waits while the engine is busy with others. */
-    void add(Batch batch) throws SQLException {
-        put(ArrowBatch.of(batch));
-    }
-
-    private void put(ArrowBatch batch) throws SQLException {
-        try {
-            while (!waiting.offer(batch, 100, TimeUnit.MILLISECONDS)) {
-                if (ended) {
-                    batch.close();
-                    throw failed();
-                }
+    /** Waits while the engine is busy with others. */
+    void add(ArrowBatch batch) throws SQLException {
+        boolean interrupted = false;
+        boolean added = false;
+        while (!added && !ended) {
+            try {
+                added = waiting.offer(batch, 100, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
-            batch.close();
-            Thread.currentThread().interrupt();
-            throw new SQLException("interrupted while inserting into " + target.name(), e);
+        }
+        restore(interrupted);
+        if (!added) {
+            batch.release();
+            throw failed();
         }
     }
 
+    /** Returns when the engine has let go of all batches, whatever became of them. */
     void finish() throws SQLException {
-        put(ArrowBatch.END);
         try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SQLException("interrupted while inserting into " + target.name(), e);
+            add(ArrowBatch.END);
+        } finally {
+            boolean interrupted = false;
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            restore(interrupted);
         }
         if (failure != null) {
             throw failed();
+        }
+    }
+
+    private static void restore(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

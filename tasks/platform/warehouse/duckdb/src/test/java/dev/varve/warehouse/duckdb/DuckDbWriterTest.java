@@ -19,6 +19,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +166,61 @@ class DuckDbWriterTest {
                 .containsExactly(List.of((long) rows, (long) rows));
         assertThat(warehouse.count("raw.b")).isEqualTo(rows / 3 * 3 + 1);
         assertThat(warehouse.count("raw.b where n % 3 = 0")).isZero();
+    }
+
+    @Test
+    void severalThreadsWriteTheSameTables() {
+        warehouse.run("create table raw.a (n bigint, name varchar)");
+        warehouse.run("create table raw.b (n bigint)");
+        int rows = 2 * Batch.ROWS + 17;
+
+        warehouse.transaction(() -> {
+            List<TableWriter> a =
+                    Stream.generate(() -> warehouse.writer("raw", "a")).limit(3).toList();
+            List<TableWriter> b =
+                    Stream.generate(() -> warehouse.writer("raw", "b")).limit(3).toList();
+            IntStream.range(0, 3).parallel().forEach(thread -> {
+                for (int n = 0; n < rows; n++) {
+                    a.get(thread).number(n);
+                    a.get(thread).text("name " + n);
+                    a.get(thread).endRow();
+                    b.get(thread).number(n);
+                    b.get(thread).endRow();
+                }
+            });
+            a.forEach(TableWriter::close);
+            b.forEach(TableWriter::close);
+        });
+
+        String sums = "select count(*), count(distinct n), sum(n) from raw.";
+        List<Object> expected = List.of(3L * rows, (long) rows, BigInteger.valueOf(3L * rows * (rows - 1) / 2));
+        assertThat(warehouse.query(sums + "a where name = 'name ' || n"))
+                .extracting(Cells::values)
+                .containsExactly(expected);
+        assertThat(warehouse.query(sums + "b")).extracting(Cells::values).containsExactly(expected);
+    }
+
+    @Test
+    void manyColumnsTakeNoMoreMemory() {
+        int columns = 500;
+        warehouse.run("create table raw.t ("
+                + IntStream.range(0, columns).mapToObj(i -> "c" + i + " bigint").collect(Collectors.joining(", "))
+                + ")");
+        int rows = 20_000;
+
+        warehouse.transaction(() -> {
+            try (TableWriter writer = warehouse.writer("raw", "t")) {
+                for (int n = 0; n < rows * columns; n++) {
+                    writer.number(n);
+                    if (n % columns == columns - 1) {
+                        writer.endRow();
+                    }
+                }
+            }
+        });
+
+        assertThat(warehouse.count("raw.t where c499 = c0 + 499 and c0 % 500 = 0"))
+                .isEqualTo(rows);
     }
 
     @Test

@@ -1,1 +1,0 @@
-select distinct file_id from control.reject_decision where dataset = ? and decision = 'admit'

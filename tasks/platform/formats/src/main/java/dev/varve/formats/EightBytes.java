@@ -1,0 +1,37 @@
+package dev.varve.formats;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Eight bytes of an array as one number, the first the lowest. */
+final class EightBytes {
+    static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private EightBytes() {}
+
+    static long at(byte[] bytes, int place) {
+        return (long) LONGS.get(bytes, place);
+    }
+
+    static boolean isAscii(long word) {
+        return (word & HIGHS) == 0;
+    }
+
+    /** @return the highest bit of each byte that is 0; of a byte behind such a one perhaps also where it is 1 */
+    static long zeros(long word) {
+        return word - ONES & ~word & HIGHS;
+    }
+
+    /** @return the same for bytes below 32 */
+    static long controls(long word) {
+        return word - ONES * 32 & ~word & HIGHS;
+    }
+
+    /** @return which of the eight the lowest bit is of */
+    static int first(long mask) {
+        return Long.numberOfTrailingZeros(mask) >> 3;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.varve.warehouse.duckdb;
+
+import java.lang.foreign.Arena;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Batches that the engine gave back, to be filled again: new memory costs more than the rows in it. As many are made as the engine
+ * holds at once: it keeps some while it waits for the next, so their number must not be fixed.
+ */
+final class ArrowMemory implements AutoCloseable {
+    private final Kind[] kinds;
+    /** None before the first batch; freed by whichever thread closes it, filled and read by others. */
+    private Arena arena;
+
+    private final Queue<ArrowBatch> free = new ConcurrentLinkedQueue<>();
+
+    ArrowMemory(Kind[] kinds) {
+        this.kinds = kinds;
+    }
+
+    ArrowBatch filled(Batch rows) {
+        ArrowBatch batch = free.poll();
+        if (batch == null) {
+            arena = arena == null ? Arena.ofShared() : arena;
+            batch = new ArrowBatch(this, arena, kinds);
+        }
+        batch.fill(rows);
+        return batch;
+    }
+
+    /** Called by the engine's threads. */
+    void take(ArrowBatch batch) {
+        free.add(batch);
+    }
+
+    @Override
+    public void close() {
+        if (arena != null) {
+            arena.close();
+        }
+    }
+}
