@@ -6,6 +6,7 @@ import dev.varve.formats.parquet.Field;
 import dev.varve.formats.parquet.Kind;
 import dev.varve.formats.parquet.Leaf;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,10 +65,7 @@ final class ParquetFlat {
                 return Optional.empty();
             }
             Column column = columns.cells[i].column;
-            ways[i] = way(
-                    field,
-                    column.type(),
-                    column.zone() instanceof java.time.ZoneOffset offset && offset.getTotalSeconds() == 0);
+            ways[i] = way(field, column.type(), column.zone().normalized().equals(ZoneOffset.UTC));
             if (ways[i] == null) {
                 return Optional.empty();
             }
