@@ -99,6 +99,14 @@ class ArchitectureTest {
             .resideInAPackage("dev.varve.formats.raster.gdal..");
 
     @ArchTest
+    static final ArchRule onlyTheReaderOfParquetKnowsZstd = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.varve.formats.parquet..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.luben.zstd..");
+
+    @ArchTest
     static final ArchRule onlyTheWarehouseSpeaksJdbc = noClasses()
             .that()
             .resideOutsideOfPackage("dev.varve.warehouse..")

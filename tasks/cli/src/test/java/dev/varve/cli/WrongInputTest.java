@@ -139,7 +139,7 @@ class WrongInputTest {
         assertThat(shop.expect(78, "validate").err()).contains("not yet");
         shop.contract(CONTRACT + "aggregates:\n  a: {window: week, measures: {n: count_distinct(name)}}\n");
         assertThat(shop.expect(78, "validate").err()).contains("not yet");
-        shop.contract(CONTRACT + "format: parquet\n");
+        shop.contract(CONTRACT + "checks:\n  - table_column_count_to_equal: 3\n");
         assertThat(shop.expect(78, "run", DATASET).err()).contains("not yet");
     }
 

@@ -111,7 +111,8 @@ final class ReadFiles {
                 RejectDecisions.corrected(admitted.getOrDefault(delivery.fileId(), new TreeMap<>())));
         sink.begin(delivery.fileId());
         try (InputStream content = new ReadAhead(file.open())) {
-            return new Outcome(delivery, new ReadFile(delivery, reader.read(content, sink), sink.keyless()), null);
+            return new Outcome(
+                    delivery, new ReadFile(delivery, file.reader().read(content, sink), sink.keyless()), null);
         } catch (RefusedFile e) {
             return new Outcome(delivery, null, e);
         } catch (IOException e) {

@@ -74,9 +74,14 @@ final class ReplayedFile {
         reading(() -> {
             corrected.prove();
             try (InputStream content = corrected.open()) {
-                reader.read(
-                        content,
-                        taking(wanted, row -> fits.add(row.number()), reject -> still.put(reject.number(), reject)));
+                corrected
+                        .reader()
+                        .read(
+                                content,
+                                taking(
+                                        wanted,
+                                        row -> fits.add(row.number()),
+                                        reject -> still.put(reject.number(), reject)));
             }
         });
     }
@@ -103,7 +108,7 @@ final class ReplayedFile {
             try (InputStream content = corrected.open();
                     RawSink sink = tables.sink()) {
                 sink.begin(id);
-                count[0] = reader.read(content, taking(fits, sink::accept, reject -> {}));
+                count[0] = corrected.reader().read(content, taking(fits, sink::accept, reject -> {}));
             }
         });
         session.warehouse()

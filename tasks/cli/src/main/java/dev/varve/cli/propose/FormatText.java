@@ -27,6 +27,10 @@ final class FormatText {
                 parts.add("type: ndjson");
                 nulls(ndjson.nullValues(), List.of(), parts);
             }
+            case Format.Parquet parquet -> {
+                parts.add("type: parquet");
+                nulls(parquet.nullValues(), List.of(), parts);
+            }
             case Format.Geotiff _ -> parts.add("type: geotiff");
         }
         return parts.size() == 1 ? parts.getFirst().substring("type: ".length()) : "{" + String.join(", ", parts) + "}";

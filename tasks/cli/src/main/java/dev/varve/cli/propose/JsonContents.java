@@ -16,7 +16,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads the whole of a JSON sample: one document, or one a line. */
+/** Reads the whole of a JSON sample: one document, or one a line; and of a Parquet file, whose records read as JSON. */
 final class JsonContents {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -71,8 +71,20 @@ final class JsonContents {
         JsonTables tables = new JsonTables(dataset, record, captured, remarks);
         TreeSet<String> nulls = new TreeSet<>();
         tables.evidence().forEach(one -> nulls.addAll(one.nullWords.keySet()));
-        return new Contents(
-                with(format, List.copyOf(nulls)), record.present, tables.fields(), tables.arrays(), remarks, why);
+        List<Field> fields = tables.fields();
+        List<Contents.Array> arrays = tables.arrays();
+        if (format instanceof Format.Parquet) {
+            ParquetTypes types = ParquetTypes.of(sample, Sample.limits());
+            fields = types.typed(fields, "", record.present);
+            arrays = arrays.stream()
+                    .map(array -> new Contents.Array(
+                            array.name(),
+                            array.each(),
+                            array.elements(),
+                            types.typed(array.fields(), array.each(), array.elements())))
+                    .toList();
+        }
+        return new Contents(with(format, List.copyOf(nulls)), record.present, fields, arrays, remarks, why);
     }
 
     private Probe probe(Format format) throws IOException {
@@ -96,6 +108,9 @@ final class JsonContents {
     }
 
     private Format format() throws IOException {
+        if (sample.isParquet()) {
+            return new Format.Parquet(List.of());
+        }
         if (sample.extension().equals("ndjson") || sample.extension().equals("jsonl")) {
             return new Format.Ndjson(List.of());
         }
@@ -131,8 +146,10 @@ final class JsonContents {
     }
 
     private static Format with(Format format, List<String> nulls) {
-        return format instanceof Format.Json json
-                ? new Format.Json(json.records(), json.declaredRows(), json.concatenated(), nulls)
-                : new Format.Ndjson(nulls);
+        return switch (format) {
+            case Format.Json json -> new Format.Json(json.records(), json.declaredRows(), json.concatenated(), nulls);
+            case Format.Parquet _ -> new Format.Parquet(nulls);
+            default -> new Format.Ndjson(nulls);
+        };
     }
 }

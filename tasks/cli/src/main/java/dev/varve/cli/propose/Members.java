@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * @param pattern for {@code members}; empty where all files of the bundle are alike, or no pattern tells those that are
  */
 record Members(List<Archive.Member> alike, Optional<String> pattern, List<String> remarks, Archive archive) {
-    private static final List<String> READABLE = List.of("csv", "tsv", "json", "ndjson", "jsonl");
+    private static final List<String> READABLE = List.of("csv", "tsv", "json", "ndjson", "jsonl", "parquet");
     private static final int LONGEST_LINE = 1 << 16;
 
     /** Chooses what can be read, and remembers every name. */
@@ -75,10 +75,10 @@ record Members(List<Archive.Member> alike, Optional<String> pattern, List<String
         return line;
     }
 
-    /** One file of all records; of JSON documents, which cannot be joined, the first. */
+    /** One file of all records; of JSON documents and Parquet, which cannot be joined, the first. */
     InputStream open() throws IOException {
         String name = alike.getFirst().name();
-        return Sample.extension(name).equals("json")
+        return List.of("json", "parquet").contains(Sample.extension(name))
                 ? archive.open(alike.getFirst().archivedAs())
                 : new JoinedLines(archive, alike, isDelimited(name));
     }

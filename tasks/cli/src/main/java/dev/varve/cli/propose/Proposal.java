@@ -103,8 +103,11 @@ public record Proposal(String dataset, String contract, LocalDate start, String 
         return new ArrayList<>(files);
     }
 
-    /** By its name, else by its first character. */
+    /** By its name, else by its first character; records of Parquet read as JSON. */
     private static boolean isJson(Sample sample) throws IOException {
+        if (sample.isParquet()) {
+            return true;
+        }
         switch (sample.extension()) {
             case "json", "ndjson", "jsonl":
                 return true;

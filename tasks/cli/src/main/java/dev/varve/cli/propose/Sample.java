@@ -23,7 +23,6 @@ final class Sample implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     /** By the first bytes. */
     private static final Map<String, String> LATER = Map.of(
-            "PAR1", "Parquet",
             "II*\000", "a TIFF",
             "MM\000*", "a TIFF");
 
@@ -80,7 +79,7 @@ final class Sample implements AutoCloseable {
             LATER.forEach((mark, kind) -> {
                 if (start.startsWith(mark)) {
                     throw TaskFailure.configuration("not yet: " + path + " is " + kind
-                            + "; this version reads csv, tsv, json and ndjson, packed or not");
+                            + "; this version proposes for csv, tsv, json, ndjson and parquet, packed or not");
                 }
             });
         }
@@ -93,7 +92,7 @@ final class Sample implements AutoCloseable {
             Archive.Bundle bundle = archive.unpack(in, packing, named, limits());
             whole = bundle.whole();
             if (whole.damage() != null && whole.damage().code().equals("no_member")) {
-                throw TaskFailure.refused(path + " has no member that ends in .csv, .tsv, .json or .ndjson");
+                throw TaskFailure.refused(path + " has no member that ends in .csv, .tsv, .json, .ndjson or .parquet");
             }
             if (whole.damage() == null) {
                 members = Members.of(bundle.members(), named.all(), archive);
@@ -108,7 +107,7 @@ final class Sample implements AutoCloseable {
     }
 
     /** Those of a contract that says nothing of them. */
-    private static Limits limits() {
+    static Limits limits() {
         return Contracts.parse(Map.of("sample.limits", "landing: a.csv\ncolumns: {a: text}\n"))
                 .find("sample.limits")
                 .orElseThrow()
@@ -122,6 +121,13 @@ final class Sample implements AutoCloseable {
         }
         return new BufferedInputStream(
                 archivedAs == null ? Files.newInputStream(path) : archive.open(archivedAs), BUFFER);
+    }
+
+    /** By its first bytes. */
+    boolean isParquet() throws IOException {
+        try (InputStream in = open()) {
+            return new String(in.readNBytes(4), StandardCharsets.ISO_8859_1).equals("PAR1");
+        }
     }
 
     Path path() {

@@ -76,6 +76,7 @@ final class Summary {
             case Format.Fixed _ -> "fixed";
             case Format.Json _ -> "json";
             case Format.Ndjson _ -> "ndjson";
+            case Format.Parquet _ -> "parquet";
             case Format.Geotiff _ -> "geotiff";
         };
     }

@@ -126,7 +126,7 @@ class ProposalTest {
         refuses(
                 file("text.zip", zip("readme.txt", "read me")),
                 Kind.REFUSED,
-                "has no member that ends in .csv, .tsv, .json or .ndjson");
+                "has no member that ends in .csv, .tsv, .json, .ndjson or .parquet");
         byte[] cut = zip("a.csv", "id\n1\n");
         refuses(file("cut.zip", Arrays.copyOf(cut, cut.length - 1)), Kind.REFUSED, "the zip is cut");
     }

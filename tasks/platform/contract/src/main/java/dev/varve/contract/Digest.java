@@ -83,6 +83,7 @@ final class Digest {
             case Format.Json f ->
                 add(f.concatenated() ? "concatenated json" : "json", f.records(), f.declaredRows(), f.nullValues());
             case Format.Ndjson f -> add("ndjson", f.nullValues());
+            case Format.Parquet f -> add("parquet", f.nullValues());
             case Format.Geotiff f -> {
                 add("geotiff", f.pixels(), f.skipNodata(), f.bounds(), f.decimate());
                 f.bands()

@@ -158,7 +158,7 @@ final class Draft {
 
     private void readChildren(Item item) {
         if (format.orElse(null) instanceof Format.Text || format.orElse(null) instanceof Format.Geotiff) {
-            item.wrong("needs arrays, which only json and ndjson have");
+            item.wrong("needs arrays, which only json, ndjson and parquet have");
         }
         item.entries().forEach((name, value) -> {
             Names.wrong(name).ifPresent(message -> value.wrong(name + " " + message));

@@ -92,6 +92,9 @@ public sealed interface Format {
     /** One JSON document a line. */
     record Ndjson(List<String> nullValues) implements Format {}
 
+    /** Apache Parquet: one record a row. */
+    record Parquet(List<String> nullValues) implements Format {}
+
     /**
      * A raster: one record a page, and its pixels in a table of their own.
      *

@@ -9,9 +9,7 @@ import java.util.stream.Stream;
 /** Reads {@code format}, or takes it from the landing path's extension. */
 final class FormatReader {
 
-    private static final List<String> TYPES = List.of("csv", "tsv", "fixed", "json", "ndjson", "geotiff");
-    private static final List<String> LATER = List.of("parquet");
-    private static final String READ = "csv, tsv, fixed, json, ndjson and geotiff";
+    private static final List<String> TYPES = List.of("csv", "tsv", "fixed", "json", "ndjson", "parquet", "geotiff");
     private static final List<String> DELIMITED_KEYS = List.of(
             "type",
             "delimiter",
@@ -50,6 +48,8 @@ final class FormatReader {
             "json",
             JSON_KEYS,
             "ndjson",
+            List.of("type", "null_values"),
+            "parquet",
             List.of("type", "null_values"),
             "geotiff",
             RasterFormat.KEYS);
@@ -91,11 +91,7 @@ final class FormatReader {
             if (TYPES.contains(text)) {
                 return Optional.of(text);
             }
-            if (LATER.contains(text)) {
-                item.notYet("not yet: this version reads " + READ + ", not " + text);
-            } else {
-                item.wrong("is no format: " + text + Names.meant(text, TYPES));
-            }
+            item.wrong("is no format: " + text + Names.meant(text, TYPES));
             return Optional.empty();
         });
     }
@@ -106,16 +102,12 @@ final class FormatReader {
                 members.map(LandingPattern::text).orElse(landing.word().orElse("")));
         String extension = path.substring(path.lastIndexOf('.') + 1);
         return switch (extension) {
-            case "csv", "tsv", "json", "ndjson" -> Optional.of(extension);
+            case "csv", "tsv", "json", "ndjson", "parquet" -> Optional.of(extension);
             case "jsonl" -> Optional.of("ndjson");
             case "tif", "tiff" -> Optional.of("geotiff");
-            case "parquet" -> {
-                landing.notYet("not yet: this version reads " + READ + ", not " + extension);
-                yield Optional.empty();
-            }
             default -> {
                 landing.wrong(
-                        "does not end in .csv, .tsv, .json, .ndjson or .tif, packed or not; say the format, such as format: csv");
+                        "does not end in .csv, .tsv, .json, .ndjson, .parquet or .tif, packed or not; say the format, such as format: csv");
                 yield Optional.empty();
             }
         };
@@ -125,6 +117,7 @@ final class FormatReader {
         return switch (type) {
             case "json" -> json(fields);
             case "ndjson" -> new Format.Ndjson(nulls(fields, List.of()));
+            case "parquet" -> new Format.Parquet(nulls(fields, List.of()));
             case "geotiff" -> RasterFormat.read(fields);
             case "fixed" -> fixed(fields);
             default -> delimited(type, fields);

@@ -27,6 +27,11 @@ public sealed interface Type {
 
     record Json() implements Type {}
 
+    /** Dates, times and timestamps. */
+    default boolean isTemporal() {
+        return this instanceof Date || this instanceof Time || this instanceof Timestamp;
+    }
+
     /** As contracts write it: {@code decimal(12,2)}. */
     default String text() {
         return switch (this) {

@@ -11,6 +11,7 @@ final class Cell {
     final boolean keepsText;
     private final ValueParser parser;
     private final ValueParser plain;
+    private final ValueParser iso;
     private final byte[][] nulls;
     /** Bytes of the longest of them. */
     private final int longestNull;
@@ -24,6 +25,7 @@ final class Cell {
         this.column = column;
         this.parser = ValueParser.of(column);
         this.plain = ValueParser.plain(column);
+        this.iso = ValueParser.iso(column);
         this.nulls = Booleans.words(column.nullValues().orElse(nullWords));
         this.longestNull =
                 Arrays.stream(nulls).mapToInt(word -> word.length).max().orElse(-1);
@@ -39,6 +41,11 @@ final class Cell {
             throw new IllegalArgumentException("The default of column " + column.name() + ": " + misfit.message());
         }
         return value;
+    }
+
+    /** A value is itself or a misfit: no words for null, no text in its place. */
+    boolean isPlain() {
+        return nulls.length == 0 && column.misfit() == Column.Misfit.REJECT;
     }
 
     /** The value of a null, or of a field that the record does not have. */
@@ -70,16 +77,7 @@ final class Cell {
     /** A value of the path, where dates and times stand in ISO 8601 whatever the column's own format. */
     Misfit captured(String text, Values into, int place) {
         Misfit misfit = parser.parse(text, into, place);
-        if (misfit == null) {
-            return null;
-        }
-        List<String> iso = List.of("iso");
-        return switch (column.type()) {
-            case Type.Date _ -> new Dates(iso).parse(text, into, place);
-            case Type.Time _ -> new Times(iso).parse(text, into, place);
-            case Type.Timestamp _ -> new Timestamps(iso, column.zone(), column.localTime()).parse(text, into, place);
-            default -> misfit;
-        };
+        return misfit == null || !column.type().isTemporal() ? misfit : iso.parse(text, into, place);
     }
 
     Misfit read(JsonNode node, Values into, int place) {
@@ -91,12 +89,19 @@ final class Cell {
             return absent(into, place);
         }
         if (column.type() instanceof Type.Json) {
-            into.text(place, node instanceof JsonNode.Text ? JsonWriter.text(node) : text);
+            into.text(place, JsonWriter.text(node));
             return null;
         }
         return switch (node) {
             case JsonNode.Text _ -> parser.parse(text, into, place);
             case JsonNode.Number _ -> plain.parse(text, into, place);
+            case JsonNode.Time _ -> iso.parse(text, into, place);
+            case JsonNode.Bytes(byte[] bytes)
+            when column.type() instanceof Type.Binary -> {
+                into.bytes(place, bytes);
+                yield null;
+            }
+            case JsonNode.Bytes _ -> Misfit.of(Reason.NOT_A_SCALAR, text, "is bytes without a type; declare binary");
             case JsonNode.Literal literal
             when column.type() instanceof Type.Bool -> {
                 into.number(place, literal == JsonNode.Literal.TRUE ? 1 : 0);
@@ -114,6 +119,8 @@ final class Cell {
         return switch (node) {
             case JsonNode.Text(String text) -> text;
             case JsonNode.Number(String text) -> text;
+            case JsonNode.Time(String iso) -> iso;
+            case JsonNode.Bytes bytes -> bytes.base64();
             default -> JsonWriter.text(node);
         };
     }

@@ -68,6 +68,10 @@ final class Columns {
         return template.copy();
     }
 
+    int place(int column) {
+        return places[column];
+    }
+
     boolean captured(int column) {
         return cells[column].column.captured();
     }

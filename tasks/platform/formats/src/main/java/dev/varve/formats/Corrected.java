@@ -28,8 +28,17 @@ public final class Corrected {
         this.texts = texts;
     }
 
+    /** What reads the bytes that {@link #open()} answers. */
+    public RecordReader reader() {
+        return texts.isEmpty() ? reader : reader.correcting(texts).orElse(reader);
+    }
+
+    private boolean isSpliced() {
+        return !texts.isEmpty() && reader() == reader;
+    }
+
     public InputStream open() throws IOException {
-        return texts.isEmpty() ? content.open() : splice(writable(places(content)));
+        return !isSpliced() ? content.open() : splice(writable(places(content)));
     }
 
     /**
@@ -38,7 +47,7 @@ public final class Corrected {
      * @throws RefusedFile where one is not
      */
     public void prove() throws IOException {
-        if (texts.isEmpty()) {
+        if (!isSpliced()) {
             return;
         }
         Places before = writable(places(content));

@@ -2,16 +2,27 @@ package dev.varve.formats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A parsed JSON value; numbers keep their exact text. Objects and arrays remember what of them a contract has taken. */
+/** A value of JSON or Parquet; numbers keep their exact text. Objects and arrays remember what of them a contract has taken. */
 sealed interface JsonNode {
 
     record Text(String value) implements JsonNode {}
 
     record Number(String text) implements JsonNode {}
+
+    /** A date, time or timestamp that is typed as such: ISO 8601, whatever format the column has. */
+    record Time(String iso) implements JsonNode {}
+
+    /** Bytes that are typed as such; Base64 in text. */
+    record Bytes(byte[] value) implements JsonNode {
+        String base64() {
+            return Base64.getEncoder().encodeToString(value);
+        }
+    }
 
     enum Literal implements JsonNode {
         TRUE,

@@ -3,10 +3,16 @@ package dev.varve.formats;
 import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
 import dev.varve.contract.UnknownFields;
+import dev.varve.formats.parquet.Field;
+import dev.varve.formats.parquet.Leaf;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Turns parsed records into rows, with the rows of their children. */
 final class JsonRows {
@@ -39,6 +45,27 @@ final class JsonRows {
             Columns columns = Columns.of(child.columns(), child.key(), nulls, Map.of());
             children.add(new Explosion(child, new JsonColumns(columns, places)));
         }
+    }
+
+    /** Empty where rows of the file are not simple enough. */
+    Optional<ParquetFlat> flat(List<Field> fields) {
+        List<String> names = IntStream.range(0, own.columns.cells.length)
+                .mapToObj(own::plainName)
+                .toList();
+        Optional<ParquetFlat> simple =
+                children.isEmpty() ? ParquetFlat.of(fields, own.columns, names) : Optional.empty();
+        simple.ifPresent(_ -> Arrays.fill(own.seen, true));
+        return simple;
+    }
+
+    /** @return null where the row has to be read field by field */
+    Row flat(long number, ParquetFlat simple, List<Leaf> leaves) throws IOException {
+        return simple.read(leaves, values) ? new Row(number, values, RowHash.of(values), null, List.of()) : null;
+    }
+
+    /** Of the record itself. */
+    Columns columns() {
+        return own.columns;
     }
 
     /** @return null where the record has to be parsed */

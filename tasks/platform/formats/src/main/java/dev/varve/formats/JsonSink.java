@@ -1,5 +1,8 @@
 package dev.varve.formats;
 
+import dev.varve.formats.parquet.Leaf;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Counts records and hands each on as a row or a reject. */
@@ -10,6 +13,9 @@ final class JsonSink {
     private long accepted;
     private long line;
     private long offset;
+    /** Null where the record is text. */
+    private JsonNode typed;
+
     private byte[] bytes;
     private int start;
     private int stop;
@@ -40,6 +46,18 @@ final class JsonSink {
         return true;
     }
 
+    /** @return false where the row has to be read field by field */
+    boolean flat(ParquetFlat simple, List<Leaf> leaves) throws IOException {
+        Row row = rows.flat(read + 1, simple, leaves);
+        if (row == null) {
+            return false;
+        }
+        read++;
+        accepted++;
+        sink.accept(row);
+        return true;
+    }
+
     void record(JsonNode record, JsonParser parser) {
         if (parser.invalidText) {
             reject(new Misfit(Reason.INVALID_ENCODING, "a text of the record is no UTF-8"));
@@ -48,14 +66,34 @@ final class JsonSink {
                     Reason.DUPLICATE_FIELD,
                     "the field " + Misfit.shown(parser.duplicate) + " stands twice in one object"));
         } else {
-            switch (rows.row(read, record)) {
-                case Row row -> {
-                    accepted++;
-                    sink.accept(row);
-                }
-                case JsonRows.Unfit unfit -> reject(unfit);
-                default -> throw new IllegalStateException();
+            row(record);
+        }
+    }
+
+    private void row(JsonNode record) {
+        switch (rows.row(read, record)) {
+            case Row row -> {
+                accepted++;
+                sink.accept(row);
             }
+            case JsonRows.Unfit unfit -> reject(unfit);
+            default -> throw new IllegalStateException();
+        }
+    }
+
+    /**
+     * A record that is no text in its file; as JSON it is written only where it does not fit.
+     *
+     * @param misfit why it is none, or null
+     */
+    void typed(JsonNode record, Misfit misfit) {
+        read++;
+        line = read;
+        typed = record;
+        if (misfit == null) {
+            row(record);
+        } else {
+            reject(misfit);
         }
     }
 
@@ -64,6 +102,10 @@ final class JsonSink {
     }
 
     private void reject(JsonRows.Unfit unfit) {
+        if (typed != null) {
+            bytes = JsonWriter.text(typed).getBytes(StandardCharsets.UTF_8);
+            stop = bytes.length;
+        }
         Excerpt excerpt = Excerpt.of(bytes, start, stop);
         sink.reject(new Reject(
                 read,

@@ -18,6 +18,8 @@ final class JsonWriter {
         switch (node) {
             case JsonNode.Text(String text) -> string(json, text);
             case JsonNode.Number(String text) -> json.append(text);
+            case JsonNode.Time(String iso) -> string(json, iso);
+            case JsonNode.Bytes bytes -> string(json, bytes.base64());
             case JsonNode.Literal literal -> json.append(literal.text());
             case JsonNode.Array array -> {
                 List<JsonNode> elements = array.elements;

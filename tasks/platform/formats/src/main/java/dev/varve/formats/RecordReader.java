@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Reads the decompressed bytes of one file into typed records, strictly. */
 public interface RecordReader {
@@ -40,6 +42,16 @@ public interface RecordReader {
     Places places(InputStream content, Set<Long> numbers) throws IOException;
 
     /**
+     * A reader of the same file that takes other texts for some records, where their places in the file cannot be written over;
+     * else empty.
+     *
+     * @param texts of the corrected records, by number
+     */
+    default Optional<RecordReader> correcting(SortedMap<Long, String> texts) {
+        return Optional.empty();
+    }
+
+    /**
      * @param captured values of the path, by column
      * @param rasters used where the format is one; the caller's to close
      */
@@ -49,12 +61,13 @@ public interface RecordReader {
                 : of(contract, captured);
     }
 
-    /** For texts alone. */
+    /** For all but rasters. */
     static RecordReader of(Contract contract, Map<String, String> captured) {
         return switch (contract.format()) {
             case Format.Text text -> new TextReader(contract, text, captured);
             case Format.Json json -> new JsonDocumentReader(contract, json, captured);
             case Format.Ndjson _ -> new NdjsonReader(contract, captured);
+            case Format.Parquet _ -> new ParquetReader(contract, captured);
             case Format.Geotiff _ -> throw new IllegalArgumentException("a raster is no text");
         };
     }

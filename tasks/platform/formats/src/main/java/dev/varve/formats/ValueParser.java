@@ -4,6 +4,7 @@ import dev.varve.contract.Column;
 import dev.varve.contract.Column.NumberFormat;
 import dev.varve.contract.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Reads text as one type: exactly, or not at all. Not for several threads. */
 abstract class ValueParser {
@@ -31,6 +32,17 @@ abstract class ValueParser {
             when local -> new LocalNumbers(column.number(), plain, Reason.NOT_A_DECIMAL, "a decimal number");
             case Type.Double _ when local -> new LocalNumbers(column.number(), plain, Reason.NOT_A_DOUBLE, "a number");
             default -> plain;
+        };
+    }
+
+    /** For text whose dates and times stand in ISO 8601, whatever the column's own format. */
+    static ValueParser iso(Column column) {
+        List<String> iso = List.of("iso");
+        return switch (column.type()) {
+            case Type.Date _ -> new Dates(iso);
+            case Type.Time _ -> new Times(iso);
+            case Type.Timestamp _ -> new Timestamps(iso, column.zone(), column.localTime());
+            default -> plain(column);
         };
     }
 

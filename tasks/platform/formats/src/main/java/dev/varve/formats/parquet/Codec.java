@@ -1,0 +1,64 @@
+package dev.varve.formats.parquet;
+
+import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+
+/** How the bytes of pages are compressed. */
+enum Codec {
+    UNCOMPRESSED,
+    SNAPPY,
+    GZIP,
+    LZO,
+    BROTLI,
+    LZ4,
+    ZSTD,
+    LZ4_RAW;
+
+    static Codec of(long id, String column) {
+        if (id < 0 || id >= values().length) {
+            throw Damage.corrupt("the codec of " + column + " is " + id);
+        }
+        Codec codec = values()[(int) id];
+        if (codec == LZO || codec == BROTLI || codec == LZ4) {
+            throw Damage.unsupported("The column " + column + " is compressed with " + codec
+                    + ", which is not read. Ask for snappy, gzip, zstd, lz4_raw or no compression.");
+        }
+        return codec;
+    }
+
+    /** Fills {@code into} from a place on, exactly. */
+    void unpack(byte[] packed, int from, int to, byte[] into, int at, String where) {
+        try {
+            boolean exact = switch (this) {
+                case UNCOMPRESSED -> copy(packed, from, to, into, at);
+                case SNAPPY -> Snappy.unpack(packed, from, to, into, at);
+                case GZIP -> gunzip(packed, from, to, into, at);
+                case ZSTD ->
+                    Zstd.decompressByteArray(into, at, into.length - at, packed, from, to - from) == into.length - at;
+                case LZ4_RAW -> Lz4.unpack(packed, from, to, into, at);
+                default -> throw new IllegalStateException(name());
+            };
+            if (!exact) {
+                throw Damage.corrupt(where + " does not unpack to the " + (into.length - at) + " bytes that it should");
+            }
+        } catch (IOException | IndexOutOfBoundsException | com.github.luben.zstd.ZstdException e) {
+            throw Damage.corrupt(where + " cannot be unpacked by " + this);
+        }
+    }
+
+    private static boolean copy(byte[] packed, int from, int to, byte[] into, int at) {
+        if (to - from != into.length - at) {
+            return false;
+        }
+        System.arraycopy(packed, from, into, at, to - from);
+        return true;
+    }
+
+    private static boolean gunzip(byte[] packed, int from, int to, byte[] into, int at) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed, from, to - from))) {
+            return in.readNBytes(into, at, into.length - at) == into.length - at && in.read() < 0;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.varve.formats.parquet;
+
+import dev.varve.formats.Reason;
+import dev.varve.formats.RefusedFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands at the end of a file.
+ *
+ * @param columns of the schema's leaves, in their order
+ */
+record Footer(Field root, List<Field> columns, List<Group> groups, long rows, String writer) {
+    private static final byte[] MARK = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final String ENCRYPTED = "PARE";
+    private static final int TAIL = 8;
+
+    /** A row group. */
+    record Group(long rows, List<Chunk> chunks) {}
+
+    /** One column of a row group. */
+    record Chunk(Codec codec, long values, long start, long bytes) {}
+
+    static Footer read(Content content) throws IOException {
+        if (content.size() < MARK.length) {
+            throw notParquet(content.size() + " bytes long");
+        }
+        String start = new String(content.read(0, MARK.length), StandardCharsets.ISO_8859_1);
+        if (start.equals(ENCRYPTED)) {
+            throw encrypted();
+        }
+        if (!start.equals("PAR1")) {
+            throw notParquet("not marked PAR1 at its start");
+        }
+        if (content.size() < MARK.length + TAIL) {
+            throw Damage.truncated("it has no footer");
+        }
+        byte[] tail = content.read(content.size() - TAIL, TAIL);
+        if (!new String(tail, MARK.length, MARK.length, StandardCharsets.ISO_8859_1).equals("PAR1")) {
+            throw Damage.truncated("it does not end in PAR1");
+        }
+        int length = LittleEndian.length(tail, 0);
+        long at = content.size() - TAIL - length;
+        if (length <= 0 || at < MARK.length) {
+            throw Damage.corrupt("its footer is said to have " + length + " bytes");
+        }
+        byte[] bytes = content.read(at, length);
+        try {
+            return of(new Thrift(bytes, 0, length).struct(), at);
+        } catch (Thrift.Ended e) {
+            throw Damage.corrupt("its footer ends before its end");
+        }
+    }
+
+    private static RefusedFile notParquet(String why) {
+        return new RefusedFile(
+                Reason.CORRUPT,
+                "This is no Parquet file: it is " + why + ". Correct `format`, or ask for the right file.");
+    }
+
+    private static RefusedFile encrypted() {
+        return Damage.unsupported("The Parquet file is encrypted, and no key is known. Ask for one that is not.");
+    }
+
+    private static Footer of(Thrift.Struct file, long end) {
+        if (file.has(8)) {
+            throw encrypted();
+        }
+        SchemaReader schema = new SchemaReader(file.structs(2));
+        Field root = schema.root();
+        List<List<String>> paths = new ArrayList<>();
+        paths(root, List.of(), paths);
+        List<Group> groups = new ArrayList<>();
+        long rows = 0;
+        for (Thrift.Struct group : file.structs(4)) {
+            Group one = group(group, schema.leaves(), paths, end);
+            groups.add(one);
+            rows = Math.addExact(rows, one.rows);
+        }
+        if (rows != file.number(3, "the number of rows")) {
+            throw Damage.corrupt(
+                    "its row groups have " + rows + " rows, and the file " + file.number(3, "the number of rows"));
+        }
+        return new Footer(root, schema.leaves(), groups, rows, file.text(6));
+    }
+
+    private static void paths(Field field, List<String> path, List<List<String>> paths) {
+        if (!field.isGroup()) {
+            paths.add(path);
+        }
+        for (Field child : field.children()) {
+            List<String> longer = new ArrayList<>(path);
+            longer.add(child.name());
+            paths(child, longer, paths);
+        }
+    }
+
+    private static Group group(Thrift.Struct group, List<Field> columns, List<List<String>> paths, long end) {
+        long rows = group.number(3, "the number of rows of a row group");
+        List<Thrift.Struct> chunks = group.structs(1);
+        if (rows < 0 || chunks.size() != columns.size()) {
+            throw Damage.corrupt(
+                    "a row group has " + rows + " rows and " + chunks.size() + " columns of " + columns.size());
+        }
+        List<Chunk> all = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            all.add(chunk(chunks.get(i), columns.get(i), paths.get(i), rows, end));
+        }
+        return new Group(rows, all);
+    }
+
+    private static Chunk chunk(Thrift.Struct chunk, Field column, List<String> path, long rows, long end) {
+        String name = String.join(".", path);
+        if (chunk.has(1)) {
+            throw Damage.unsupported("The column " + name + " lies in another file, " + chunk.text(1)
+                    + ". Ask for a file that has all of its columns.");
+        }
+        if (chunk.has(8) || chunk.has(9)) {
+            throw encrypted();
+        }
+        Thrift.Struct meta = chunk.struct(3);
+        if (meta == null) {
+            throw Damage.corrupt("its footer says nothing of the column " + name);
+        }
+        if (SchemaReader.physical(meta.number(1, "a type"), name) != column.physical()
+                || !meta.texts(3).equals(path)) {
+            throw Damage.corrupt("its footer contradicts itself on the column " + name);
+        }
+        long values = meta.number(5, "the number of values of " + name);
+        long data = meta.number(9, "the place of " + name);
+        long dictionary = meta.number(11, 0);
+        long start = dictionary > 0 && dictionary < data ? dictionary : data;
+        long bytes = meta.number(7, "the size of " + name);
+        if (values < 0
+                || column.repetition() == 0 && values != rows
+                || start < MARK.length
+                || bytes < 0
+                || start > end
+                || bytes > end - start) {
+            throw Damage.corrupt(
+                    "the column " + name + " is said to have " + values + " values in " + bytes + " bytes at " + start);
+        }
+        return new Chunk(Codec.of(meta.number(4, "the codec of " + name), name), values, start, bytes);
+    }
+}

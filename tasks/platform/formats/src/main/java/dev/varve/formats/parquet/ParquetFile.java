@@ -1,0 +1,90 @@
+package dev.varve.formats.parquet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One file, group of rows by group of rows. What its bytes contradict throws {@link dev.varve.formats.RefusedFile}; damaged values
+ * may also show as an {@link IndexOutOfBoundsException}.
+ */
+public final class ParquetFile implements AutoCloseable {
+    private final Content content;
+    private final Footer footer;
+    private final Meter meter;
+    private List<Leaf> open = List.of();
+    private int group;
+
+    private ParquetFile(Content content, Footer footer, Meter meter) {
+        this.content = content;
+        this.footer = footer;
+        this.meter = meter;
+    }
+
+    /**
+     * @param most bytes that the file may unpack to
+     * @param ratio of these to its size, where they are not harmlessly few
+     */
+    public static ParquetFile open(InputStream in, long most, long ratio) throws IOException {
+        Content content = Content.of(in);
+        try {
+            Footer footer = Footer.read(content);
+            Meter meter =
+                    new Meter(most, ratio, content.size(), Runtime.getRuntime().maxMemory() / 2);
+            meter.values(footer.rows());
+            for (Footer.Group group : footer.groups()) {
+                meter.values(group.chunks().stream()
+                                .mapToLong(Footer.Chunk::values)
+                                .max()
+                                .orElse(0)
+                        - group.rows());
+            }
+            return new ParquetFile(content, footer, meter);
+        } catch (IOException | RuntimeException e) {
+            content.close();
+            throw e;
+        }
+    }
+
+    /** The fields of a record. */
+    public List<Field> fields() {
+        return footer.root().children();
+    }
+
+    public long rows() {
+        return footer.rows();
+    }
+
+    /** The program that wrote the file, as it calls itself. */
+    public String writer() {
+        return footer.writer();
+    }
+
+    /** @return the columns of the next row group, each at its first value; empty at the end */
+    public List<Leaf> nextGroup() throws IOException {
+        open.forEach(Leaf::close);
+        open = new ArrayList<>();
+        if (group == footer.groups().size()) {
+            return open;
+        }
+        Footer.Group one = footer.groups().get(group++);
+        for (Field column : footer.columns()) {
+            Leaf leaf = new Leaf(content, column, one.chunks().get(column.leaf()), meter, column.name());
+            open.add(leaf);
+            leaf.next();
+        }
+        return open;
+    }
+
+    /** Rows of the group that {@link #nextGroup()} answered. */
+    public long groupRows() {
+        return footer.groups().get(group - 1).rows();
+    }
+
+    @Override
+    public void close() throws IOException {
+        open.forEach(Leaf::close);
+        content.close();
+    }
+}
