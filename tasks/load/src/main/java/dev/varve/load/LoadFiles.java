@@ -19,9 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /** Brings the files of pending loads into raw, each load in one transaction with its marker. */
 public final class LoadFiles {
+    /** In megabytes. */
+    private static final int MEMORY = 500;
+
+    private static final int MEMORY_OF_COLUMN = 4;
     private final Session session;
     private final Ledger ledger;
     private final Warehouse warehouse;
@@ -57,7 +62,7 @@ public final class LoadFiles {
             additions.ofContract();
             return Loaded.NOTHING;
         }
-        return warehouse.transaction(() -> {
+        return inTransaction(contract, () -> {
             warehouse.run(Sql.named("ledger/forget_added_columns"), contract.dataset());
             RawTables tables = new RawTables(contract, warehouse);
             tables.create();
@@ -79,6 +84,15 @@ public final class LoadFiles {
             }
             return total;
         });
+    }
+
+    /** Row groups that wait to be written take memory by their columns; what is written needs none. */
+    private Loaded inTransaction(Contract contract, Supplier<Loaded> work) {
+        int columns = contract.columns().size()
+                + contract.children().stream()
+                        .mapToInt(child -> child.columns().size())
+                        .sum();
+        return warehouse.sparing(MEMORY + columns * MEMORY_OF_COLUMN, () -> warehouse.transaction(work));
     }
 
     /** The files that are loaded must be read again. */
@@ -134,7 +148,7 @@ public final class LoadFiles {
             return Loaded.NOTHING;
         }
         RawTables tables = new RawTables(contract, warehouse);
-        return warehouse.transaction(() -> {
+        return inTransaction(contract, () -> {
             Loaded loaded = files(contract, tables, load, digest);
             List<Delivery> deliveries = ledger.deliveries(load.id());
             List<String> refusals = new ArrayList<>(loaded.refusals());

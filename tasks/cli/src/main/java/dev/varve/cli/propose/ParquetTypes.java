@@ -1,7 +1,7 @@
 package dev.varve.cli.propose;
 
-import dev.varve.contract.SnakeCase;
 import dev.varve.contract.Limits;
+import dev.varve.contract.SnakeCase;
 import dev.varve.formats.parquet.Field.Physical;
 import dev.varve.formats.parquet.Kind;
 import dev.varve.formats.parquet.ParquetFile;

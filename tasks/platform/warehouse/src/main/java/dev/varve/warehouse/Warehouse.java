@@ -180,6 +180,14 @@ public abstract class Warehouse implements AutoCloseable {
         });
     }
 
+    /**
+     * Does work for which so much memory is enough, where no limit is configured: an engine that may take more keeps what it has
+     * written, to nobody's use.
+     */
+    public <T> T sparing(int megabytes, Supplier<T> work) {
+        return work.get();
+    }
+
     /** Everything or nothing over several transactions: those that the work begins are parts of one. */
     public <T> T together(Supplier<T> work) {
         return transaction(() -> {

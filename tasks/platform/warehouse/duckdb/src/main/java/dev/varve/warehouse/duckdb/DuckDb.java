@@ -86,7 +86,9 @@ public final class DuckDb implements Engine {
         if (settings.threads() > 0) {
             properties.setProperty("threads", Integer.toString(settings.threads()));
         }
-        return new DuckDbWarehouse((DuckDBConnection) new DuckDBDriver().connect(url, properties));
+        return new DuckDbWarehouse(
+                (DuckDBConnection) new DuckDBDriver().connect(url, properties),
+                settings.memory().isEmpty());
     }
 
     private static boolean isLocked(SQLException e) {

@@ -19,17 +19,21 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBStruct;
 import org.duckdb.JsonNode;
 
 final class DuckDbWarehouse extends Warehouse {
     private final DuckDBConnection duckdb;
+    private final boolean unlimited;
     private Inserting inserting;
 
-    DuckDbWarehouse(DuckDBConnection duckdb) {
+    /** @param unlimited no limit of memory is configured */
+    DuckDbWarehouse(DuckDBConnection duckdb, boolean unlimited) {
         super(duckdb);
         this.duckdb = duckdb;
+        this.unlimited = unlimited;
     }
 
     @Override
@@ -40,6 +44,27 @@ final class DuckDbWarehouse extends Warehouse {
     @Override
     public TableWriter writer(String schema, String table) {
         return new DuckDbWriter(this, new DuckDbWriter.Target(schema, table, columns(schema, table)));
+    }
+
+    @Override
+    public <T> T sparing(int megabytes, Supplier<T> work) {
+        if (!unlimited) {
+            return work.get();
+        }
+        run("set memory_limit = '" + megabytes + "MB'");
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException e) {
+            try {
+                run("reset memory_limit");
+            } catch (RuntimeException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
+        run("reset memory_limit");
+        return result;
     }
 
     /** Hands on a full batch of a writer; called by whichever thread fills it. */
