@@ -13,9 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.InflaterInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,14 @@ class RasterTest {
                         "2026-01-01,1,0,0,3,1,uint8,2,13.0,true",
                         "2026-01-02,1,0,0,3,1,uint8,2,22.0,true",
                         "2026-01-03,1,0,0,3,1,uint8,1,33.0,true");
+        // As docs/rasters.md unpacks them.
+        String samples = shop.query("select hex(samples) from snapshot.shop_things_tiles"
+                        + " where band = 1 and acquired_on = '2026-01-01'")
+                .getFirst();
+        try (InflaterInputStream in =
+                new InflaterInputStream(new ByteArrayInputStream(HexFormat.of().parseHex(samples)))) {
+            assertThat(in.readAllBytes()).containsExactly(11, 0, 13);
+        }
     }
 
     @Test
