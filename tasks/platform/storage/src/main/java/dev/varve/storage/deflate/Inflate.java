@@ -19,8 +19,10 @@ final class Inflate {
     private static final int WINDOW = 1 << 15;
 
     private static final int PIECE = 1 << 17;
+    /** Bytes that are copied whatever a match's length, so that most need no loop. */
+    private static final int AT_ONCE = 32;
     /** Three literals and the longest match, copied in words. */
-    private static final int MARGIN = 3 + 258 + 8;
+    private static final int MARGIN = 3 + 258 + AT_ONCE;
 
     private static final int[] LENGTHS = {
         3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227,
@@ -283,11 +285,11 @@ final class Inflate {
         // Past a stream's end there are zeros; that they were read shows afterwards.
         String wrong = null;
         int stop = packed.ended ? packed.end + 8 : packed.end - PackedBytes.MARGIN / 2;
+        bits |= (long) LONGS.get(in, position) << count;
+        position += 63 - count >> 3;
+        count |= 56;
+        int entry = literals[(int) bits & (1 << LITERAL_BITS) - 1];
         while (position < stop && to < WINDOW + PIECE) {
-            bits |= (long) LONGS.get(in, position) << count;
-            position += 63 - count >> 3;
-            count |= 56;
-            int entry = literals[(int) bits & (1 << LITERAL_BITS) - 1];
             if (entry < 0) {
                 bits >>>= entry;
                 count -= entry & 0xff;
@@ -302,6 +304,10 @@ final class Inflate {
                         bits >>>= entry;
                         count -= entry & 0xff;
                         out[to++] = (byte) (entry >>> 16);
+                        bits |= (long) LONGS.get(in, position) << count;
+                        position += 63 - count >> 3;
+                        count |= 56;
+                        entry = literals[(int) bits & (1 << LITERAL_BITS) - 1];
                         continue;
                     }
                 }
@@ -315,6 +321,10 @@ final class Inflate {
                         bits >>>= entry;
                         count -= entry & 0xff;
                         out[to++] = (byte) (entry >>> 16);
+                        bits |= (long) LONGS.get(in, position) << count;
+                        position += 63 - count >> 3;
+                        count |= 56;
+                        entry = literals[(int) bits & (1 << LITERAL_BITS) - 1];
                         continue;
                     }
                 }
@@ -338,27 +348,36 @@ final class Inflate {
                 position += 63 - count >> 3;
                 count |= 56;
             }
-            entry = distances[(int) bits & (1 << DISTANCE_BITS) - 1];
-            if ((entry & Codes.SPECIAL) != 0) {
+            int far = distances[(int) bits & (1 << DISTANCE_BITS) - 1];
+            if ((far & Codes.SPECIAL) != 0) {
                 bits >>>= DISTANCE_BITS;
                 count -= DISTANCE_BITS;
-                entry = distances[(entry >>> 16) + ((int) bits & (1 << (entry >>> 8 & 15)) - 1)];
+                far = distances[(far >>> 16) + ((int) bits & (1 << (far >>> 8 & 15)) - 1)];
             }
-            if (entry == 0) {
+            if (far == 0) {
                 wrong = "a distance has no code";
                 break;
             }
-            int distance = (entry >>> 16) + (int) ((bits & (1L << entry) - 1) >>> (entry >>> 8 & 15));
-            bits >>>= entry;
-            count -= entry & 0xff;
+            int distance = (far >>> 16) + (int) ((bits & (1L << far) - 1) >>> (far >>> 8 & 15));
+            bits >>>= far;
+            count -= far & 0xff;
             int source = to - distance;
             if (source < first) {
                 wrong = "a distance leads before the start";
                 break;
             }
+            // Looked up before the match is copied, because what comes next depends on it.
+            bits |= (long) LONGS.get(in, position) << count;
+            position += 63 - count >> 3;
+            count |= 56;
+            entry = literals[(int) bits & (1 << LITERAL_BITS) - 1];
             int end = to + length;
             if (distance >= 8) {
-                for (; to < end; to += 8, source += 8) {
+                LONGS.set(out, to, (long) LONGS.get(out, source));
+                LONGS.set(out, to + 8, (long) LONGS.get(out, source + 8));
+                LONGS.set(out, to + 16, (long) LONGS.get(out, source + 16));
+                LONGS.set(out, to + 24, (long) LONGS.get(out, source + 24));
+                for (to += AT_ONCE, source += AT_ONCE; to < end; to += 8, source += 8) {
                     LONGS.set(out, to, (long) LONGS.get(out, source));
                 }
             } else if (distance == 1) {
