@@ -5,15 +5,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Exact decimals; zeros at the end of a fraction are no digits, and an exponent only moves the point. */
 final class Decimals extends ValueParser {
-    private static final long[] TENS = new long[19];
-
-    static {
-        TENS[0] = 1;
-        for (int i = 1; i < TENS.length; i++) {
-            TENS[i] = TENS[i - 1] * 10;
-        }
-    }
-
     private final int precision;
     private final int scale;
     private final NumberText number = new NumberText();
@@ -43,7 +34,7 @@ final class Decimals extends ValueParser {
         }
         int shift = (int) (scale - fraction);
         if (number.count + shift <= 18) {
-            long unscaled = number.digits * TENS[shift];
+            long unscaled = number.digits * Digits.tenTo(shift);
             return put(into, place, number.negative ? -unscaled : unscaled);
         }
         into.decimal(place, new BigDecimal(significant(text, from, to)).setScale(scale));
@@ -53,24 +44,18 @@ final class Decimals extends ValueParser {
     /** The quick way for digits and a point that fit as they stand. @return false where they are to be looked at closely */
     private boolean plain(byte[] text, int from, int to, Values into, int place) {
         boolean negative = from < to && text[from] == '-';
-        long digits = 0;
-        int point = to;
         int first = negative ? from + 1 : from;
-        for (int i = first; i < to; i++) {
-            int digit = text[i] - '0';
-            if (digit >= 0 && digit <= 9) {
-                digits = digits * 10 + digit;
-            } else if (text[i] == '.' && point == to) {
-                point = i;
-            } else {
-                return false;
-            }
-        }
+        int point = Digits.end(text, first, to);
         int fraction = Math.max(0, to - point - 1);
-        if (point == first || fraction > scale || point - first > precision - scale) {
+        long digits = Digits.number(text, first, point);
+        long part = fraction == 0 ? 0 : Digits.number(text, point + 1, to);
+        if ((digits | part) < 0
+                || point < to && text[point] != '.'
+                || fraction > scale
+                || point - first > precision - scale) {
             return false;
         }
-        digits *= TENS[scale - fraction];
+        digits = (digits * Digits.tenTo(fraction) + part) * Digits.tenTo(scale - fraction);
         into.number(place, negative ? -digits : digits);
         return true;
     }

@@ -16,8 +16,12 @@ final class EightBytes {
         return (long) LONGS.get(bytes, place);
     }
 
+    static long highs(long word) {
+        return word & HIGHS;
+    }
+
     static boolean isAscii(long word) {
-        return (word & HIGHS) == 0;
+        return highs(word) == 0;
     }
 
     /** @return the highest bit of each byte that is 0; of a byte behind such a one perhaps also where it is 1 */

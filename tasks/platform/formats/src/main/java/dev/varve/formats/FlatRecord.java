@@ -9,6 +9,10 @@ import java.util.Arrays;
  * says nothing of why: whatever it leaves, broken or only unusual, is read by {@link JsonParser}.
  */
 final class FlatRecord {
+    /** No record. */
+    static final int LEFT = -1;
+
+    private static final byte[] NULL = utf8("null");
     private static final long QUOTES = EightBytes.ONES * '"';
     private static final long BACKSLASHES = EightBytes.ONES * '\\';
     private final Columns columns;
@@ -19,11 +23,8 @@ final class FlatRecord {
     private final long[] starts;
     private final long[] masks;
     private final boolean[] present;
-    private byte[] bytes;
+    /** Behind the name that {@link #named} found. */
     private int position;
-    private int stop;
-    /** The column of the field before. */
-    private int last;
 
     private FlatRecord(Columns columns, byte[][] names) {
         this.columns = columns;
@@ -63,24 +64,39 @@ final class FlatRecord {
     }
 
     /**
-     * @param line valid UTF-8
-     * @return false where the record is left; the values are then undefined
+     * @param to where what is at hand of the text ends, perhaps far behind the record
+     * @return where the record ends; {@link #LEFT} where it is left, and the values are then undefined
      */
-    boolean read(byte[] line, int from, int to, Values values) {
-        bytes = line;
-        position = from;
-        stop = to;
-        last = -1;
+    int read(byte[] text, int from, int to, Values values) {
         Arrays.fill(present, false);
-        if (!after('{')) {
-            return false;
+        int at = blanks(text, from, to);
+        if (at == to || text[at] != '{') {
+            return LEFT;
         }
+        int column = -1;
         do {
-            if (!field(values)) {
-                return false;
+            at++;
+            if (isNext(text, at, to, column + 1)) {
+                column++;
+                at += openings[column].length;
+            } else {
+                column = named(text, at, to, column);
+                if (column < 0) {
+                    return LEFT;
+                }
+                at = position;
             }
-        } while (after(','));
-        return after('}') && isBlankToEnd() && putAbsent(values);
+            if (present[column]) {
+                return LEFT;
+            }
+            present[column] = true;
+            at = value(text, blanks(text, at, to), to, values, column);
+            if (at < 0) {
+                return LEFT;
+            }
+            at = blanks(text, at, to);
+        } while (at < to && text[at] == ',');
+        return at < to && text[at] == '}' && putAbsent(values) ? at + 1 : LEFT;
     }
 
     private boolean putAbsent(Values values) {
@@ -96,147 +112,105 @@ final class FlatRecord {
         return present[column];
     }
 
-    private boolean field(Values values) {
-        int column = next();
-        if (column < 0) {
-            if (!after('"')) {
-                return false;
-            }
-            column = column();
-            if (column < 0 || !after(':')) {
-                return false;
-            }
-        }
-        if (present[column]) {
+    /** Whether a column's name stands here as most lines have it. */
+    private boolean isNext(byte[] text, int at, int to, int column) {
+        if (column == names.length || openings[column] == null || at + 8 > text.length) {
             return false;
-        }
-        present[column] = true;
-        last = column;
-        skipBlanks();
-        if (position == stop) {
-            return false;
-        }
-        return switch (bytes[position]) {
-            case '"' -> text(values, column);
-            case 'n' -> word("null") && columns.putAbsent(values, column) == null;
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(values, column);
-            default -> false;
-        };
-    }
-
-    /** Past the name of the column behind the last one, and its colon. @return -1 where something else stands there */
-    private int next() {
-        int column = last + 1;
-        if (column == names.length || openings[column] == null || position + 8 > bytes.length) {
-            return -1;
         }
         byte[] opening = openings[column];
-        int end = position + opening.length;
-        if (end > stop
-                || ((EightBytes.at(bytes, position) ^ starts[column]) & masks[column]) != 0
-                || opening.length > 8 && !Arrays.equals(opening, 8, opening.length, bytes, position + 8, end)) {
-            return -1;
-        }
-        position = end;
-        return column;
+        return opening.length <= to - at
+                && ((EightBytes.at(text, at) ^ starts[column]) & masks[column]) == 0
+                && (opening.length <= 8
+                        || Arrays.equals(opening, 8, opening.length, text, at + 8, at + opening.length));
     }
 
-    /** Past a name and its closing quote. @return -1 where no column has it, as it stands here */
-    private int column() {
+    /** The column whose name and colon stand here. @return -1 where there is none */
+    private int named(byte[] text, int from, int to, int last) {
+        int at = blanks(text, from, to);
+        if (at == to || text[at++] != '"') {
+            return -1;
+        }
         for (int i = 1; i <= names.length; i++) {
             int column = (last + i) % names.length;
             byte[] name = names[column];
             if (name != null
-                    && stop - position > name.length
-                    && bytes[position + name.length] == '"'
-                    && Arrays.equals(name, 0, name.length, bytes, position, position + name.length)) {
-                position += name.length + 1;
-                return column;
+                    && to - at > name.length
+                    && text[at + name.length] == '"'
+                    && Arrays.equals(name, 0, name.length, text, at, at + name.length)) {
+                int colon = blanks(text, at + name.length + 1, to);
+                position = colon + 1;
+                return colon < to && text[colon] == ':' ? column : -1;
             }
         }
         return -1;
     }
 
-    private boolean text(Values values, int column) {
-        int start = ++position;
-        while (position + 8 <= stop) {
-            long word = EightBytes.at(bytes, position);
+    private int value(byte[] text, int at, int to, Values values, int column) {
+        if (at == to) {
+            return LEFT;
+        }
+        if (text[at] == '"') {
+            return text(text, at + 1, to, values, column);
+        }
+        if (text[at] == 'n') {
+            boolean isNull = to - at >= NULL.length && Arrays.equals(NULL, 0, NULL.length, text, at, at + NULL.length);
+            return isNull && columns.putAbsent(values, column) == null ? at + NULL.length : LEFT;
+        }
+        return number(text, at, to, values, column);
+    }
+
+    private int text(byte[] text, int from, int to, Values values, int column) {
+        int at = from;
+        long seen = 0;
+        while (at + 8 <= to) {
+            long word = EightBytes.at(text, at);
+            seen |= word;
             long found =
                     EightBytes.zeros(word ^ QUOTES) | EightBytes.zeros(word ^ BACKSLASHES) | EightBytes.controls(word);
             if (found != 0) {
-                position += EightBytes.first(found);
+                at += EightBytes.first(found);
                 break;
             }
-            position += 8;
+            at += 8;
         }
-        while (position < stop && bytes[position] != '"') {
-            if (bytes[position] == '\\' || bytes[position] >= 0 && bytes[position] < ' ') {
-                return false;
+        for (; at < to && text[at] != '"'; at++) {
+            if (text[at] == '\\' || text[at] >= 0 && text[at] < ' ') {
+                return LEFT;
             }
-            position++;
+            seen |= text[at];
         }
-        return position < stop && columns.put(values, column, bytes, start, position++) == null;
+        return at < to
+                        && (EightBytes.isAscii(seen) || Utf8.valid(text, from, at))
+                        && columns.put(values, column, text, from, at) == null
+                ? at + 1
+                : LEFT;
     }
 
     /** As RFC 8259 writes numbers. */
-    private boolean number(Values values, int column) {
-        int start = position;
-        if (bytes[position] == '-') {
-            position++;
+    private int number(byte[] text, int from, int to, Values values, int column) {
+        int whole = text[from] == '-' ? from + 1 : from;
+        int at = Digits.end(text, whole, to);
+        if (at == whole || text[whole] == '0' && at > whole + 1) {
+            return LEFT;
         }
-        int whole = position;
-        if (!digits() || bytes[whole] == '0' && position > whole + 1) {
-            return false;
-        }
-        if (position < stop && bytes[position] == '.') {
-            position++;
-            if (!digits()) {
-                return false;
+        if (at < to && text[at] == '.') {
+            int point = at;
+            at = Digits.end(text, point + 1, to);
+            if (at == point + 1) {
+                return LEFT;
             }
         }
         // Exponents are rare.
-        return position < stop
-                && (bytes[position] | 0x20) != 'e'
-                && columns.putNumber(values, column, bytes, start, position) == null;
+        return at < to && (text[at] | 0x20) != 'e' && columns.putNumber(values, column, text, from, at) == null
+                ? at
+                : LEFT;
     }
 
-    private boolean digits() {
-        int start = position;
-        while (position < stop && bytes[position] >= '0' && bytes[position] <= '9') {
-            position++;
+    private static int blanks(byte[] text, int from, int to) {
+        int at = from;
+        while (at < to && (text[at] == ' ' || text[at] == '\t')) {
+            at++;
         }
-        return position > start;
-    }
-
-    private boolean word(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (position == stop || bytes[position++] != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Past blanks and one character, where it stands next. */
-    private boolean after(char expected) {
-        if (position < stop && bytes[position] != expected) {
-            skipBlanks();
-        }
-        if (position < stop && bytes[position] == expected) {
-            position++;
-            return true;
-        }
-        return false;
-    }
-
-    private void skipBlanks() {
-        while (position < stop && (bytes[position] == ' ' || bytes[position] == '\t' || bytes[position] == '\r')) {
-            position++;
-        }
-    }
-
-    private boolean isBlankToEnd() {
-        skipBlanks();
-        return position == stop;
+        return at;
     }
 }

@@ -21,6 +21,11 @@ final class Integers extends ValueParser {
         if (i == to) {
             return misfit(text, from, to);
         }
+        long quick = Digits.number(text, i, to);
+        if (quick >= 0 && (!narrow || quick <= Integer.MAX_VALUE)) {
+            into.number(place, negative ? -quick : quick);
+            return null;
+        }
         // Negative, because the range has one more number below zero than above it.
         long sum = 0;
         boolean over = false;

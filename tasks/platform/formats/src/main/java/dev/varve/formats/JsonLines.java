@@ -50,7 +50,7 @@ final class JsonLines {
             window.start = position;
             ascii = true;
             do {
-                position = end();
+                position = lineEnd();
             } while (position == window.end && more());
             if (position == window.end && start == position) {
                 return false;
@@ -68,8 +68,41 @@ final class JsonLines {
         }
     }
 
+    /** Where the next line starts; it need not be at hand. */
+    int ahead() {
+        if (carriage && position < window.end) {
+            position += bytes[position] == '\n' ? 1 : 0;
+            carriage = false;
+        }
+        return position;
+    }
+
+    /** Where what is at hand of the text ends. */
+    int limit() {
+        return window.end;
+    }
+
+    /**
+     * Past the next line, without a look at what lies before a place in it.
+     *
+     * @return false where something else than blanks and an end of line follows, or is not yet at hand
+     */
+    boolean skip(int from) {
+        int at = from;
+        while (at < window.end && (bytes[at] == ' ' || bytes[at] == '\t')) {
+            at++;
+        }
+        if (at == window.end || bytes[at] != '\n' && bytes[at] != '\r') {
+            return false;
+        }
+        carriage = bytes[at] == '\r';
+        position = at + 1;
+        line++;
+        return true;
+    }
+
     /** Of the line, or of what is read of it. */
-    private int end() {
+    private int lineEnd() {
         byte[] text = bytes;
         int end = window.end;
         int at = position;

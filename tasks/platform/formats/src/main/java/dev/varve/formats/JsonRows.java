@@ -68,15 +68,17 @@ final class JsonRows {
         return own.columns;
     }
 
-    /** @return null where the record has to be parsed */
-    Row flat(long number, byte[] line, int from, int to) {
-        if (flat == null || !flat.read(line, from, to, values)) {
-            return null;
-        }
+    /** The row of the flat record that was read last. */
+    Row flat(long number) {
         if (!everyColumnSeen) {
             everyColumnSeen = own.see(flat);
         }
         return new Row(number, values, RowHash.of(values), null, List.of());
+    }
+
+    /** @return where a flat record ends that begins here; {@link FlatRecord#LEFT} where it has to be parsed */
+    int flat(byte[] text, int from, int to) {
+        return flat == null ? FlatRecord.LEFT : flat.read(text, from, to, values);
     }
 
     /** @return a {@link Row}, or {@link Unfit} */

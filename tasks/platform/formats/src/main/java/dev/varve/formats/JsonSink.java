@@ -35,15 +35,14 @@ final class JsonSink {
         this.stop = stop;
     }
 
-    /** @return false where the record has to be parsed */
-    boolean flat(int from, int to) {
-        Row row = rows.flat(read, bytes, from, to);
-        if (row == null) {
-            return false;
+    /** Takes lines as long as their records are flat. */
+    void flat(JsonLines lines) {
+        int end = rows.flat(lines.bytes, lines.ahead(), lines.limit());
+        while (end != FlatRecord.LEFT && lines.skip(end)) {
+            accepted++;
+            sink.accept(rows.flat(++read));
+            end = rows.flat(lines.bytes, lines.ahead(), lines.limit());
         }
-        accepted++;
-        sink.accept(row);
-        return true;
     }
 
     /** @return false where the row has to be read field by field */

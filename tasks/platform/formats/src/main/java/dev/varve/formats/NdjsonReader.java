@@ -22,13 +22,10 @@ final class NdjsonReader implements RecordReader {
         JsonSink json = new JsonSink(new JsonRows(contract, captured, JsonPlaces.ofRecords()), sink);
         JsonParser parser = new JsonParser();
         JsonLines lines = new JsonLines(content);
-        while (lines.next()) {
+        for (json.flat(lines); lines.next(); json.flat(lines)) {
             json.begin(lines.line, lines.offset, lines.bytes, lines.start, lines.stop);
             if (!lines.ascii && !Utf8.valid(lines.bytes, lines.start, lines.stop)) {
                 json.reject(new Misfit(Reason.INVALID_ENCODING, "the line has bytes that are no UTF-8"));
-                continue;
-            }
-            if (json.flat(lines.start, lines.stop)) {
                 continue;
             }
             try {
