@@ -20,6 +20,8 @@ final class JsonLines {
     long offset;
     /** Whether the line is known to have no other bytes; else they are looked at. */
     boolean ascii;
+    /** Whether the whole line was at hand before it was asked for. */
+    boolean wasAtHand;
 
     JsonLines(InputStream content) throws IOException {
         Encoding encoding = utf8(content);
@@ -49,6 +51,7 @@ final class JsonLines {
             start = position;
             window.start = position;
             ascii = true;
+            wasAtHand = true;
             do {
                 position = lineEnd();
             } while (position == window.end && more());
@@ -62,7 +65,7 @@ final class JsonLines {
                 carriage = bytes[position] == '\r';
                 position++;
             }
-            if (!isBlank()) {
+            if (blanks(start) < stop) {
                 return true;
             }
         }
@@ -125,6 +128,7 @@ final class JsonLines {
     }
 
     private boolean more() throws IOException {
+        wasAtHand = false;
         boolean any = window.more();
         position -= window.moved;
         start -= window.moved;
@@ -132,12 +136,12 @@ final class JsonLines {
         return any;
     }
 
-    private boolean isBlank() {
-        for (int i = start; i < stop; i++) {
-            if (bytes[i] != ' ' && bytes[i] != '\t') {
-                return false;
-            }
+    /** Past blanks of the current line. */
+    int blanks(int from) {
+        int at = from;
+        while (at < stop && (bytes[at] == ' ' || bytes[at] == '\t')) {
+            at++;
         }
-        return true;
+        return at;
     }
 }

@@ -45,6 +45,17 @@ final class JsonSink {
         }
     }
 
+    /** @return whether the current line is a flat record, which is then taken */
+    boolean flatLine(JsonLines lines) {
+        int end = rows.flat(bytes, start, stop);
+        if (end == FlatRecord.LEFT || lines.blanks(end) < stop) {
+            return false;
+        }
+        accepted++;
+        sink.accept(rows.flat(read));
+        return true;
+    }
+
     /** @return false where the row has to be read field by field */
     boolean flat(ParquetFlat simple, List<Leaf> leaves) throws IOException {
         Row row = rows.flat(read + 1, simple, leaves);

@@ -24,6 +24,9 @@ final class NdjsonReader implements RecordReader {
         JsonLines lines = new JsonLines(content);
         for (json.flat(lines); lines.next(); json.flat(lines)) {
             json.begin(lines.line, lines.offset, lines.bytes, lines.start, lines.stop);
+            if (!lines.wasAtHand && json.flatLine(lines)) {
+                continue;
+            }
             if (!lines.ascii && !Utf8.valid(lines.bytes, lines.start, lines.stop)) {
                 json.reject(new Misfit(Reason.INVALID_ENCODING, "the line has bytes that are no UTF-8"));
                 continue;
