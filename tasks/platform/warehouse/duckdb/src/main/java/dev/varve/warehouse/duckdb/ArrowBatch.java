@@ -24,51 +24,75 @@ final class ArrowBatch {
         MemorySegment data = MemorySegment.NULL;
         /** Values whose lengths differ. */
         MemorySegment bytes = MemorySegment.NULL;
+        /** Of these. */
+        int length;
 
         private Buffers(Arena arena) {
             this.arena = arena;
         }
 
-        private MemorySegment atLeast(MemorySegment buffer, long size) {
-            return buffer.byteSize() >= size ? buffer : arena.allocate(size + size / 4, 16);
+        private void clear() {
+            nulls = 0;
+            valid = MemorySegment.NULL;
+            length = 0;
         }
 
-        private void fill(Batch.Values values, int rows) {
-            nulls = values.nulls;
-            if (nulls == 0) {
-                valid = MemorySegment.NULL;
-            } else {
-                bits = atLeast(bits, (rows + 63) / 64 * 8L);
-                bits(bits, values.present, null, rows);
+        /**
+         * A buffer of at least this size with what is in it; new memory is zero.
+         *
+         * @param whole what a whole batch takes
+         */
+        private MemorySegment atLeast(MemorySegment buffer, long size, long whole) {
+            return buffer.byteSize() >= size
+                    ? buffer
+                    : arena.allocate(Math.max(size + size / 4, whole), 16).copyFrom(buffer);
+        }
+
+        /**
+         * @param at rows that are here already
+         * @param whole rows of a whole batch
+         */
+        private void add(Batch.Values values, int at, int rows, int whole) {
+            if (nulls + values.nulls > 0) {
+                bits = atLeast(bits, bitBytes(at + rows), bitBytes(whole));
+                if (nulls == 0) {
+                    ones(bits, at);
+                }
+                bits(bits, at, values.present, null, rows);
+                nulls += values.nulls;
                 valid = bits;
             }
             if (values.kind.hasBytes()) {
-                data = atLeast(data, (rows + 1) * 4L);
-                MemorySegment.copy(values.ends, 0, data, INT, 4, rows);
-                int length = values.ends[rows - 1];
-                bytes = atLeast(bytes, Math.max(length, 1));
-                MemorySegment.copy(values.bytes, 0, bytes, ValueLayout.JAVA_BYTE, 0, length);
+                data = atLeast(data, (at + rows + 1) * 4L, (whole + 1) * 4L);
+                for (int row = 0; row < rows; row++) {
+                    data.setAtIndex(INT, at + row + 1L, length + values.ends[row]);
+                }
+                int more = values.ends[rows - 1];
+                long all = (length + more) * (long) whole / (at + rows);
+                bytes = atLeast(bytes, Math.max(length + more, 1), Math.min(all + all / 8, Batch.BYTES));
+                MemorySegment.copy(values.bytes, 0, bytes, ValueLayout.JAVA_BYTE, length, more);
+                length += more;
             } else {
-                data(values, rows);
+                data(values, at, rows, whole);
             }
         }
 
-        private void data(Batch.Values values, int rows) {
+        private void data(Batch.Values values, int at, int rows, int whole) {
             Kind kind = values.kind;
             if (kind.form() == Kind.Form.BOOLEAN) {
-                data = atLeast(data, (rows + 63) / 64 * 8L);
-                bits(data, null, values.numbers, rows);
+                data = atLeast(data, bitBytes(at + rows), bitBytes(whole));
+                bits(data, at, null, values.numbers, rows);
                 return;
             }
-            data = atLeast(data, (long) rows * kind.width());
+            data = atLeast(data, (long) (at + rows) * kind.width(), (long) whole * kind.width());
             switch (kind.width()) {
                 case 4 -> {
                     for (int row = 0; row < rows; row++) {
-                        data.setAtIndex(INT, row, (int) values.numbers[row]);
+                        data.setAtIndex(INT, at + row, (int) values.numbers[row]);
                     }
                 }
-                case 8 -> MemorySegment.copy(values.numbers, 0, data, LONG, 0, rows);
-                default -> decimals(data, values, rows);
+                case 8 -> MemorySegment.copy(values.numbers, 0, data, LONG, at * 8L, rows);
+                default -> decimals(data, values, at, rows);
             }
         }
     }
@@ -90,15 +114,26 @@ final class ArrowBatch {
                 arena == null ? MemorySegment.NULL : arena.allocate(ArrowStream.description(kinds.length), 8);
     }
 
-    void fill(Batch batch) {
-        rows = batch.rows;
-        for (int i = 0; i < columns.length; i++) {
-            columns[i].fill(batch.columns[i], rows);
+    void clear() {
+        rows = 0;
+        for (Buffers column : columns) {
+            column.clear();
         }
     }
 
+    /** @return whether it has as many rows, or as much text, as a batch may have */
+    boolean add(Batch batch) {
+        boolean full = rows + batch.rows >= batch.whole;
+        for (int i = 0; i < columns.length; i++) {
+            columns[i].add(batch.columns[i], rows, batch.rows, batch.whole);
+            full |= columns[i].length >= Batch.BYTES;
+        }
+        rows += batch.rows;
+        return full;
+    }
+
     /** Whole numbers of 128 bits. */
-    private static void decimals(MemorySegment data, Batch.Values values, int rows) {
+    private static void decimals(MemorySegment data, Batch.Values values, int at, int rows) {
         for (int row = 0; row < rows; row++) {
             long low;
             long high;
@@ -113,20 +148,34 @@ final class ArrowBatch {
                 low = 0;
                 high = 0;
             }
-            data.setAtIndex(LONG, 2L * row, low);
-            data.setAtIndex(LONG, 2L * row + 1, high);
+            data.setAtIndex(LONG, 2L * (at + row), low);
+            data.setAtIndex(LONG, 2L * (at + row) + 1, high);
         }
     }
 
-    /** One bit a row, the first the lowest: of flags, or of numbers that are not 0. */
-    private static void bits(MemorySegment bits, boolean[] flags, long[] numbers, int rows) {
-        long word = 0;
+    private static long bitBytes(int rows) {
+        return (rows + 63) / 64 * 8L;
+    }
+
+    private static void ones(MemorySegment bits, int rows) {
+        for (int word = 0; word < rows >> 6; word++) {
+            bits.setAtIndex(LONG, word, -1);
+        }
+        if ((rows & 63) != 0) {
+            bits.setAtIndex(LONG, rows >> 6, (1L << rows) - 1);
+        }
+    }
+
+    /** One bit a row, the first the lowest, behind those of other rows: of flags, or of numbers that are not 0. */
+    private static void bits(MemorySegment bits, int at, boolean[] flags, long[] numbers, int rows) {
+        long word = (at & 63) == 0 ? 0 : bits.getAtIndex(LONG, at >> 6);
         for (int row = 0; row < rows; row++) {
+            int place = at + row;
             if (flags != null ? flags[row] : numbers[row] != 0) {
-                word |= 1L << row;
+                word |= 1L << place;
             }
-            if ((row & 63) == 63 || row == rows - 1) {
-                bits.setAtIndex(LONG, row >> 6, word);
+            if ((place & 63) == 63 || row == rows - 1) {
+                bits.setAtIndex(LONG, place >> 6, word);
                 word = 0;
             }
         }

@@ -19,13 +19,14 @@ final class ArrowMemory implements AutoCloseable {
         this.kinds = kinds;
     }
 
-    ArrowBatch filled(Batch rows) {
+    /** A batch without rows. */
+    ArrowBatch empty() {
         ArrowBatch batch = free.poll();
         if (batch == null) {
             arena = arena == null ? Arena.ofShared() : arena;
-            batch = new ArrowBatch(this, arena, kinds);
+            return new ArrowBatch(this, arena, kinds);
         }
-        batch.fill(rows);
+        batch.clear();
         return batch;
     }
 

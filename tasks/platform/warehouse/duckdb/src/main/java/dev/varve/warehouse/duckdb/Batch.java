@@ -9,9 +9,11 @@ final class Batch {
     static final int ROWS = 122_880;
     /** Most values, so that tables of many columns take no more memory. */
     private static final int VALUES = 1 << 22;
+    /** Values that stay in a processor's own cache until they are taken over. */
+    private static final int CACHED = 1 << 16;
 
     /** Most bytes of text in one column: Arrow's offsets have 32 bits. */
-    private static final int BYTES = 1 << 28;
+    static final int BYTES = 1 << 28;
 
     private static final int FIRST_ROWS = 64;
 
@@ -63,18 +65,29 @@ final class Batch {
 
     final Values[] columns;
     int rows;
-    private final int most;
+    /** Rows that are handed on together. */
+    final int whole;
+    /** Rows that are taken over together, a part of these. */
+    private final int part;
+
+    private int most;
     private int capacity = FIRST_ROWS;
     private int column;
     private boolean heavy;
 
     Batch(Kind[] kinds) {
+        whole = within(VALUES, kinds.length);
+        part = within(CACHED, kinds.length);
+        most = whole;
+        columns = Arrays.stream(kinds).map(Values::new).toArray(Values[]::new);
+    }
+
+    private static int within(int values, int columns) {
         int rows = ROWS;
-        while ((long) rows * kinds.length > VALUES) {
+        while (rows > 1 && (long) rows * columns > values) {
             rows /= 2;
         }
-        most = rows;
-        columns = Arrays.stream(kinds).map(Values::new).toArray(Values[]::new);
+        return rows;
     }
 
     void nothing() {
@@ -117,11 +130,12 @@ final class Batch {
                 values.grow(capacity);
             }
         }
-        return rows == most || heavy;
+        return rows >= most || heavy;
     }
 
-    /** Empties it, keeping its arrays. */
+    /** Empties it, keeping its arrays; from now on it takes fewer rows at once. */
     void clear() {
+        most = part;
         rows = 0;
         heavy = false;
         for (Values values : columns) {

@@ -88,7 +88,9 @@ final class DuckDbWarehouse extends Warehouse {
         try {
             boolean own = inserting != null && isInserting(target);
             if (own && batch.rows > 0) {
-                inserting.add(memory.filled(batch));
+                ArrowBatch last = memory.empty();
+                last.add(batch);
+                inserting.add(last);
             }
             if (inserting != null && (own || batch.rows > 0)) {
                 finishInserting();

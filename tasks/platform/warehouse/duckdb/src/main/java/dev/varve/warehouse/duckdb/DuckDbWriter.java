@@ -11,6 +11,8 @@ final class DuckDbWriter implements TableWriter {
     private final Target target;
     private final Batch batch;
     private final ArrowMemory memory;
+    /** Rows that are taken over but not yet handed on, or null. */
+    private ArrowBatch filling;
 
     /** @param columns every column, in order */
     record Target(String schema, String table, List<Column> columns, Kind[] kinds) {
@@ -58,14 +60,34 @@ final class DuckDbWriter implements TableWriter {
     @Override
     public void endRow() {
         if (batch.endRow()) {
-            warehouse.insert(target, memory.filled(batch));
-            batch.clear();
+            takeOver();
         }
+    }
+
+    private void takeOver() {
+        filling = filling == null ? memory.empty() : filling;
+        boolean full = filling.add(batch);
+        batch.clear();
+        if (full) {
+            handOn();
+        }
+    }
+
+    private void handOn() {
+        ArrowBatch filled = filling;
+        filling = null;
+        warehouse.insert(target, filled);
     }
 
     @Override
     public void close() {
         try {
+            if (filling != null && batch.rows > 0) {
+                takeOver();
+            }
+            if (filling != null) {
+                handOn();
+            }
             warehouse.finish(target, batch, memory);
         } finally {
             memory.close();

@@ -139,6 +139,34 @@ class DuckDbWriterTest {
     }
 
     @Test
+    void aColumnsFirstNullMayStandAnywhere() {
+        warehouse.run("create table raw.t (n bigint, name varchar, flag boolean)");
+        int rows = 3 * Batch.ROWS;
+
+        warehouse.transaction(() -> {
+            try (TableWriter writer = warehouse.writer("raw", "t")) {
+                for (int n = 0; n < rows; n++) {
+                    writer.number(n);
+                    if (n % 100_003 == 100_002) {
+                        writer.nothing();
+                        writer.nothing();
+                    } else {
+                        writer.text("name " + n);
+                        writer.number(n % 3 == 0 ? 1 : 0);
+                    }
+                    writer.endRow();
+                }
+            }
+        });
+
+        assertThat(warehouse.query("select n from raw.t where name is null and flag is null"))
+                .extracting(cells -> cells.number(0))
+                .containsExactly(100_002L, 200_005L, 300_008L);
+        assertThat(warehouse.count("raw.t where name = 'name ' || n and flag = (n % 3 = 0)"))
+                .isEqualTo(rows - 3);
+    }
+
+    @Test
     void severalWritersTakeTurns() {
         warehouse.run("create table raw.a (n bigint, name varchar)");
         warehouse.run("create table raw.b (n bigint)");
