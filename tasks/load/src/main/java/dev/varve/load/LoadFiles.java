@@ -159,7 +159,7 @@ public final class LoadFiles {
                         + read + " rows do not fit the contract, more than limits.rejects allows ("
                         + contract.limits().rejects().text() + "); varve rejects " + contract.dataset() + " --load "
                         + load.shortKey() + " lists them");
-                deliveries.forEach(delivery -> dropRows(contract, delivery));
+                deliveries.forEach(delivery -> dropRows(tables, delivery));
             }
             ledger.contract(
                     load.id(), refusals.isEmpty() ? digest : refusalDigest(contract, load, digest, admitted(contract)));
@@ -177,9 +177,9 @@ public final class LoadFiles {
     }
 
     /** The rows of a refused load's files go; what was rejected of them stays to be looked at. */
-    private void dropRows(Contract contract, Delivery delivery) {
+    private void dropRows(RawTables tables, Delivery delivery) {
         if (!shared(delivery)) {
-            new RawTables(contract, warehouse).forgetRows(delivery.fileId());
+            tables.forgetRows(delivery.fileId());
             warehouse.run(Sql.named("load/reopen_file"), delivery.fileId());
         }
     }

@@ -63,29 +63,14 @@ public record Column(
 
     /** The same column of another type, its dates and times in ISO 8601. */
     public Column typed(Type other) {
-        return new Column(
-                name,
-                other,
-                from,
-                required,
-                defaultValue,
-                type.getClass() == other.getClass() ? formats : List.of("iso"),
-                zone,
-                nullValues,
-                trueValues,
-                falseValues,
-                number,
-                localTime,
-                misfit,
-                tracked,
-                personal,
-                captured,
-                unit,
-                description,
-                checks);
+        return with(other, type.getClass() == other.getClass() ? formats : List.of("iso"), checks);
     }
 
     Column with(List<Check> checks) {
+        return with(type, formats, checks);
+    }
+
+    private Column with(Type type, List<String> formats, List<Check> checks) {
         return new Column(
                 name,
                 type,
