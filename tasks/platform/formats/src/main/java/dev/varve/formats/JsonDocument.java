@@ -111,6 +111,8 @@ final class JsonDocument {
             places.found(pointer, value);
         } else if (first == '{' && leads(pointer)) {
             object(pointer);
+        } else if (first == '[' && leads(pointer)) {
+            elements(pointer);
         } else {
             parser.skip();
         }
@@ -138,6 +140,18 @@ final class JsonDocument {
             }
             value(pointer + JsonPath.child(name));
         } while (parser.another('}'));
+    }
+
+    private void elements(String pointer) throws IOException, BrokenJson {
+        parser.position++;
+        if (parser.next() == ']') {
+            parser.position++;
+            return;
+        }
+        int index = 0;
+        do {
+            value(pointer + "/" + index++);
+        } while (parser.another(']'));
     }
 
     private void records(int first) throws IOException, BrokenJson {

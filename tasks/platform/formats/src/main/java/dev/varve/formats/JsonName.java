@@ -11,6 +11,7 @@ final class JsonName {
 
     final String exact;
     private final String plain;
+    private final int index;
     private final Map<String, Boolean> matches = new HashMap<>();
     /** Where it stood last: records of a file mostly have their fields in one order. */
     private int last;
@@ -18,6 +19,7 @@ final class JsonName {
     JsonName(String exact, boolean onlyExact) {
         this.exact = exact;
         this.plain = onlyExact ? "" : Names.plain(exact);
+        this.index = exact.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(exact) : ABSENT;
     }
 
     int find(JsonNode.Obj object) {
@@ -32,6 +34,11 @@ final class JsonName {
             last = at;
         }
         return at;
+    }
+
+    /** Which element of an array it means, counted from 0. @return {@link #ABSENT} where it is no number */
+    int index() {
+        return index;
     }
 
     private int alike(JsonNode.Obj object) {

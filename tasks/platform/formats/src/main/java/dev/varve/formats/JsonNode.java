@@ -3,6 +3,7 @@ package dev.varve.formats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,17 @@ sealed interface JsonNode {
         boolean touched;
         /** All of it is taken. */
         boolean taken;
+        /** Elements that are taken whole; null where none is. */
+        private BitSet used;
+
+        void use(int element) {
+            used = used == null ? new BitSet() : used;
+            used.set(element);
+        }
+
+        boolean isUsed(int element) {
+            return used != null && used.get(element);
+        }
     }
 
     final class Obj implements JsonNode {

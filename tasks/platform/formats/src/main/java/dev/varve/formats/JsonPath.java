@@ -85,25 +85,35 @@ final class JsonPath {
      */
     JsonNode find(JsonNode element) throws Ambiguous {
         JsonNode node = element;
-        JsonNode.Obj holder = null;
-        int field = 0;
+        JsonNode holder = null;
+        int place = 0;
         for (JsonName name : names) {
-            if (!(node instanceof JsonNode.Obj object)) {
+            holder = node;
+            switch (node) {
+                case JsonNode.Obj object -> {
+                    object.touched = true;
+                    place = name.find(object);
+                    if (place == JsonName.AMBIGUOUS) {
+                        throw new Ambiguous(name.exact);
+                    }
+                    node = place < 0 ? null : object.values[place];
+                }
+                case JsonNode.Array array
+                when pointer != null -> {
+                    array.touched = true;
+                    place = name.index();
+                    node = place < 0 || place >= array.elements.size() ? null : array.elements.get(place);
+                }
+                default -> node = null;
+            }
+            if (node == null) {
                 return null;
             }
-            object.touched = true;
-            holder = object;
-            field = name.find(object);
-            if (field == JsonName.AMBIGUOUS) {
-                throw new Ambiguous(name.exact);
-            }
-            if (field < 0) {
-                return null;
-            }
-            node = object.values[field];
         }
-        if (holder != null) {
-            holder.used[field] = true;
+        switch (holder) {
+            case JsonNode.Obj object -> object.used[place] = true;
+            case JsonNode.Array array -> array.use(place);
+            case null, default -> {}
         }
         return node;
     }

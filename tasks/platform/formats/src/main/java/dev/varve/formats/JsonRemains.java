@@ -106,10 +106,15 @@ final class JsonRemains {
         for (int i = 0; i < array.elements.size(); i++) {
             json.append(i == 0 ? "" : ",");
             JsonNode element = array.elements.get(i);
-            if (isTouched(element) ? write(element, path) : whole(element, path)) {
+            if (!array.isUsed(i) && (isTouched(element) ? write(element, path) : whole(element, path))) {
                 any = true;
             } else {
-                json.append(element instanceof JsonNode.Array ? "[]" : "{}");
+                json.append(
+                        switch (element) {
+                            case JsonNode.Array _ -> "[]";
+                            case JsonNode.Obj _ -> "{}";
+                            default -> "null";
+                        });
             }
         }
         json.append(']');

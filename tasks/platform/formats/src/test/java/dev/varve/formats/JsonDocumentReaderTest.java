@@ -84,6 +84,21 @@ class JsonDocumentReaderTest {
     }
 
     @Test
+    void pointersLeadThroughArrays() {
+        ContractDraft contract = json(
+                "/pages/1/items",
+                "/pages/1/counts/0",
+                column("id", "integer"),
+                column("page", "integer").from("../page"),
+                column("t", "text").from("/t/1"),
+                column("none", "text").from("/t/01"));
+        assertThat(contract.read("{\"pages\":[{\"items\":[{\"id\":0}]},"
+                                + "{\"counts\":[1,2],\"items\":[{\"id\":1}],\"page\":7}],\"t\":[\"x\",\"y\"]}")
+                        .values())
+                .containsExactly(Arrays.asList(1, 7, "y", null));
+    }
+
+    @Test
     void theDocumentItselfIsTheArrayOrTheRecord() {
         ContractDraft contract =
                 json(null, null, column("a", "integer"), column("b", "integer").from("/c/d"));

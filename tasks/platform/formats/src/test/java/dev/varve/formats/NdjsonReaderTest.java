@@ -35,6 +35,27 @@ class NdjsonReaderTest {
                     column("order", "bigint").from("../order_id"));
 
     @Test
+    void pointersTakeElementsOfArraysAndLeaveTheOthers() {
+        Outcome outcome = ndjson(
+                        column("first", "integer").from("/a/0/b"),
+                        column("second", "integer").from("/a/1"),
+                        column("whole", "json").from("/a/3"),
+                        column("named", "text").from("/o/0"))
+                .read("""
+                {"a":[{"b":1,"c":2},7,8,{"x":[]}],"o":{"0":"zero"}}
+                {"a":[],"o":["one"]}
+                {"a":[{"b":3},4]}
+                """);
+        assertThat(outcome.values())
+                .containsExactly(
+                        List.of(1, 7, "{\"x\":[]}", "zero"),
+                        Arrays.asList(null, null, null, "one"),
+                        Arrays.asList(3, 4, null, null));
+        assertThat(outcome.rows()).extracting(Row::extra).containsExactly("{\"a\":[{\"c\":2},null,8,{}]}", null, null);
+        assertThat(outcome.count().unknownFields()).containsExactly("a.c", "a");
+    }
+
+    @Test
     void readsNestedRecordsAndTheirChildren() {
         Outcome outcome = ORDERS.read("""
                 {"order_id":1,"amount":10.5,"delivery":{"address":{"city":"Oslo"}},"lines":[{"line_number":1,"product":{"id":"p1"}},{"line_number":2,"product":{"id":"p2","colour":"red"}}]}
