@@ -8,6 +8,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -40,6 +43,19 @@ class CoverageFuzzTest {
                                 "{\"id\":1,\"n\":2.5,\"day\":\"2020-02-29\",\"ok\":true,\"x\":1e3,\"name\":\"\\u00e9\"}\n"),
                         bytes(2, "{\"items\":[{\"id\":1},{\"id\":2,\"other\":[1,{\"b\":null}]}],\"count\":2}"),
                         bytes(3, "id||n||day||at||ok||x||name\n1|| 2 ||2020-01-01||||||||'a\\'b'\n")));
+    }
+
+    @Test
+    void noInputSurprisesTheParquetReader() throws Exception {
+        Path file = folder.resolve("seed.parquet");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("copy (select 1::bigint id, 2.5::decimal(6,2) n, date '2020-02-29' as day,"
+                    + " timestamp '2020-01-01 10:00:00' as at, true ok, 1e3::double x, 'a' as name"
+                    + " union all select 2, null, null, null, null, null, 'b') to '" + file
+                    + "' (format parquet, compression uncompressed)");
+        }
+        surprisesNone(ReadersTarget.class, List.of(bytes(4, Files.readAllBytes(file))));
     }
 
     @Test

@@ -31,7 +31,8 @@ public final class ReadersTarget {
             reader("landing: a/*.ndjson\n"),
             reader("landing: a/*.json\nformat: {type: json, records: /items}\n"),
             reader(
-                    "landing: a/*.txt\nformat: {type: csv, delimiter: '||', quote: \"'\", escape: \"\\\\\", trim: true, ragged: pad}\n"));
+                    "landing: a/*.txt\nformat: {type: csv, delimiter: '||', quote: \"'\", escape: \"\\\\\", trim: true, ragged: pad}\n"),
+            reader("landing: a/*.parquet\n"));
 
     private ReadersTarget() {}
 

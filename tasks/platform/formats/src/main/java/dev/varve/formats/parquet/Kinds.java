@@ -69,6 +69,9 @@ final class Kinds {
 
     private static Kind logical(Thrift.Struct union) {
         Thrift.Struct body = union.struct(union.chosen());
+        if (body == null && union.chosen() != 0) {
+            throw Damage.corrupt("a logical type has no content");
+        }
         return switch (union.chosen()) {
             case 1, 4 -> new Kind.Text();
             case 5 -> new Kind.Decimal(body.size(2, "the precision of a decimal"), body.size(1, "a scale"));
