@@ -100,17 +100,11 @@ enum Iso implements Writing {
             if (text[i] != '.' || to - i < 2 || to - i > 7) {
                 return -1;
             }
-            int end = i + 7;
-            for (i++; i < to; i++) {
-                int digit = text[i] - '0';
-                if (digit < 0 || digit > 9) {
-                    return -1;
-                }
-                micros = micros * 10 + digit;
+            micros = Digits.number(text, i + 1, to);
+            if (micros < 0) {
+                return -1;
             }
-            for (; i < end; i++) {
-                micros *= 10;
-            }
+            micros *= Digits.tenTo(i + 7 - to);
         }
         return ((hour * 60L + minute) * 60 + second) * 1_000_000 + micros;
     }
