@@ -112,7 +112,7 @@ final class JsonDocument {
         } else if (first == '{' && leads(pointer)) {
             object(pointer);
         } else if (first == '[' && leads(pointer)) {
-            elements(pointer);
+            elements(parser, index -> value(pointer + "/" + index));
         } else {
             parser.skip();
         }
@@ -142,18 +142,6 @@ final class JsonDocument {
         } while (parser.another('}'));
     }
 
-    private void elements(String pointer) throws IOException, BrokenJson {
-        parser.position++;
-        if (parser.next() == ']') {
-            parser.position++;
-            return;
-        }
-        int index = 0;
-        do {
-            value(pointer + "/" + index++);
-        } while (parser.another(']'));
-    }
-
     private void records(int first) throws IOException, BrokenJson {
         if (first != '[') {
             if (!records.isEmpty()) {
@@ -164,7 +152,7 @@ final class JsonDocument {
             }
             record(parser);
         } else if (places.complete()) {
-            array(parser);
+            elements(parser, _ -> record(parser));
         } else {
             waitForValues();
         }
@@ -188,19 +176,25 @@ final class JsonDocument {
             JsonParser again = new JsonParser(window);
             again.lines().from(waitingLine, waitingOffset);
             again.next();
-            array(again);
+            elements(again, _ -> record(again));
         }
     }
 
-    private void array(JsonParser from) throws IOException, BrokenJson {
+    /** Works on one element of an array. */
+    private interface Element {
+        void at(int index) throws IOException, BrokenJson;
+    }
+
+    private static void elements(JsonParser from, Element element) throws IOException, BrokenJson {
         from.position++;
         if (from.next() == ']') {
             from.position++;
             return;
         }
+        int index = 0;
         do {
             from.next();
-            record(from);
+            element.at(index++);
         } while (from.another(']'));
     }
 
