@@ -69,7 +69,7 @@ final class FlatRecord {
      */
     int read(byte[] text, int from, int to, Values values) {
         Arrays.fill(present, false);
-        int at = blanks(text, from, to);
+        int at = JsonLines.blanks(text, from, to);
         if (at == to || text[at] != '{') {
             return LEFT;
         }
@@ -90,11 +90,11 @@ final class FlatRecord {
                 return LEFT;
             }
             present[column] = true;
-            at = value(text, blanks(text, at, to), to, values, column);
+            at = value(text, JsonLines.blanks(text, at, to), to, values, column);
             if (at < 0) {
                 return LEFT;
             }
-            at = blanks(text, at, to);
+            at = JsonLines.blanks(text, at, to);
         } while (at < to && text[at] == ',');
         return at < to && text[at] == '}' && putAbsent(values) ? at + 1 : LEFT;
     }
@@ -126,7 +126,7 @@ final class FlatRecord {
 
     /** The column whose name and colon stand here. @return -1 where there is none */
     private int named(byte[] text, int from, int to, int last) {
-        int at = blanks(text, from, to);
+        int at = JsonLines.blanks(text, from, to);
         if (at == to || text[at++] != '"') {
             return -1;
         }
@@ -137,7 +137,7 @@ final class FlatRecord {
                     && to - at > name.length
                     && text[at + name.length] == '"'
                     && Arrays.equals(name, 0, name.length, text, at, at + name.length)) {
-                int colon = blanks(text, at + name.length + 1, to);
+                int colon = JsonLines.blanks(text, at + name.length + 1, to);
                 position = colon + 1;
                 return colon < to && text[colon] == ':' ? column : -1;
             }
@@ -204,13 +204,5 @@ final class FlatRecord {
         return at < to && (text[at] | 0x20) != 'e' && columns.putNumber(values, column, text, from, at) == null
                 ? at
                 : LEFT;
-    }
-
-    private static int blanks(byte[] text, int from, int to) {
-        int at = from;
-        while (at < to && (text[at] == ' ' || text[at] == '\t')) {
-            at++;
-        }
-        return at;
     }
 }

@@ -20,8 +20,8 @@ final class JsonLines {
     long offset;
     /** Whether the line is known to have no other bytes; else they are looked at. */
     boolean ascii;
-    /** Whether the whole line was at hand before it was asked for. */
-    boolean wasAtHand;
+    /** Whether it is the line that {@link #ahead()} told of, and was at hand whole. */
+    boolean wasAhead;
 
     JsonLines(InputStream content) throws IOException {
         Encoding encoding = utf8(content);
@@ -42,16 +42,15 @@ final class JsonLines {
     }
 
     boolean next() throws IOException {
+        wasAhead = true;
         while (true) {
             window.start = position;
-            if (carriage && (position < window.end || more()) && bytes[position] == '\n') {
-                position++;
+            if (carriage && position == window.end) {
+                more();
             }
-            carriage = false;
-            start = position;
-            window.start = position;
+            start = ahead();
+            window.start = start;
             ascii = true;
-            wasAtHand = true;
             do {
                 position = lineEnd();
             } while (position == window.end && more());
@@ -65,9 +64,10 @@ final class JsonLines {
                 carriage = bytes[position] == '\r';
                 position++;
             }
-            if (blanks(start) < stop) {
+            if (!isBlank(start)) {
                 return true;
             }
+            wasAhead = false;
         }
     }
 
@@ -88,13 +88,14 @@ final class JsonLines {
     /**
      * Past the next line, without a look at what lies before a place in it.
      *
+     * @param from that place, or {@link FlatRecord#LEFT}
      * @return false where something else than blanks and an end of line follows, or is not yet at hand
      */
     boolean skip(int from) {
-        int at = from;
-        while (at < window.end && (bytes[at] == ' ' || bytes[at] == '\t')) {
-            at++;
+        if (from == FlatRecord.LEFT) {
+            return false;
         }
+        int at = blanks(bytes, from, window.end);
         if (at == window.end || bytes[at] != '\n' && bytes[at] != '\r') {
             return false;
         }
@@ -128,7 +129,7 @@ final class JsonLines {
     }
 
     private boolean more() throws IOException {
-        wasAtHand = false;
+        wasAhead = false;
         boolean any = window.more();
         position -= window.moved;
         start -= window.moved;
@@ -136,10 +137,15 @@ final class JsonLines {
         return any;
     }
 
-    /** Past blanks of the current line. */
-    int blanks(int from) {
+    /** Whether the current line has nothing but blanks from a place on. */
+    boolean isBlank(int from) {
+        return blanks(bytes, from, stop) == stop;
+    }
+
+    /** Where the blanks end that begin at a place. */
+    static int blanks(byte[] bytes, int from, int to) {
         int at = from;
-        while (at < stop && (bytes[at] == ' ' || bytes[at] == '\t')) {
+        while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
             at++;
         }
         return at;

@@ -11,7 +11,9 @@ final class JsonName {
 
     final String exact;
     private final String plain;
-    private final int index;
+    /** Which element of an array it means, counted from 0; {@link #ABSENT} where it is no number. */
+    final int index;
+
     private final Map<String, Boolean> matches = new HashMap<>();
     /** Where it stood last: records of a file mostly have their fields in one order. */
     private int last;
@@ -34,11 +36,6 @@ final class JsonName {
             last = at;
         }
         return at;
-    }
-
-    /** Which element of an array it means, counted from 0. @return {@link #ABSENT} where it is no number */
-    int index() {
-        return index;
     }
 
     private int alike(JsonNode.Obj object) {

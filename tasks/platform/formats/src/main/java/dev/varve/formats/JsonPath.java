@@ -101,7 +101,7 @@ final class JsonPath {
                 case JsonNode.Array array
                 when pointer != null -> {
                     array.touched = true;
-                    place = name.index();
+                    place = name.index;
                     node = place < 0 || place >= array.elements.size() ? null : array.elements.get(place);
                 }
                 default -> node = null;

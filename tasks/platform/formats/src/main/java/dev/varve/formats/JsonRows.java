@@ -60,7 +60,7 @@ final class JsonRows {
 
     /** @return null where the row has to be read field by field */
     Row flat(long number, ParquetFlat simple, List<Leaf> leaves) throws IOException {
-        return simple.read(leaves, values) ? new Row(number, values, RowHash.of(values), null, List.of()) : null;
+        return simple.read(leaves, values) ? childless(number) : null;
     }
 
     /** Of the record itself. */
@@ -73,6 +73,10 @@ final class JsonRows {
         if (!everyColumnSeen) {
             everyColumnSeen = own.see(flat);
         }
+        return childless(number);
+    }
+
+    private Row childless(long number) {
         return new Row(number, values, RowHash.of(values), null, List.of());
     }
 

@@ -37,22 +37,18 @@ final class JsonSink {
 
     /** Takes lines as long as their records are flat. */
     void flat(JsonLines lines) {
-        int end = rows.flat(lines.bytes, lines.ahead(), lines.limit());
-        while (end != FlatRecord.LEFT && lines.skip(end)) {
-            accepted++;
-            sink.accept(rows.flat(++read));
-            end = rows.flat(lines.bytes, lines.ahead(), lines.limit());
+        while (lines.skip(rows.flat(lines.bytes, lines.ahead(), lines.limit()))) {
+            accept(rows.flat(++read));
         }
     }
 
     /** @return whether the current line is a flat record, which is then taken */
     boolean flatLine(JsonLines lines) {
         int end = rows.flat(bytes, start, stop);
-        if (end == FlatRecord.LEFT || lines.blanks(end) < stop) {
+        if (end == FlatRecord.LEFT || !lines.isBlank(end)) {
             return false;
         }
-        accepted++;
-        sink.accept(rows.flat(read));
+        accept(rows.flat(read));
         return true;
     }
 
@@ -63,9 +59,13 @@ final class JsonSink {
             return false;
         }
         read++;
+        accept(row);
+        return true;
+    }
+
+    private void accept(Row row) {
         accepted++;
         sink.accept(row);
-        return true;
     }
 
     void record(JsonNode record, JsonParser parser) {
@@ -82,10 +82,7 @@ final class JsonSink {
 
     private void row(JsonNode record) {
         switch (rows.row(read, record)) {
-            case Row row -> {
-                accepted++;
-                sink.accept(row);
-            }
+            case Row row -> accept(row);
             case JsonRows.Unfit unfit -> reject(unfit);
             default -> throw new IllegalStateException();
         }

@@ -24,7 +24,7 @@ final class NdjsonReader implements RecordReader {
         JsonLines lines = new JsonLines(content);
         for (json.flat(lines); lines.next(); json.flat(lines)) {
             json.begin(lines.line, lines.offset, lines.bytes, lines.start, lines.stop);
-            if (!lines.wasAtHand && json.flatLine(lines)) {
+            if (!lines.wasAhead && json.flatLine(lines)) {
                 continue;
             }
             if (!lines.ascii && !Utf8.valid(lines.bytes, lines.start, lines.stop)) {
