@@ -329,12 +329,7 @@ class DelimitedReaderTest {
         byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
         Outcome whole = THINGS.read(content);
         for (int piece : new int[] {1, 2, 3, 7, 1000}) {
-            InputStream slow = new ByteArrayInputStream(content) {
-                @Override
-                public synchronized int read(byte[] into, int from, int length) {
-                    return super.read(into, from, Math.min(length, piece));
-                }
-            };
+            InputStream slow = Pieces.of(content, piece);
             Outcome outcome = Outcome.of(THINGS.reader(), slow);
             assertThat(outcome.values()).isEqualTo(whole.values());
             assertThat(outcome.rejects()).isEqualTo(whole.rejects());

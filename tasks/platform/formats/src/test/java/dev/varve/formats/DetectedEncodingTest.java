@@ -87,12 +87,7 @@ class DetectedEncodingTest {
     @Test
     void tellsTheSameHoweverTheStreamComes() {
         byte[] content = "id,name\n1,é€𝄞\nx,\n".getBytes(StandardCharsets.UTF_8);
-        InputStream slow = new ByteArrayInputStream(content) {
-            @Override
-            public synchronized int read(byte[] into, int from, int length) {
-                return super.read(into, from, Math.min(length, 1));
-            }
-        };
+        InputStream slow = Pieces.of(content, 1);
         assertThat(Outcome.of(THINGS.reader(), slow).values())
                 .isEqualTo(THINGS.read(content).values())
                 .containsExactly(List.of(1, "é€𝄞"));

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.contract.Format;
 import dev.varve.contract.Type;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +84,7 @@ class FlatRecordTest {
             String shown = new String(file, StandardCharsets.ISO_8859_1);
             int atOnce = 1 + random.nextInt(40);
             Outcome one =
-                    Outcome.of(contract(new Format.Ndjson(List.of("", "NA"))).reader(), slowly(file, atOnce));
+                    Outcome.of(contract(new Format.Ndjson(List.of("", "NA"))).reader(), Pieces.of(file, atOnce));
             // A contract with a child has no quick way.
             Outcome other = contract(new Format.Ndjson(List.of("", "NA")))
                     .child("none", "no.such.array", List.of(), column("x", "text"))
@@ -107,15 +105,6 @@ class FlatRecordTest {
 
     private static List<Object> parts(Row row) {
         return Arrays.asList(row.number(), row.values(), row.hash(), row.extra());
-    }
-
-    private static InputStream slowly(byte[] content, int atOnce) {
-        return new ByteArrayInputStream(content) {
-            @Override
-            public int read(byte[] into, int from, int length) {
-                return super.read(into, from, Math.min(length, atOnce));
-            }
-        };
     }
 
     private static byte[] file(Random random) {

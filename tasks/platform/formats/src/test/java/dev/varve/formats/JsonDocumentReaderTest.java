@@ -176,12 +176,7 @@ class JsonDocumentReaderTest {
         Outcome whole = CATALOG.read(content);
         assertThat(whole.rejects()).hasSize(43);
         for (int piece : new int[] {1, 2, 3, 7, 100}) {
-            InputStream slow = new ByteArrayInputStream(content) {
-                @Override
-                public synchronized int read(byte[] into, int from, int length) {
-                    return super.read(into, from, Math.min(length, piece));
-                }
-            };
+            InputStream slow = Pieces.of(content, piece);
             Outcome outcome = Outcome.of(CATALOG.reader(), slow);
             assertThat(outcome.values()).isEqualTo(whole.values());
             assertThat(outcome.rejects()).isEqualTo(whole.rejects());

@@ -2,7 +2,6 @@ package dev.varve.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -199,12 +198,7 @@ class JsonFuzzTest {
 
     /** Whether the text passes as a stream in small pieces, only skipped over. */
     private static boolean streamed(String text, int piece) throws IOException {
-        InputStream slow = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
-            @Override
-            public synchronized int read(byte[] into, int from, int length) {
-                return super.read(into, from, Math.min(length, piece));
-            }
-        };
+        InputStream slow = Pieces.of(text.getBytes(StandardCharsets.UTF_8), piece);
         JsonParser parser = new JsonParser(new Window(slow));
         try {
             parser.skip();

@@ -277,12 +277,7 @@ class NdjsonReaderTest {
         byte[] content =
                 "{\"id\":1}\r{\"id\":2}\r\n\r\r\n{\"id\":\"é\"}\n{\"id\":4}\r".getBytes(StandardCharsets.UTF_8);
         for (int piece : new int[] {1, 9, 1000}) {
-            InputStream slow = new ByteArrayInputStream(content) {
-                @Override
-                public synchronized int read(byte[] into, int from, int length) {
-                    return super.read(into, from, Math.min(length, piece));
-                }
-            };
+            InputStream slow = Pieces.of(content, piece);
             Outcome outcome = Outcome.of(contract.reader(), slow);
             assertThat(outcome.values()).containsExactly(List.of(1), List.of(2), List.of(4));
             assertThat(outcome.reject().line()).isEqualTo(5);
