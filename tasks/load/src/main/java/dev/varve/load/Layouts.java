@@ -3,6 +3,8 @@ package dev.varve.load;
 import dev.varve.formats.Layout;
 import dev.varve.formats.RecordReader;
 import dev.varve.ledger.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,23 +32,23 @@ final class Layouts {
     }
 
     static Layout of(String json) {
-        return Json.read(json, Stored.class).layout();
+        Map<String, Object> stored = Json.map(json);
+        List<Layout.Wider> wider = new ArrayList<>();
+        for (Object one : (List<?>) stored.get("wider")) {
+            List<?> parts = (List<?>) one;
+            long values = ((Number) parts.get(3)).longValue();
+            wider.add(new Layout.Wider((String) parts.get(0), (String) parts.get(1), (String) parts.get(2), values));
+        }
+        return new Layout(texts(stored.get("fields")), lists(stored.get("from")), lists(stored.get("unknown")), wider);
     }
 
-    private record Stored(
-            List<String> fields,
-            Map<String, List<String>> from,
-            Map<String, List<String>> unknown,
-            List<List<String>> wider) {
-        Layout layout() {
-            return new Layout(
-                    fields,
-                    from,
-                    unknown,
-                    wider.stream()
-                            .map(one ->
-                                    new Layout.Wider(one.get(0), one.get(1), one.get(2), Long.parseLong(one.get(3))))
-                            .toList());
-        }
+    private static Map<String, List<String>> lists(Object stored) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        ((Map<?, ?>) stored).forEach((name, list) -> lists.put((String) name, texts(list)));
+        return lists;
+    }
+
+    private static List<String> texts(Object stored) {
+        return ((List<?>) stored).stream().map(String.class::cast).toList();
     }
 }

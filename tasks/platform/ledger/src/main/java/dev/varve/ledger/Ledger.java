@@ -265,7 +265,9 @@ public final class Ledger {
         Map<Long, String> keys = new HashMap<>();
         for (Load load : loads) {
             keys.put(load.id(), load.key());
-            archive.writeOnce(Manifest.path(dataset, load.receivedAt(), load.key()), () -> Json.lines(manifest(load)));
+            archive.writeOnce(
+                    Manifest.path(dataset, load.receivedAt(), load.key()),
+                    () -> manifest(load).lines());
         }
         for (Decision decision : decisions(dataset)) {
             archive.writeOnce(

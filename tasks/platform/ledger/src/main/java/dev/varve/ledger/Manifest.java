@@ -3,6 +3,8 @@ package dev.varve.ledger;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
 
 /** The record of a load beside the archive; times are ISO 8601, UTC. */
 public record Manifest(
@@ -45,6 +47,43 @@ public record Manifest(
                     delivery.whole() ? null : delivery.reasonCode(),
                     delivery.whole() ? null : delivery.reason());
         }
+
+        private void write(JsonGenerator json) {
+            json.writeStartObject();
+            json.writeStringProperty("path", path);
+            json.writeNumberProperty("bytes", bytes);
+            json.writeStringProperty("modifiedAt", modifiedAt);
+            json.writeStringProperty("storedHash", storedHash);
+            json.writeStringProperty("contentId", contentId);
+            json.writeNumberProperty("contentBytes", contentBytes);
+            json.writeStringProperty("archivedAs", archivedAs);
+            json.writeNumberProperty("archivedBytes", archivedBytes);
+            json.writeObjectPropertyStart("captured");
+            new TreeMap<>(captured).forEach(json::writeStringProperty);
+            json.writeEndObject();
+            json.writeStringProperty("scope", scope);
+            json.writeBooleanProperty("whole", whole);
+            json.writeStringProperty("reasonCode", reasonCode);
+            json.writeStringProperty("reason", reason);
+            json.writeEndObject();
+        }
+    }
+
+    /** As it stands in the archive. */
+    String lines() {
+        return Json.lines(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("dataset", dataset);
+            json.writeStringProperty("loadKey", loadKey);
+            json.writeStringProperty("receivedAt", receivedAt);
+            json.writeStringProperty("registeredAt", registeredAt);
+            json.writeStringProperty("contractDigest", contractDigest);
+            json.writeStringProperty("version", version);
+            json.writeArrayPropertyStart("deliveries");
+            deliveries.forEach(item -> item.write(json));
+            json.writeEndArray();
+            json.writeEndObject();
+        });
     }
 
     /** Where it stands in the archive. */

@@ -34,4 +34,43 @@ class JsonTest {
                         .writeValueAsString(value));
         assertThat(Json.text(value)).startsWith("{\"decimal\":1.10,\"double\":1.0E-9,\"enum\":");
     }
+
+    @Test
+    void readsEveryValueAsTheMapperDoes() {
+        String text =
+                "{\"z\": [1, [], {\"a\": {}}, \"x\\u0041\", null], \"a\": -2.5e3, \"n\": null, \"t\": true, \"f\": false,"
+                        + " \"large\": 9223372036854775807, \"larger\": 9223372036854775808, \"text\": \"ü 😀\"}";
+
+        Map<String, Object> read = Json.map(text);
+
+        assertThat(read).isEqualTo(new JsonMapper().readValue(text, Map.class));
+        assertThat(read.keySet()).containsExactly("z", "a", "n", "t", "f", "large", "larger", "text");
+        assertThat(Json.texts("{\"b\": \"1\", \"a\": \"\"}")).containsExactly(Map.entry("a", ""), Map.entry("b", "1"));
+    }
+
+    @Test
+    void writesManifestsAsTheMapperDoes() {
+        Manifest.Item whole = new Manifest.Item(
+                "a/b",
+                1,
+                "2026-01-01T00:00",
+                "s",
+                "c",
+                2,
+                "x",
+                3,
+                Map.of("day", "1", "area", "ü\n"),
+                "",
+                true,
+                null,
+                null);
+        Manifest.Item damaged = new Manifest.Item(
+                "a/c", 1, "2026-01-01T00:00", "s", "c", 2, "x", 3, Map.of(), "", false, "gzip", "\"cut\"");
+        for (List<Manifest.Item> items : List.of(List.<Manifest.Item>of(), List.of(whole), List.of(whole, damaged))) {
+            Manifest manifest = new Manifest("a.b", "key", "2026-01-01T00:00", "2026-01-02T00:00", "d", "0.1", items);
+
+            assertThat(manifest.lines()).isEqualTo(Json.lines((Object) manifest));
+            assertThat(Json.read(manifest.lines(), Manifest.class)).isEqualTo(manifest);
+        }
+    }
 }
