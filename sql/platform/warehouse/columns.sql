@@ -1,4 +1,4 @@
 select column_name, data_type
-from information_schema.columns
-where table_schema = ? and table_name = ?
-order by ordinal_position
+from duckdb_columns()
+where schema_name = ? and table_name = ?
+order by column_index

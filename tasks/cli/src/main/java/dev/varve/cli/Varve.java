@@ -79,6 +79,7 @@ public final class Varve implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] args) {
+        HeadStart.begin();
         // Only a signal ends a process this way, see below.
         Runtime.getRuntime().addShutdownHook(new Thread(Varve::interrupted));
         int code = run(System.out, System.err, System.getenv(), args);

@@ -21,6 +21,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
@@ -44,12 +47,45 @@ public final class Session implements AutoCloseable {
 
     /** @param notice told when another writer is waited for */
     public static Session open(Places places, Consumer<String> notice) {
-        Contracts contracts = Contracts.read(places.sql());
-        return open(places, contracts, places.home().warehouse(), notice);
+        // Each takes as long as the other.
+        FutureTask<Warehouse> opening =
+                new FutureTask<>(() -> warehouse(places, places.home().warehouse(), notice));
+        Thread thread = Thread.ofPlatform().name("open warehouse").start(opening);
+        Contracts contracts;
+        try {
+            contracts = Contracts.read(places.sql());
+        } catch (RuntimeException e) {
+            thread.interrupt();
+            try {
+                opened(opening).close();
+            } catch (RuntimeException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
+        return new Session(places, contracts, opened(opening));
+    }
+
+    private static Warehouse opened(Future<Warehouse> opening) {
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw TaskFailure.transientFailure("interrupted while the warehouse was opened", e);
+        }
     }
 
     /** The same over another warehouse file. */
     public static Session open(Places places, Contracts contracts, Path file, Consumer<String> notice) {
+        return new Session(places, contracts, warehouse(places, file, notice));
+    }
+
+    private static Warehouse warehouse(Places places, Path file, Consumer<String> notice) {
         Environment environment = places.environment();
         Home home = places.home();
         try {
@@ -61,7 +97,7 @@ public final class Session implements AutoCloseable {
                 .open(file, settings(environment, home), environment.lockWait(), notice);
         try {
             Migrations.apply(warehouse);
-            return new Session(places, contracts, warehouse);
+            return warehouse;
         } catch (RuntimeException e) {
             warehouse.close();
             throw e;
