@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 /** Brings the files of pending loads into raw, each load in one transaction with its marker. */
 public final class LoadFiles {
     /** In megabytes. */
-    private static final int MEMORY = 300;
+    private static final int MEMORY = 400;
 
     private static final int MEMORY_OF_COLUMN = 4;
     private final Session session;

@@ -27,6 +27,9 @@ import org.duckdb.JsonNode;
 final class DuckDbWarehouse extends Warehouse {
     private final DuckDBConnection duckdb;
     private final boolean unlimited;
+    /** In megabytes. */
+    private int reused;
+
     private Inserting inserting;
 
     /** @param unlimited no limit of memory is configured */
@@ -52,6 +55,7 @@ final class DuckDbWarehouse extends Warehouse {
             return work.get();
         }
         run("set memory_limit = '" + megabytes + "MB'");
+        reuse(megabytes);
         T result;
         try {
             result = work.get();
@@ -65,6 +69,14 @@ final class DuckDbWarehouse extends Warehouse {
         }
         run("reset memory_limit");
         return result;
+    }
+
+    /** Blocks go from one use to the next without the allocator. The engine never takes less again. */
+    private void reuse(int megabytes) {
+        if (megabytes > reused) {
+            run("set block_allocator_memory = '" + megabytes + "MB'");
+            reused = megabytes;
+        }
     }
 
     /** Hands on a full batch of a writer; called by whichever thread fills it. */
