@@ -67,6 +67,9 @@ public final class LoadFiles {
             RawTables tables = new RawTables(contract, warehouse);
             tables.create();
             warehouse.run(Sql.named("load/reopen_files"), contract.dataset());
+            if (loads.stream().noneMatch(LoadFiles::isLoaded)) {
+                return Loaded.NOTHING;
+            }
             Loaded total = Loaded.NOTHING;
             for (Load load : loads) {
                 if (isLoaded(load)) {

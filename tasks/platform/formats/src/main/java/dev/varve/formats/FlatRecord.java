@@ -64,7 +64,7 @@ final class FlatRecord {
     }
 
     /**
-     * @param to where what is at hand of the text ends, perhaps far behind the record
+     * @param to where lines that are at hand whole end, perhaps far behind the record
      * @return where the record ends; {@link #LEFT} where it is left, and the values are then undefined
      */
     int read(byte[] text, int from, int to, Values values) {

@@ -20,7 +20,7 @@ final class IsoDay {
     long of(byte[] text, int from) {
         long word = EightBytes.at(text, from);
         int tail = text[from + 8] << 8 | text[from + 9];
-        if (word != this.word || tail != this.tail) {
+        if ((word ^ this.word | tail ^ this.tail) != 0) {
             day = read(word, text[from + 8] - '0', text[from + 9] - '0');
             this.word = word;
             this.tail = tail;

@@ -9,6 +9,8 @@ final class JsonLines {
     private final Window window;
     private final int mark;
     private int position;
+    /** Behind the last line that is at hand whole. */
+    private int limit;
     /** The last line ended in CR, to which an LF may belong. */
     private boolean carriage;
     /** The current line, without its end. */
@@ -80,9 +82,9 @@ final class JsonLines {
         return position;
     }
 
-    /** Where what is at hand of the text ends. */
+    /** Where the last line ends that is at hand whole, its end included. */
     int limit() {
-        return window.end;
+        return limit;
     }
 
     /**
@@ -134,6 +136,10 @@ final class JsonLines {
         position -= window.moved;
         start -= window.moved;
         bytes = window.bytes;
+        limit = window.end;
+        while (limit > position && bytes[limit - 1] != '\n' && bytes[limit - 1] != '\r') {
+            limit--;
+        }
         return any;
     }
 

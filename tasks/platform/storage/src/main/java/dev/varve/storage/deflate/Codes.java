@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
- * A prefix code as a table that the next bits of the stream index; codes that are longer than the index lead to a second table.
+ * A prefix code as a table that the next bits of the stream index; codes that are longer than the index lead to a second table,
+ * and so does the end of a block: what every block has to do, the compiler of this program does not take for impossible.
  *
  * <p>An entry's lowest byte is how many bits the code and its extra bits take, the next four bits how many the code alone, the
  * upper half a value: a literal, the base of a length or distance, or where a second table starts. An entry of 0 is no code.
@@ -23,11 +24,11 @@ final class Codes {
 
     /** What the symbols of an alphabet mean. */
     interface Alphabet {
-        /** @param bits of the code that are left to read; @return the entry, 0 where the symbol means nothing */
+        /** @param bits of the code; @return the entry, 0 where the symbol means nothing */
         int entry(int symbol, int bits);
     }
 
-    /** Second tables of complete codes never take more than the first. */
+    /** Second tables of complete codes never take more than the first; one place is the end's. */
     final int[] table;
 
     private final int indexBits;
@@ -38,7 +39,7 @@ final class Codes {
     Codes(int indexBits, Alphabet alphabet) {
         this.indexBits = indexBits;
         this.alphabet = alphabet;
-        this.table = new int[2 << indexBits];
+        this.table = new int[(2 << indexBits) + 1];
         this.linked = new byte[1 << indexBits];
     }
 
@@ -65,13 +66,19 @@ final class Codes {
         link();
         for (int symbol = 0; symbol < symbols; symbol++) {
             int length = lengths[from + symbol];
+            if (length == 0) {
+                continue;
+            }
             int code = reversed[symbol];
+            int entry = alphabet.entry(symbol, length);
             if (length > indexBits) {
                 int link = code & mask;
-                int rest = length - indexBits;
-                spread(table[link] >>> 16, linked[link], code >>> indexBits, rest, alphabet.entry(symbol, rest));
-            } else if (length > 0) {
-                spread(0, indexBits, code, length, alphabet.entry(symbol, length));
+                spread(table[link] >>> 16, linked[link], code >>> indexBits, length - indexBits, entry);
+            } else if ((entry & SPECIAL) != 0) {
+                table[table.length - 1] = entry;
+                spread(0, indexBits, code, length, SPECIAL | LINK | table.length - 1 << 16);
+            } else {
+                spread(0, indexBits, code, length, entry);
             }
         }
     }
@@ -104,12 +111,17 @@ final class Codes {
         int place = 1 << indexBits;
         for (int i = 0; i < linked.length; i++) {
             if (linked[i] > 0) {
-                table[i] = SPECIAL | LINK | place << 16 | linked[i] << 8 | indexBits;
+                table[i] = SPECIAL | LINK | place << 16 | linked[i] << 8;
                 int size = 1 << linked[i];
                 Arrays.fill(table, place, place + size, 0);
                 place += size;
             }
         }
+    }
+
+    /** Where a second table has the entry that a link and the bits it was found by lead to. */
+    static int second(int link, long bits, int indexBits) {
+        return (link >>> 16) + ((int) (bits >>> indexBits) & (1 << (link >>> 8 & 15)) - 1);
     }
 
     private void spread(int place, int bits, int code, int length, int entry) {

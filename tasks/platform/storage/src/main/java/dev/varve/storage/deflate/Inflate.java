@@ -284,7 +284,7 @@ final class Inflate {
         int to = this.to;
         // Past a stream's end there are zeros; that they were read shows afterwards.
         String wrong = null;
-        int stop = packed.ended ? packed.end + 8 : packed.end - PackedBytes.MARGIN / 2;
+        int stop = packed.stop;
         bits |= (long) LONGS.get(in, position) << count;
         position += 63 - count >> 3;
         count |= 56;
@@ -313,46 +313,34 @@ final class Inflate {
                 }
             }
             if ((entry & Codes.SPECIAL) != 0) {
-                if ((entry & Codes.LINK) != 0) {
-                    bits >>>= LITERAL_BITS;
-                    count -= LITERAL_BITS;
-                    entry = literals[(entry >>> 16) + ((int) bits & (1 << (entry >>> 8 & 15)) - 1)];
-                    if (entry < 0) {
-                        bits >>>= entry;
-                        count -= entry & 0xff;
-                        out[to++] = (byte) (entry >>> 16);
-                        bits |= (long) LONGS.get(in, position) << count;
-                        position += 63 - count >> 3;
-                        count |= 56;
-                        entry = literals[(int) bits & (1 << LITERAL_BITS) - 1];
-                        continue;
-                    }
-                }
                 if ((entry & Codes.END) != 0) {
                     bits >>>= entry;
                     count -= entry & 0xff;
                     inBlock = false;
                     break;
                 }
+                bits |= (long) LONGS.get(in, position) << count;
+                position += 63 - count >> 3;
+                count |= 56;
+                entry = literals[Codes.second(entry, bits, LITERAL_BITS)];
+                continue;
             }
             if (entry == 0) {
                 wrong = "a length has no code";
                 break;
             }
-            // At most 2 × 11 + 15 + 5 of 56 bits are taken.
+            // At most 2 × 11 + 15 + 5 of 56 bits are taken. Sometimes there are enough: so both ways are met early.
             int length = (entry >>> 16) + (int) ((bits & (1L << entry) - 1) >>> (entry >>> 8 & 15));
             bits >>>= entry;
             count -= entry & 0xff;
-            if (count < 15 + 13) {
+            if (count < 15 + 13 + 4) {
                 bits |= (long) LONGS.get(in, position) << count;
                 position += 63 - count >> 3;
                 count |= 56;
             }
             int far = distances[(int) bits & (1 << DISTANCE_BITS) - 1];
             if ((far & Codes.SPECIAL) != 0) {
-                bits >>>= DISTANCE_BITS;
-                count -= DISTANCE_BITS;
-                far = distances[(far >>> 16) + ((int) bits & (1 << (far >>> 8 & 15)) - 1)];
+                far = distances[Codes.second(far, bits, DISTANCE_BITS)];
             }
             if (far == 0) {
                 wrong = "a distance has no code";

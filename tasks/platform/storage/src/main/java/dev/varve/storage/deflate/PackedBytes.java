@@ -15,8 +15,10 @@ final class PackedBytes {
     final byte[] bytes = new byte[SIZE + MARGIN];
     int position;
     int end;
-    /** Whether nothing comes behind {@link #end}. */
-    boolean ended;
+    /** From here on a step may need what is not yet read; where nothing comes, it shows afterwards what was read past the end. */
+    int stop;
+
+    private boolean ended;
 
     private final InputStream source;
 
@@ -38,6 +40,7 @@ final class PackedBytes {
             end += Math.max(n, 0);
         }
         Arrays.fill(bytes, end, bytes.length, (byte) 0);
+        stop = ended ? end + 8 : end - MARGIN / 2;
     }
 
     void close() throws IOException {

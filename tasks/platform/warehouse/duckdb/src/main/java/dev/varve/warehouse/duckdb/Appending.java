@@ -43,8 +43,12 @@ final class Appending {
                         kind.isWide() ? values.decimals[row] : BigDecimal.valueOf(values.numbers[row], kind.scale()));
             case TEXT ->
                 appender.append(new String(
-                        values.bytes, values.start(row), values.ends[row] - values.start(row), StandardCharsets.UTF_8));
-            case BINARY -> appender.append(Arrays.copyOfRange(values.bytes, values.start(row), values.ends[row]));
+                        values.bytes,
+                        values.starts[row],
+                        values.starts[row + 1] - values.starts[row],
+                        StandardCharsets.UTF_8));
+            case BINARY ->
+                appender.append(Arrays.copyOfRange(values.bytes, values.starts[row], values.starts[row + 1]));
         }
     }
 }

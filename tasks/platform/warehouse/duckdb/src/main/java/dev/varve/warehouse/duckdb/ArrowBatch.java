@@ -65,9 +65,9 @@ final class ArrowBatch {
             if (values.kind.hasBytes()) {
                 data = atLeast(data, (at + rows + 1) * 4L, (whole + 1) * 4L);
                 for (int row = 0; row < rows; row++) {
-                    data.setAtIndex(INT, at + row + 1L, length + values.ends[row]);
+                    data.setAtIndex(INT, at + row + 1L, length + values.starts[row + 1]);
                 }
-                int more = values.ends[rows - 1];
+                int more = values.starts[rows];
                 long all = (length + more) * (long) whole / (at + rows);
                 bytes = atLeast(bytes, Math.max(length + more, 1), Math.min(all + all / 8, Batch.BYTES));
                 MemorySegment.copy(values.bytes, 0, bytes, ValueLayout.JAVA_BYTE, length, more);

@@ -24,8 +24,8 @@ final class Batch {
         long[] numbers = {};
         BigDecimal[] decimals = {};
         byte[] bytes = {};
-        /** Where each value's bytes end. */
-        int[] ends = {};
+        /** Where each value's bytes start, and the value's before it end. */
+        int[] starts = {};
 
         int nulls;
         private final boolean hasBytes;
@@ -39,7 +39,7 @@ final class Batch {
         private void grow(int rows) {
             present = Arrays.copyOf(present, rows);
             if (kind.hasBytes()) {
-                ends = Arrays.copyOf(ends, rows);
+                starts = Arrays.copyOf(starts, rows + 1);
             } else if (kind.isWide()) {
                 decimals = Arrays.copyOf(decimals, rows);
             } else {
@@ -47,18 +47,14 @@ final class Batch {
             }
         }
 
-        int start(int row) {
-            return row == 0 ? 0 : ends[row - 1];
-        }
-
         private int add(int row, byte[] value, int from, int to) {
-            int start = start(row);
+            int start = starts[row];
             int end = start + to - from;
             if (end > bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length * 2));
             }
             System.arraycopy(value, from, bytes, start, to - from);
-            ends[row] = end;
+            starts[row + 1] = end;
             return end;
         }
     }
@@ -70,15 +66,21 @@ final class Batch {
     /** Rows that are taken over together, a part of these. */
     private final int part;
 
+    private final Runnable full;
     private int most;
     private int capacity = FIRST_ROWS;
-    private int column;
-    private boolean heavy;
+    /** Rows at which something is to be done: more room, or all of them to be taken over. */
+    private int stop;
 
-    Batch(Kind[] kinds) {
+    private int column;
+
+    /** @param full takes the rows over and clears the batch */
+    Batch(Kind[] kinds, Runnable full) {
+        this.full = full;
         whole = within(VALUES, kinds.length);
         part = within(CACHED, kinds.length);
         most = whole;
+        stop = Math.min(most, capacity);
         columns = Arrays.stream(kinds).map(Values::new).toArray(Values[]::new);
     }
 
@@ -95,7 +97,7 @@ final class Batch {
         values.present[rows] = false;
         values.nulls++;
         if (values.hasBytes) {
-            values.ends[rows] = values.start(rows);
+            values.starts[rows + 1] = values.starts[rows];
         }
     }
 
@@ -114,30 +116,40 @@ final class Batch {
     void bytes(byte[] value, int from, int to) {
         Values values = columns[column++];
         values.present[rows] = true;
-        heavy |= values.add(rows, value, from, to) >= BYTES;
+        if (values.add(rows, value, from, to) >= BYTES) {
+            most = 0;
+            stop = 0;
+        }
     }
 
-    /** @return whether the batch has as many rows as it may */
-    boolean endRow() {
+    void endRow() {
         if (column != columns.length) {
             throw new IllegalStateException(column + " values for " + columns.length + " columns");
         }
         column = 0;
         rows++;
-        if (rows == capacity && rows < most) {
-            capacity = Math.min(most, capacity * 4);
-            for (Values values : columns) {
-                values.grow(capacity);
-            }
+        if (rows >= stop) {
+            stop();
         }
-        return rows >= most || heavy;
+    }
+
+    private void stop() {
+        if (rows >= most) {
+            full.run();
+            return;
+        }
+        capacity = Math.min(most, capacity * 4);
+        stop = capacity;
+        for (Values values : columns) {
+            values.grow(capacity);
+        }
     }
 
     /** Empties it, keeping its arrays; from now on it takes fewer rows at once. */
     void clear() {
         most = part;
+        stop = Math.min(most, capacity);
         rows = 0;
-        heavy = false;
         for (Values values : columns) {
             values.nulls = 0;
         }

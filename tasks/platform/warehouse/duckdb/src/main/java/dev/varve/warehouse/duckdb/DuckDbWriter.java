@@ -28,7 +28,7 @@ final class DuckDbWriter implements TableWriter {
     DuckDbWriter(DuckDbWarehouse warehouse, Target target) {
         this.warehouse = warehouse;
         this.target = target;
-        this.batch = new Batch(target.kinds());
+        this.batch = new Batch(target.kinds(), this::takeOver);
         this.memory = new ArrowMemory(target.kinds());
     }
 
@@ -59,9 +59,7 @@ final class DuckDbWriter implements TableWriter {
 
     @Override
     public void endRow() {
-        if (batch.endRow()) {
-            takeOver();
-        }
+        batch.endRow();
     }
 
     private void takeOver() {
