@@ -67,7 +67,7 @@ public final class LoadFiles {
             RawTables tables = new RawTables(contract, warehouse);
             tables.create();
             warehouse.run(Sql.named("load/reopen_files"), contract.dataset());
-            if (loads.stream().noneMatch(LoadFiles::isLoaded)) {
+            if (loads.stream().allMatch(load -> load.state() == Load.State.REGISTERED)) {
                 return Loaded.NOTHING;
             }
             Loaded total = Loaded.NOTHING;
