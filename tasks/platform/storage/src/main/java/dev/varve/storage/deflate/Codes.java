@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
- * A prefix code as a table that the next bits of the stream index; codes that are longer than the index lead to a second table,
- * and so does the end of a block: what every block has to do, the compiler of this program does not take for impossible.
+ * A prefix code as a table that the next bits of the stream index; codes that are longer than the index lead to a second table.
+ * So does the end of a block, so that every block goes this way and compiled code reckons with it.
  *
  * <p>An entry's lowest byte is how many bits the code and its extra bits take, the next four bits how many the code alone, the
  * upper half a value: a literal, the base of a length or distance, or where a second table starts. An entry of 0 is no code.

@@ -329,7 +329,7 @@ final class Inflate {
                 wrong = "a length has no code";
                 break;
             }
-            // At most 2 × 11 + 15 + 5 of 56 bits are taken. Sometimes there are enough: so both ways are met early.
+            // At most 2 × 11 + 15 + 5 of 56 bits are taken. Four more than needed, so that both ways are met early.
             int length = (entry >>> 16) + (int) ((bits & (1L << entry) - 1) >>> (entry >>> 8 & 15));
             bits >>>= entry;
             count -= entry & 0xff;
