@@ -1,8 +1,7 @@
 package dev.varve.cli;
 
+import dev.varve.ledger.Ids;
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 
 /** What every task needs soon and takes its time at first use, begun while the command line is read. */
@@ -12,14 +11,11 @@ final class HeadStart {
     static void begin() {
         Thread.ofPlatform().daemon().name("head start").start(() -> {
             // Looks into every jar for more zones.
-            ZoneId.of("Europe/London").getRules();
+            ZoneId.of("Europe/London");
             // Computes large powers.
             BigDecimal.ONE.signum();
-            try {
-                MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            // Looks for who computes SHA-256.
+            Ids.hash("");
         });
     }
 }

@@ -67,6 +67,7 @@ public final class LoadFiles {
             RawTables tables = new RawTables(contract, warehouse);
             tables.create();
             warehouse.run(Sql.named("load/reopen_files"), contract.dataset());
+            // Nothing was ever read.
             if (loads.stream().allMatch(load -> load.state() == Load.State.REGISTERED)) {
                 return Loaded.NOTHING;
             }

@@ -13,12 +13,10 @@ import java.util.zip.ZipException;
 final class Codes {
     /** A literal byte; such an entry is negative. */
     static final int LITERAL = 1 << 31;
-    /** No value: {@link #LINK} or {@link #END}. */
+    /** No value, but the end of a block or else a second table, indexed by as many bits as bits 8 to 11 say. */
     static final int SPECIAL = 1 << 15;
     /** The end of a block. */
     static final int END = 1 << 14;
-    /** A second table, indexed by as many bits as bits 8 to 11 say. */
-    static final int LINK = 1 << 13;
 
     private static final int LONGEST = 15;
 
@@ -76,7 +74,7 @@ final class Codes {
                 spread(table[link] >>> 16, linked[link], code >>> indexBits, length - indexBits, entry);
             } else if ((entry & SPECIAL) != 0) {
                 table[table.length - 1] = entry;
-                spread(0, indexBits, code, length, SPECIAL | LINK | table.length - 1 << 16);
+                spread(0, indexBits, code, length, SPECIAL | table.length - 1 << 16);
             } else {
                 spread(0, indexBits, code, length, entry);
             }
@@ -111,7 +109,7 @@ final class Codes {
         int place = 1 << indexBits;
         for (int i = 0; i < linked.length; i++) {
             if (linked[i] > 0) {
-                table[i] = SPECIAL | LINK | place << 16 | linked[i] << 8;
+                table[i] = SPECIAL | place << 16 | linked[i] << 8;
                 int size = 1 << linked[i];
                 Arrays.fill(table, place, place + size, 0);
                 place += size;

@@ -129,11 +129,11 @@ final class Batch {
         column = 0;
         rows++;
         if (rows >= stop) {
-            stop();
+            atStop();
         }
     }
 
-    private void stop() {
+    private void atStop() {
         if (rows >= most) {
             full.run();
             return;

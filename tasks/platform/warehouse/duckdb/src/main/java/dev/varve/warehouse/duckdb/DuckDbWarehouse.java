@@ -54,8 +54,8 @@ final class DuckDbWarehouse extends Warehouse {
         if (!unlimited) {
             return work.get();
         }
-        run("set memory_limit = '" + megabytes + "MB'");
         reuse(megabytes);
+        run("set memory_limit = '" + megabytes + "MB'");
         T result;
         try {
             result = work.get();
