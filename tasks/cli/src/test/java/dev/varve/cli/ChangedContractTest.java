@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever changes in a contract, readers see what they would see had it always been so. */
+@Tag("slow")
 class ChangedContractTest {
     private static final String TOTALS = """
             aggregates:

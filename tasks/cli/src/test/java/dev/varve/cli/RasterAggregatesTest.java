@@ -12,10 +12,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Aggregates over the cells of scenes, compared with what plain loops over the samples find. */
+@Tag("gdal")
 class RasterAggregatesTest {
     private static final int WIDTH = 7;
     private static final int HEIGHT = 5;

@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As {@link dev.varve.worlds.KillTest}, of rasters: their pixels, aggregates and sidecars, and the process that reads them. */
+@Tag("slow")
+@Tag("gdal")
 class RasterKillTest {
     private static final int KILLS = Integer.getInteger("varve.kills", 1);
     private static final List<String> RUN = List.of("run", "kill.scenes");

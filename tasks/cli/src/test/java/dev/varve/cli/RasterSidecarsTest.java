@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rasters with the files that travel with them. */
+@Tag("gdal")
 class RasterSidecarsTest {
     private static final String CONTRACT = """
             landing: scenes/{tile}_{named_on:yyyyMMdd}.tif*

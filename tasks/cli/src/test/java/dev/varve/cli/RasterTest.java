@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** GeoTIFFs from landing to readers, through the commands. */
+@Tag("gdal")
 class RasterTest {
     private static final String CELLS =
             "select acquired_on, sensor, pixel_row, pixel_column, x, y, temperature, quality from"

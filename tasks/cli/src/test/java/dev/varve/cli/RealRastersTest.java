@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Published TIFFs through the commands, against what GDAL's own tools said of them. */
+@Tag("gdal")
 class RealRastersTest {
     private static final String CONTRACT = """
             landing: geotiff/{received_at:yyyyMMdd}/{scene}.tif

@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A fuzzer that follows which code an input reaches looks for one that throws, hangs for five seconds or takes too much memory.
  * {@code -Dvarve.fuzz=600} lets it look for ten minutes.
  */
+@Tag("slow")
 class CoverageFuzzTest {
     private static final int SECONDS = Integer.getInteger("varve.fuzz", 12);
 

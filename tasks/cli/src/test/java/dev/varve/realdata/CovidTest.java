@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All covid drops, judged by the files themselves; {@code -Dvarve.moments=all} asks for every earlier moment each time. */
+@Tag("slow")
 class CovidTest {
 
     private static final String LATEST = "snapshot.health_covid_cases_latest";

@@ -13,11 +13,13 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The Go vulnerability database from its first snapshot, day by day, with the CVE records it issues. */
+@Tag("slow")
 class GoTest {
 
     private static final LocalDate FIRST = LocalDate.parse("2023-01-31");

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All catalogs of known exploited vulnerabilities, judged by the files themselves. */
+@Tag("slow")
 class KevTest {
 
     private static final String LATEST = "snapshot.security_known_exploited_latest";

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trips without a key, a file a month; the 7,500 rows of a January under other names come before the month ends. */
+@Tag("slow")
 class TaxiTest {
 
     private static final String DATASET = "taxi.trips";

@@ -14,10 +14,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten tables of an operational database, fourteen months of them, each file received as its month ends. */
+@Tag("slow")
 class TotesysTest {
 
     /** Named with those they refer to first. */

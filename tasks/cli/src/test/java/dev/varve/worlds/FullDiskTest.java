@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes whose home is a small disk of its own, filled up before each task. */
+@Tag("slow")
 class FullDiskTest {
 
     private static final int ROWS = 150_000;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Real processes, killed with SIGKILL at random moments: readers always see the state before or after a load, and once the
  * commands have been let through, everything is as if nothing had happened. {@code -Dvarve.kills} says how often each is killed.
  */
+@Tag("slow")
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("varve.kills", 2);

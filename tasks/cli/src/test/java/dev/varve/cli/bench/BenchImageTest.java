@@ -11,6 +11,7 @@ import dev.varve.formats.raster.Scene;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ class BenchImageTest {
     private Path folder;
 
     @Test
+    @Tag("gdal")
     void isCompressedHasHolesAndIsTheSameAgain() throws Exception {
         Path file = folder.resolve("scene.20260101.tif");
         Path again = folder.resolve("again.tif");

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class GeoTiffTest {
     }
 
     @Test
+    @Tag("gdal")
     void isReadAsItWasWrittenCompressedOrNot() throws IOException {
         float[] samples = samples();
         Path plain = folder.resolve("plain.tif");

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What GDALChecksumImage of GDAL 3.10.3 answered for the same files. */
+@Tag("gdal")
 class ChecksumTest {
 
     private static final RasterReader READER = Library.open();

@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The process that holds libgdal is struck as a fault in it would strike it. */
+@Tag("gdal")
 class CrashTest {
     private final RasterReader reader = Library.open(RasterLimits.USUAL, Duration.ofSeconds(5));
 

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
@@ -26,6 +27,7 @@ import org.opentest4j.TestAbortedException;
  * Damaged TIFFs are read or refused, and the reader lives on. {@code -Dvarve.rasters=20000} damages more,
  * {@code -Dvarve.seed=7} others.
  */
+@Tag("gdal")
 class DamagedRastersTest {
     private static final int ROUNDS = Integer.getInteger("varve.rasters", 300);
     private static final long MEMORY_KB = 1_000_000;

@@ -15,12 +15,14 @@ import dev.varve.formats.raster.Scene;
 import dev.varve.formats.raster.Statistics;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Published TIFFs, and what GDAL's own tools said of them. */
+@Tag("gdal")
 class RealRastersTest {
     private static final RasterReader READER = Library.open();
 

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pages that are gone through in several windows a row. */
+@Tag("gdal")
 class WidePagesTest {
     private static final RasterReader READER = Library.open();
     private static final int WIDTH = 1300;
