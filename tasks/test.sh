@@ -61,7 +61,8 @@ summary() {
 }
 
 tagged() { # tag
-  grep -rlE "^ *@Tag\(\"$1\"\)" tasks --include='*Test.java' | sed 's#.*/##; s#\.java$##' | sort | tr '\n' ' '
+  grep -rE "^ *@Tag\(\"$1\"\)" tasks --include='*Test.java' |
+    sed -E 's#\.java:@.*##; s#\.java: +@.*# (in part)#; s#.*/##' | sort -u | awk '{ printf "%s%s", (NR > 1 ? ", " : ""), $0 }'
 }
 
 java_tests() { # argument...
