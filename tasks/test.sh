@@ -25,8 +25,10 @@ wrong() { # sentence
 
 say() { printf 'varve test: %s\n' "$*"; }
 
-# Seconds of each part, for the summary.
+# Seconds of each part, for the summary; what is younger than this file came of this run.
 parts=()
+began=$(mktemp)
+trap 'rm -f "$began"' EXIT
 part() { # name command...
   local name=$1 start=$SECONDS code=0
   shift
@@ -37,7 +39,7 @@ part() { # name command...
 
 # The reports that this run wrote, one a line: seconds, module, class, tests, failed, skipped.
 reports() {
-  [ ! -f target/test-began ] || find tasks -path '*/surefire-reports/TEST-*.xml' -newer target/test-began -exec awk '
+  find tasks -path '*/surefire-reports/TEST-*.xml' -newer "$began" -exec awk '
     function value(key) { return match($0, " " key "=\"[^\"]*\"") ? substr($0, RSTART + length(key) + 3, RLENGTH - length(key) - 4) : 0 }
     /<testsuite / {
       file = FILENAME; sub("/target/.*", "", file); seconds = value("time"); gsub(",", "", seconds)
@@ -46,18 +48,18 @@ reports() {
 }
 
 summary() {
-  local line
+  local line times
   say "what took how long"
   for line in "${parts[@]}"; do printf '%8d s  %s\n' "${line%% *}" "${line#* }"; done
-  reports >target/test-times
-  [ -s target/test-times ] || return 0
+  times=$(reports)
+  [ -n "$times" ] || return 0
   say "Java tests by module (several run at a time, so together longer than the clock)"
   awk '{ time[$2] += $1; tests[$2] += $4 } END { for (m in time) printf "%8.1f s  %s (%d tests)\n", time[m], m, tests[m] }' \
-    target/test-times | sort -rn
+    <<<"$times" | sort -rn
   say "the slowest Java test classes"
-  sort -rn target/test-times | awk 'NR <= 10 { printf "%8.1f s  %s (%d tests)\n", $1, $3, $4 }'
+  sort -rn <<<"$times" | awk 'NR <= 10 { printf "%8.1f s  %s (%d tests)\n", $1, $3, $4 }'
   awk '{ tests += $4; failed += $5; skipped += $6 } END {
-    printf "varve test: of %d Java tests %d failed and %d were skipped\n", tests, failed, skipped }' target/test-times
+    printf "varve test: of %d Java tests %d failed and %d were skipped\n", tests, failed, skipped }' <<<"$times"
 }
 
 tagged() { # tag
@@ -66,8 +68,6 @@ tagged() { # tag
 }
 
 java_tests() { # argument...
-  mkdir -p target
-  touch target/test-began
   mvn -B -Dstyle.color=never --no-transfer-progress verify "$@"
 }
 
