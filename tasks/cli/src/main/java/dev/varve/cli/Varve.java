@@ -103,7 +103,7 @@ public final class Varve implements Runnable {
     }
 
     /** Only the command that is called, so that it starts fast; all of them where none is. */
-    private static CommandLine line(Map<String, String> environment, String... args) {
+    public static CommandLine line(Map<String, String> environment, String... args) {
         CommandLine line = new CommandLine(new Varve(), new WithEnvironment(environment));
         String called = args.length > 0 ? args[0] : "";
         boolean one = COMMANDS.containsKey(called) && !called.equals("completion");
