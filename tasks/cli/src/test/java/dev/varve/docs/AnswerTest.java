@@ -29,10 +29,14 @@ class AnswerTest {
 
     @Test
     void standsRightBehindItsBlock() {
-        Page page = Page.of(Checkout.ROOT.resolve("x.md"), List.of(
-                "```sh", "echo a", "```", "", "```text", "a", "```", "```sh", "echo b", "```", "prose", "```text", "b", "```"));
+        Page page = Page.of(
+                Checkout.ROOT.resolve("x.md"),
+                List.of(
+                        "```sh", "echo a", "```", "", "```text", "a", "```", "```sh", "echo b", "```", "prose",
+                        "```text", "b", "```"));
         assertThat(page.answer(page.blocks().get(0))).contains(page.blocks().get(1));
         assertThat(page.answer(page.blocks().get(2))).isEmpty();
-        assertThat(List.of(page.blocks().get(0).line(), page.blocks().get(1).lines())).isEqualTo(List.of(1, List.of("a")));
+        assertThat(List.of(page.blocks().get(0).line(), page.blocks().get(1).lines()))
+                .isEqualTo(List.of(1, List.of("a")));
     }
 }

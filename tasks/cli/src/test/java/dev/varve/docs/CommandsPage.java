@@ -26,14 +26,12 @@ final class CommandsPage {
         List<CommandLine> commands = root.subcommands().values().stream()
                 .filter(command -> !command.getCommandSpec().usageMessage().hidden())
                 .toList();
-        OptionSpec home = commands.getFirst().getCommandSpec().findOption("--home");
-        for (OptionSpec option : commands.getFirst().getCommandSpec().options()) {
-            if (option.userObject() == home.userObject() && option.scopeType() == home.scopeType()
-                    || root.findOption(option.longestName()) != null) {
-                common.add(option.longestName());
-            }
-        }
-        lines.add("# Commands\n\n" + Generated.note("commands") + "\n");
+        commands.getFirst().getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> commands.stream()
+                        .allMatch(command -> command.getCommandSpec().findOption(name) != null))
+                .forEach(common::add);
+        lines.add("# Commands\n\n" + Generated.note("the commands") + "\n");
         lines.add(String.join(" ", root.usageMessage().description()) + "\n");
         footer(root);
         lines.add("Every command takes these options:\n");
@@ -48,12 +46,19 @@ final class CommandsPage {
         String name = prefix + command.name();
         lines.add(heading + name + "\n");
         lines.add("`" + synopsis(command, name) + "`\n");
-        lines.add(Stream.of(command.usageMessage().description()).map(Generated::cell).collect(Collectors.joining("\n")) + "\n");
+        lines.add(Stream.of(command.usageMessage().description())
+                        .map(Generated::cell)
+                        .collect(Collectors.joining("\n")) + "\n");
         List<ArgSpec> own = new ArrayList<>(command.positionalParameters());
-        command.options().stream().filter(option -> !common.contains(option.longestName())).forEach(own::add);
+        command.options().stream()
+                .filter(option -> !common.contains(option.longestName()))
+                .forEach(own::add);
         options(own);
         footer(command);
-        command.subcommands().values().forEach(sub -> command(sub.getCommandSpec(), name + " ", "### "));
+        command.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(sub -> !sub.usageMessage().hidden())
+                .forEach(sub -> command(sub, name + " ", "### "));
     }
 
     private String synopsis(CommandSpec command, String name) {
@@ -79,7 +84,8 @@ final class CommandsPage {
         lines.add("| argument | meaning |\n| --- | --- |");
         for (ArgSpec argument : arguments) {
             String needed = argument instanceof OptionSpec && argument.required() ? " (required)" : "";
-            lines.add("| `" + label(argument) + "` | " + Generated.cell(String.join(" ", argument.description())) + needed + " |");
+            lines.add("| `" + label(argument) + "` | " + Generated.cell(String.join(" ", argument.description()))
+                    + needed + " |");
         }
         lines.add("");
     }
@@ -92,8 +98,8 @@ final class CommandsPage {
         OptionSpec option = (OptionSpec) argument;
         boolean flag = option.arity().max() == 0;
         return Stream.of(option.names())
-                .sorted((a, b) -> a.length() - b.length())
-                .collect(Collectors.joining(", "))
+                        .sorted((a, b) -> a.length() - b.length())
+                        .collect(Collectors.joining(", "))
                 + (flag ? "" : " " + option.paramLabel());
     }
 

@@ -45,13 +45,18 @@ final class ContractPage {
 
     private String write() {
         JsonNode root = schema.root();
-        lines.add("# Keys of a contract\n\n" + Generated.note("[sql/contract.schema.json](../../sql/contract.schema.json)"));
-        lines.add("\n" + schema.description(root) + " Keys in bold have to be there. Editors complete by the schema.\n");
+        lines.add("# Keys of a contract\n\n"
+                + Generated.note("[sql/contract.schema.json](../../sql/contract.schema.json)"));
+        lines.add(
+                "\n" + schema.description(root) + " Keys in bold have to be there. Editors complete by the schema.\n");
         header("key");
-        root.get("properties").properties().forEach(key -> row(key.getKey(), key.getValue(), required(root, key.getKey())));
+        root.get("properties")
+                .properties()
+                .forEach(key -> row(key.getKey(), key.getValue(), required(root, key.getKey())));
         formats(root.get("properties").get("format"));
         root.get("properties").properties().stream()
-                .filter(key -> schema.reference(key.getValue()).isEmpty() && !key.getKey().equals("format"))
+                .filter(key -> schema.reference(key.getValue()).isEmpty()
+                        && !key.getKey().equals("format"))
                 .forEach(key -> keys(key.getKey(), key.getValue()));
         SECTIONS.forEach((name, definition) -> section(name, schema.definition(definition)));
         checks("Checks of a column", "columnCheck");
@@ -66,17 +71,20 @@ final class ContractPage {
 
     private void row(String name, JsonNode value, boolean required) {
         String code = "`" + name + "`";
-        lines.add("| " + (required ? "**" + code + "**" : code) + " | " + words.value(value) + " | " + words.standard(value)
-                + " | " + Generated.cell(schema.description(value)) + words.examples(value) + " |");
+        lines.add("| " + (required ? "**" + code + "**" : code) + " | " + words.value(value) + " | "
+                + words.standard(value) + " | " + Generated.cell(schema.description(value)) + words.examples(value)
+                + " |");
     }
 
     private static boolean required(JsonNode object, String key) {
         return object.has("required")
-                && ContractSchema.children(object.get("required")).anyMatch(name -> name.asString().equals(key));
+                && ContractSchema.children(object.get("required"))
+                        .anyMatch(name -> name.asString().equals(key));
     }
 
     private void formats(JsonNode format) {
-        for (JsonNode form : schema.forms(format).filter(form -> form.has("properties")).toList()) {
+        for (JsonNode form :
+                schema.forms(format).filter(form -> form.has("properties")).toList()) {
             String names = schema.forms(form.get("properties").get("type"))
                     .map(words::constants)
                     .collect(Collectors.joining());
@@ -87,7 +95,8 @@ final class ContractPage {
     }
 
     private void keys(String name, JsonNode value) {
-        Optional<JsonNode> mapping = schema.forms(value).filter(form -> form.has("properties")).findFirst();
+        Optional<JsonNode> mapping =
+                schema.forms(value).filter(form -> form.has("properties")).findFirst();
         mapping.ifPresent(form -> {
             lines.add("\n## " + name + "\n");
             header("key");
@@ -98,7 +107,8 @@ final class ContractPage {
     private void section(String name, JsonNode definition) {
         lines.add("\n## " + name + "\n\n" + schema.description(schema.definition(name)) + "\n");
         header("key");
-        JsonNode one = definition.has("additionalProperties") && definition.get("additionalProperties").isObject()
+        JsonNode one = definition.has("additionalProperties")
+                        && definition.get("additionalProperties").isObject()
                 ? definition.get("additionalProperties")
                 : definition;
         schema.forms(one).filter(form -> form.has("properties")).forEach(form -> rows("", form));
@@ -110,7 +120,9 @@ final class ContractPage {
             String name = prefix + key.getKey();
             row(name, key.getValue(), required(mapping, key.getKey()));
             if (schema.reference(key.getValue()).filter(words::hasTable).isEmpty()) {
-                schema.forms(key.getValue()).forEach(form -> inner(name, form));
+                List<JsonNode> forms = schema.forms(key.getValue()).toList();
+                boolean alone = forms.stream().anyMatch(form -> form.has("properties"));
+                forms.stream().filter(form -> !alone || !form.has("items")).forEach(form -> inner(name, form));
             }
         });
     }
@@ -162,7 +174,9 @@ final class ContractPage {
         }
         arguments.forEach((name, value) -> row(name, value, false));
         lines.add("\n## Kinds of values\n\n| kind | meaning |\n| --- | --- |");
-        words.kinds().forEach(kind -> lines.add("| " + SchemaWords.spaced(kind) + " | "
-                + Generated.cell(schema.description(schema.definition(kind))) + words.examples(schema.definition(kind)) + " |"));
+        words.kinds()
+                .forEach(kind -> lines.add("| " + SchemaWords.spaced(kind) + " | "
+                        + Generated.cell(schema.description(schema.definition(kind)))
+                        + words.examples(schema.definition(kind)) + " |"));
     }
 }

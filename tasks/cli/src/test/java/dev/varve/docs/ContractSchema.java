@@ -41,7 +41,9 @@ final class ContractSchema {
     /** The forms a value may have: itself, or each of anyOf. */
     Stream<JsonNode> forms(JsonNode schema) {
         JsonNode one = resolved(schema);
-        return one.has("anyOf") && !one.has("properties") ? children(one.get("anyOf")).flatMap(this::forms) : Stream.of(one);
+        return one.has("anyOf") && !one.has("properties")
+                ? children(one.get("anyOf")).flatMap(this::forms)
+                : Stream.of(one);
     }
 
     /** The nearest description: that of the key, else that of what it refers to. */

@@ -36,6 +36,7 @@ class GeneratedPagesTest {
         List<CommandSpec> commands = Model.root().subcommands().values().stream()
                 .flatMap(Model::withSubcommands)
                 .map(CommandLine::getCommandSpec)
+                .filter(command -> !command.usageMessage().hidden())
                 .toList();
         assertThat(commands)
                 .filteredOn(command -> command.usageMessage().description().length == 0)

@@ -31,7 +31,8 @@ class LinksTest {
                         .filter(target -> !target.equals(page.file())))
                 .toList();
         assertThat(pages())
-                .filteredOn(page -> page.name().startsWith("docs/") && !page.name().startsWith("docs/decisions/"))
+                .filteredOn(
+                        page -> page.name().startsWith("docs/") && !page.name().startsWith("docs/decisions/"))
                 .allSatisfy(page -> assertThat(linked).contains(page.file()));
     }
 
@@ -54,8 +55,6 @@ class LinksTest {
 
     private static Path target(Page page, String link) {
         String path = link.replaceFirst("#.*", "");
-        return path.isEmpty()
-                ? page.file()
-                : page.file().resolveSibling(path).normalize();
+        return path.isEmpty() ? page.file() : page.file().resolveSibling(path).normalize();
     }
 }

@@ -31,7 +31,9 @@ final class Model {
     static Stream<String> mistakes(String words) {
         String[] parts = words.strip().split("\\s+", 2);
         String rest = parts.length > 1 ? parts[1] : "";
-        return Stream.of(parts[0].split("\\\\?\\|")).filter(name -> !name.isEmpty()).flatMap(name -> mistakes(name, rest));
+        return Stream.of(parts[0].split("\\\\?\\|"))
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> mistakes(name, rest));
     }
 
     private static Stream<String> mistakes(String name, String rest) {
@@ -46,7 +48,9 @@ final class Model {
             return Stream.of("varve has no command " + name);
         }
         Set<String> options = new TreeSet<>();
-        withSubcommands(command).forEach(each -> options.addAll(each.getCommandSpec().optionsMap().keySet()));
+        withSubcommands(command)
+                .forEach(each ->
+                        options.addAll(each.getCommandSpec().optionsMap().keySet()));
         return OPTION.matcher(rest)
                 .results()
                 .map(match -> match.group())

@@ -91,7 +91,9 @@ record Page(Path file, List<Block> blocks, List<String> prose) {
     /** What a block is said to answer: the block of text that follows it with nothing between. */
     Optional<Block> answer(Block question) {
         int next = blocks.indexOf(question) + 1;
-        return next < blocks.size() && blocks.get(next).adjacent() && blocks.get(next).language().equals("text")
+        return next < blocks.size()
+                        && blocks.get(next).adjacent()
+                        && blocks.get(next).language().equals("text")
                 ? Optional.of(blocks.get(next))
                 : Optional.empty();
     }

@@ -39,7 +39,8 @@ class PagesRunTest {
             Block block = blocks.get(i);
             String said = between(output, MARK + i + "\n", MARK + (i + 1) + "\n");
             page.answer(block)
-                    .ifPresent(answer -> assertThat(Answer.differences(answer.lines(), said.lines().toList()))
+                    .ifPresent(answer -> assertThat(Answer.differences(
+                                    answer.lines(), said.lines().toList()))
                             .as(() -> page + ":" + answer.line() + " shows another answer than\n" + said)
                             .isEmpty());
         }
@@ -67,7 +68,8 @@ class PagesRunTest {
         Files.createSymbolicLink(work.resolve("varve"), LAUNCHER);
         Path output = folder.resolve("output");
         ProcessBuilder bash = new ProcessBuilder(
-                        "bash", Files.writeString(folder.resolve("script"), script).toString())
+                        "bash",
+                        Files.writeString(folder.resolve("script"), script).toString())
                 .directory(work.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());

@@ -10,10 +10,21 @@ import tools.jackson.databind.JsonNode;
 /** What a schema demands, in a few words. */
 final class SchemaWords {
     private static final List<String> KINDS = List.of(
-            "name", "columnName", "columnNames", "dataset", "type", "words", "duration", "limit", "size", "window", "pointer",
-            "mark", "gridSize");
-    private static final Set<String> TABLES = Set.of(
-            "columns", "childColumns", "children", "relationships", "aggregates", "columnChecks", "tableChecks");
+            "name",
+            "columnName",
+            "columnNames",
+            "dataset",
+            "type",
+            "words",
+            "duration",
+            "limit",
+            "size",
+            "window",
+            "pointer",
+            "mark",
+            "gridSize");
+    private static final Set<String> TABLES =
+            Set.of("columns", "childColumns", "children", "relationships", "aggregates", "columnChecks", "tableChecks");
     private static final Set<String> SCALAR = Set.of("string", "number", "boolean");
 
     private final ContractSchema schema;
@@ -118,7 +129,8 @@ final class SchemaWords {
         return value.has("examples")
                 ? " Such as "
                         + ContractSchema.children(value.get("examples"))
-                                .map(example -> "`" + (example.isString() ? example.asString() : example.toString()) + "`")
+                                .map(example ->
+                                        "`" + (example.isString() ? example.asString() : example.toString()) + "`")
                                 .collect(Collectors.joining(", "))
                         + "."
                 : "";

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** Every command that a page shows exists; those that no test runs are known one by one. */
 class ShownCommandsTest {
@@ -39,10 +39,9 @@ class ShownCommandsTest {
     @ParameterizedTest
     @MethodSource("all")
     void commandsAndOptionsExist(Page page) {
-        Stream<String> calls = Stream.concat(
-                page.blocks().stream().filter(Block::isShell).map(Block::text), page.codes());
-        assertThat(calls.flatMap(text -> CALL.matcher(text).results())
-                        .flatMap(call -> Model.mistakes(call.group(1))))
+        Stream<String> calls =
+                Stream.concat(page.blocks().stream().filter(Block::isShell).map(Block::text), page.codes());
+        assertThat(calls.flatMap(text -> CALL.matcher(text).results()).flatMap(call -> Model.mistakes(call.group(1))))
                 .isEmpty();
     }
 
@@ -60,8 +59,12 @@ class ShownCommandsTest {
     void onlyTheseAreNotRun() {
         assertThat(pages().stream()
                         .flatMap(page -> page.blocks().stream()
-                                .flatMap(block -> block.notRun().map(why -> page + ": " + block.lines().getFirst()
-                                        .replaceFirst(" {2,}#.*", "") + " (" + why + ")").stream())))
+                                .flatMap(block -> block
+                                        .notRun()
+                                        .map(why -> page + ": "
+                                                + block.lines().getFirst().replaceFirst(" {2,}#.*", "") + " (" + why
+                                                + ")")
+                                        .stream())))
                 .containsExactlyInAnyOrder(NOT_RUN);
     }
 
