@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "rejects",
         description =
                 "Rows that did not fit their contract: where they stand, why, and their original text; and what to do"
-                        + " about them. docs/rejects.md explains every reason.",
+                        + " about them. docs/reference/reasons.md explains every reason.",
         subcommands = {RejectsAnnotateCommand.class, RejectsAcceptCommand.class, RejectsReplayCommand.class},
         footer = {
             "",

@@ -102,8 +102,8 @@ public final class Varve implements Runnable {
         return line.execute(args);
     }
 
-    /** Only the command that is called, so that it starts fast; all of them where none is. */
-    private static CommandLine line(Map<String, String> environment, String... args) {
+    /** Only the command that is called, so that it starts fast; all of them where none is. Also what the reference is made of. */
+    public static CommandLine line(Map<String, String> environment, String... args) {
         CommandLine line = new CommandLine(new Varve(), new WithEnvironment(environment));
         String called = args.length > 0 ? args[0] : "";
         boolean one = COMMANDS.containsKey(called) && !called.equals("completion");
@@ -113,9 +113,10 @@ public final class Varve implements Runnable {
                 line.addSubcommand(name, command.get());
             }
         });
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        line.getSubcommands().forEach((name, command) -> {
+            command.setCommandName(name);
+            command.getCommandSpec().mixinStandardHelpOptions(true);
+        });
         if (line.getSubcommands().containsKey("generate")) {
             line.getSubcommands()
                     .get("generate")

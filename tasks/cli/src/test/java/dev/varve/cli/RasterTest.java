@@ -204,7 +204,7 @@ class RasterTest {
                         "2026-01-01,1,0,0,3,1,uint8,2,13.0,true",
                         "2026-01-02,1,0,0,3,1,uint8,2,22.0,true",
                         "2026-01-03,1,0,0,3,1,uint8,1,33.0,true");
-        // As docs/rasters.md unpacks them.
+        // As docs/how-to/rasters.md unpacks them.
         String samples = shop.query("select hex(samples) from snapshot.shop_things_tiles"
                         + " where band = 1 and acquired_on = '2026-01-01'")
                 .getFirst();

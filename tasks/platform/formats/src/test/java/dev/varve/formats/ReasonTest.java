@@ -14,7 +14,7 @@ class ReasonTest {
 
     @Test
     void everyReasonIsExplained() throws IOException {
-        String explained = Files.readString(Path.of("../../../docs/rejects.md"));
+        String explained = Files.readString(Path.of("../../../docs/reference/reasons.md"));
         List<String> codes = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| [^|]+ \\| [^|]+ \\|$")
                 .matcher(explained)
                 .results()
