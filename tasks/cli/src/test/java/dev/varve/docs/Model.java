@@ -32,6 +32,7 @@ final class Model {
         String[] parts = words.strip().split("\\s+", 2);
         String rest = parts.length > 1 ? parts[1] : "";
         return Stream.of(parts[0].split("\\\\?\\|"))
+                .map(name -> name.replaceAll("[^a-z-]+$", ""))
                 .filter(name -> !name.isEmpty())
                 .flatMap(name -> mistakes(name, rest));
     }

@@ -81,6 +81,7 @@ class PagesRunTest {
         boolean ended = process.waitFor(5, TimeUnit.MINUTES);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        Files.delete(work.resolve("varve"));
         String said = Files.readString(output);
         assertThat(ended && process.waitFor() == 0).as(said).isTrue();
         return said;
