@@ -2,7 +2,7 @@ package dev.varve.cli;
 
 import dev.varve.cli.generate.ImageryDrops;
 import dev.varve.cli.generate.RetailDrops;
-import dev.varve.runtime.Places;
+import dev.varve.runtime.Locations;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Writes the demo's drops into landing: of a shop, and a few scenes of a satellite.")
 final class GenerateCommand implements Callable<Integer> {
     @Mixin
-    private Places places;
+    private Locations places;
 
     @Spec
     private CommandSpec spec;

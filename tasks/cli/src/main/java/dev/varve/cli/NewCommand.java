@@ -2,7 +2,7 @@ package dev.varve.cli;
 
 import dev.varve.cli.propose.Proposal;
 import dev.varve.failure.TaskFailure;
-import dev.varve.runtime.Places;
+import dev.varve.runtime.Locations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: varve new shop.sales --from landing/sales/orders.csv --sql my/sql"})
 final class NewCommand implements Callable<Integer> {
     @Mixin
-    private Places places;
+    private Locations places;
 
     @Spec
     private CommandSpec spec;

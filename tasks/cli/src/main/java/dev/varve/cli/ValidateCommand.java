@@ -1,8 +1,8 @@
 package dev.varve.cli;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Contracts;
-import dev.varve.runtime.Places;
+import dev.varve.contract.read.Contracts;
+import dev.varve.runtime.Locations;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: varve validate --sql my-datasets"})
 final class ValidateCommand implements Callable<Integer> {
     @Mixin
-    private Places places;
+    private Locations places;
 
     @Spec
     private CommandSpec spec;

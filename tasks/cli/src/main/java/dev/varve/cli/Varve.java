@@ -2,6 +2,13 @@ package dev.varve.cli;
 
 import dev.varve.aggregate.AggregateCommand;
 import dev.varve.cli.bench.BenchCommand;
+import dev.varve.cli.query.QueryCommand;
+import dev.varve.cli.rejects.RejectsCommand;
+import dev.varve.cli.run.ApproveCommand;
+import dev.varve.cli.run.RebuildCommand;
+import dev.varve.cli.run.RunCommand;
+import dev.varve.cli.status.StatusCommand;
+import dev.varve.cli.why.WhyCommand;
 import dev.varve.conform.ConformCommand;
 import dev.varve.contract.InvalidContract;
 import dev.varve.failure.TaskFailure;
@@ -9,7 +16,7 @@ import dev.varve.load.LoadCommand;
 import dev.varve.publish.PublishCommand;
 import dev.varve.register.RegisterCommand;
 import dev.varve.report.ReportCommand;
-import dev.varve.runtime.Places;
+import dev.varve.runtime.Locations;
 import dev.varve.runtime.Version;
 import dev.varve.sense.SenseCommand;
 import dev.varve.snapshot.SnapshotCommand;
@@ -79,7 +86,7 @@ public final class Varve implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] args) {
-        HeadStart.begin();
+        WarmUp.begin();
         // Only a signal ends a process this way, see below.
         Runtime.getRuntime().addShutdownHook(new Thread(Varve::interrupted));
         int code = run(System.out, System.err, System.getenv(), args);
@@ -171,7 +178,7 @@ public final class Varve implements Runnable {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             K made = CommandLine.defaultFactory().create(type);
-            if (made instanceof Places places) {
+            if (made instanceof Locations places) {
                 places.variables(environment);
             }
             return made;

@@ -1,7 +1,7 @@
 package dev.varve.cli;
 
-import dev.varve.worlds.Outcome;
-import dev.varve.worlds.Product;
+import dev.varve.worlds.product.Outcome;
+import dev.varve.worlds.product.Product;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,19 +17,19 @@ import java.util.zip.GZIPOutputStream;
  * Three nights of the example shop. Customer 2 is missing from the third night's list; order 8 is deleted by a row of the third
  * night, order 7 loses its second line, and a correction of it from before the month's end arrives in the new month.
  */
-final class Shop {
+public final class Shop {
     static final List<String> NIGHTS = List.of("2026-02-27", "2026-02-28", "2026-03-01");
 
     private final Path landing;
     private final Product product;
 
-    Shop(Path folder) {
+    public Shop(Path folder) {
         landing = folder.resolve("landing");
         product = new Product(folder.resolve("home"), landing, null);
     }
 
     /** All of it, loaded. */
-    static Shop open(Path folder) throws IOException {
+    public static Shop open(Path folder) throws IOException {
         Shop shop = new Shop(folder);
         shop.customers(NIGHTS.get(0), "1,Ada,a@x,NO,01.02.2020", "2,Bo,b@x,SE,01.02.2020");
         shop.orders(
@@ -52,7 +52,7 @@ final class Shop {
     }
 
     /** Beside ten others, so that one rejected or missing one stays below the limits. */
-    void customers(String night, String... lines) throws IOException {
+    public void customers(String night, String... lines) throws IOException {
         List<String> all = new ArrayList<>(List.of("customer_id,name,email,country,signed_up_on"));
         all.addAll(Arrays.asList(lines));
         IntStream.range(50, 60).forEach(id -> all.add(id + ",Other " + id + ",o@x,DK,01.02.2020"));
@@ -75,7 +75,7 @@ final class Shop {
                 .formatted(number, product, quantity);
     }
 
-    void write(String path, List<String> lines) throws IOException {
+    public void write(String path, List<String> lines) throws IOException {
         Path file = landing.resolve(path);
         Files.createDirectories(file.getParent());
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
@@ -83,11 +83,11 @@ final class Shop {
         }
     }
 
-    Path landing() {
+    public Path landing() {
         return landing;
     }
 
-    Outcome run(String... arguments) {
+    public Outcome run(String... arguments) {
         return product.run(arguments);
     }
 }

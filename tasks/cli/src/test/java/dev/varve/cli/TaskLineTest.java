@@ -3,7 +3,7 @@ package dev.varve.cli;
 import static dev.varve.cli.Workspace.DATASET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.worlds.Outcome;
+import dev.varve.worlds.product.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

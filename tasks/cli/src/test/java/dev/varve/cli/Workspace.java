@@ -2,7 +2,7 @@ package dev.varve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.worlds.Outcome;
+import dev.varve.worlds.product.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A product with settings, contracts, landing and home of its own, used through its command line. */
-final class Workspace {
-    static final String DATASET = "shop.things";
-    static final String CONTRACT = """
+public final class Workspace {
+    public static final String DATASET = "shop.things";
+    public static final String CONTRACT = """
             landing: things/{received_at:yyyyMMdd}/*.csv
             restates: all
             key: id
@@ -37,7 +37,7 @@ final class Workspace {
     private final Path home;
     private final Path landing;
 
-    Workspace(Path folder) throws IOException {
+    public Workspace(Path folder) throws IOException {
         root = Files.createDirectories(folder.resolve("product"));
         home = folder.resolve("home");
         landing = Files.createDirectories(folder.resolve("landing"));
@@ -50,30 +50,30 @@ final class Workspace {
                 """);
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
-    Path landing() {
+    public Path landing() {
         return landing;
     }
 
-    Path sql() {
+    public Path sql() {
         return root.resolve("sql");
     }
 
-    Workspace contract(String text) throws IOException {
+    public Workspace contract(String text) throws IOException {
         return sql("contract.yaml", text);
     }
 
     /** A file beside the contract. */
-    Workspace sql(String path, String text) throws IOException {
+    public Workspace sql(String path, String text) throws IOException {
         write(sql().resolve(DATASET.replace('.', '/')).resolve(path), text);
         return this;
     }
 
     /** The library that reads rasters stays where the product's is. */
-    Workspace withRasters() throws IOException {
+    public Workspace withRasters() throws IOException {
         Path own = Path.of("").toAbsolutePath();
         while (!Files.exists(own.resolve("CONTRIBUTING.md"))) {
             own = own.getParent();
@@ -83,18 +83,18 @@ final class Workspace {
     }
 
     /** A drop of the day, in January 2026, with one CSV file. */
-    Workspace drop(int day, String... lines) throws IOException {
+    public Workspace drop(int day, String... lines) throws IOException {
         write(
                 landing.resolve("things/202601%02d/list.csv".formatted(day)),
                 "id,name,amount\n" + String.join("\n", lines));
         return this;
     }
 
-    Workspace land(String path, String text, String modifiedAt) throws IOException {
+    public Workspace land(String path, String text, String modifiedAt) throws IOException {
         return land(path, text.getBytes(StandardCharsets.UTF_8), modifiedAt);
     }
 
-    Workspace land(String path, byte[] content, String modifiedAt) throws IOException {
+    public Workspace land(String path, byte[] content, String modifiedAt) throws IOException {
         Files.createDirectories(landing.resolve(path).getParent());
         Files.write(landing.resolve(path), content);
         Files.setLastModifiedTime(landing.resolve(path), FileTime.from(Instant.parse(modifiedAt)));
@@ -129,7 +129,7 @@ final class Workspace {
     }
 
     /** Demands an exit code; nothing ever answers with a stack trace. */
-    Outcome expect(int exit, String... arguments) {
+    public Outcome expect(int exit, String... arguments) {
         return expected(exit, call(arguments));
     }
 
@@ -139,30 +139,30 @@ final class Workspace {
         return outcome;
     }
 
-    Outcome run() {
+    public Outcome run() {
         return expect(0, "run", DATASET);
     }
 
     /** CSV without its header. */
-    List<String> query(String sql, String... more) {
+    public List<String> query(String sql, String... more) {
         List<String> arguments = new ArrayList<>(List.of("query", sql, "--format", "csv"));
         arguments.addAll(List.of(more));
         return expect(0, arguments.toArray(String[]::new)).out().lines().skip(1).toList();
     }
 
     /** The key of the only load in a state. */
-    String load(String state) {
+    public String load(String state) {
         List<String> keys = query("select load_key from control.load where state = '" + state + "'");
         assertThat(keys).hasSize(1);
         return keys.getFirst();
     }
 
-    byte[] catalog() throws IOException {
+    public byte[] catalog() throws IOException {
         return Files.readAllBytes(home.resolve("serve/catalog.json"));
     }
 
     /** The report of the load received then. */
-    String report(String receivedAt) throws IOException {
+    public String report(String receivedAt) throws IOException {
         try (Stream<Path> pages = Files.walk(home.resolve("reports").resolve(DATASET))) {
             return Files.readString(pages.filter(page -> page.endsWith("index.html"))
                     .filter(page -> page.toString().contains(receivedAt))
@@ -172,7 +172,7 @@ final class Workspace {
     }
 
     /** What readers get, by the digests that name the served files; of the control tables only what is no matter of clocks. */
-    SortedMap<String, String> everything() throws IOException {
+    public SortedMap<String, String> everything() throws IOException {
         SortedMap<String, String> tables = new TreeMap<>();
         new JsonMapper()
                 .readTree(catalog())

@@ -4,7 +4,7 @@ import static dev.varve.cli.Workspace.CONTRACT;
 import static dev.varve.cli.Workspace.DATASET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.worlds.Outcome;
+import dev.varve.worlds.product.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.varve.fuzz;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Contracts;
+import dev.varve.contract.read.Contracts;
 import dev.varve.formats.RecordReader;
-import dev.varve.formats.RefusedFile;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
+import dev.varve.formats.refusal.RefusedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;

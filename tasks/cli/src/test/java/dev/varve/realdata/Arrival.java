@@ -2,8 +2,8 @@ package dev.varve.realdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.worlds.Outcome;
-import dev.varve.worlds.Product;
+import dev.varve.worlds.product.Outcome;
+import dev.varve.worlds.product.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

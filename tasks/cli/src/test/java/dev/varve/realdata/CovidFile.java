@@ -1,6 +1,6 @@
 package dev.varve.realdata;
 
-import dev.varve.worlds.Product;
+import dev.varve.worlds.product.Product;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

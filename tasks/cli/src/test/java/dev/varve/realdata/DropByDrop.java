@@ -2,7 +2,7 @@ package dev.varve.realdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.worlds.Outcome;
+import dev.varve.worlds.product.Outcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

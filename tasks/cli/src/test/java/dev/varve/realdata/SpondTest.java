@@ -2,7 +2,7 @@ package dev.varve.realdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.worlds.Outcome;
+import dev.varve.worlds.product.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,6 +3,9 @@ package dev.varve.worlds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.varve.worlds.product.Launcher;
+import dev.varve.worlds.product.Product;
+import dev.varve.worlds.product.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,23 @@
 package dev.varve.worlds;
 
-import static dev.varve.worlds.Trait.AGGREGATED;
-import static dev.varve.worlds.Trait.CHILDREN_BY_KEY;
-import static dev.varve.worlds.Trait.EFFECTIVE;
-import static dev.varve.worlds.Trait.GZIPPED;
-import static dev.varve.worlds.Trait.NDJSON;
-import static dev.varve.worlds.Trait.STATE;
+import static dev.varve.worlds.spec.Trait.AGGREGATED;
+import static dev.varve.worlds.spec.Trait.CHILDREN_BY_KEY;
+import static dev.varve.worlds.spec.Trait.EFFECTIVE;
+import static dev.varve.worlds.spec.Trait.GZIPPED;
+import static dev.varve.worlds.spec.Trait.NDJSON;
+import static dev.varve.worlds.spec.Trait.STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.worlds.World.Drop;
+import dev.varve.worlds.product.Expected;
+import dev.varve.worlds.product.Launcher;
+import dev.varve.worlds.product.Replay;
+import dev.varve.worlds.product.Table;
+import dev.varve.worlds.spec.Admission;
+import dev.varve.worlds.spec.Delivery;
+import dev.varve.worlds.spec.Dice;
+import dev.varve.worlds.spec.Spec;
+import dev.varve.worlds.spec.World;
+import dev.varve.worlds.spec.World.Drop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

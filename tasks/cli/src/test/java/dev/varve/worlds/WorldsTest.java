@@ -2,7 +2,11 @@ package dev.varve.worlds;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.varve.worlds.Replay.Pace;
+import dev.varve.worlds.product.Replay;
+import dev.varve.worlds.product.Replay.Pace;
+import dev.varve.worlds.spec.Dice;
+import dev.varve.worlds.spec.Shrinking;
+import dev.varve.worlds.spec.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

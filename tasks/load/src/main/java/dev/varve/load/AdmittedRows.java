@@ -4,8 +4,8 @@ import dev.varve.contract.Contract;
 import dev.varve.derive.Dataset;
 import dev.varve.ledger.Json;
 import dev.varve.warehouse.Cells;
-import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class AdmittedRows {
     private final Contract contract;
     private final Warehouse warehouse;
-    private final List<Column> key;
+    private final List<TableColumn> key;
 
     AdmittedRows(Contract contract, Warehouse warehouse) {
         this.contract = contract;
@@ -74,7 +74,7 @@ final class AdmittedRows {
                         .with(
                                 "key",
                                 key.stream()
-                                        .map(Column::name)
+                                        .map(TableColumn::name)
                                         .map(AdmittedRows::id)
                                         .collect(Collectors.joining(", ")))
                         .with(

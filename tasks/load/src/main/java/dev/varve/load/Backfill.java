@@ -1,9 +1,9 @@
 package dev.varve.load;
 
-import dev.varve.formats.ExtraFields;
+import dev.varve.formats.reading.ExtraFields;
 import dev.varve.warehouse.Cells;
-import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class Backfill {
 
     private final Warehouse warehouse;
     private final String table;
-    private final List<Column> columns;
+    private final List<TableColumn> columns;
     private final int own;
     private final boolean child;
 
@@ -25,7 +25,7 @@ final class Backfill {
      * @param columns that the table gets
      * @param own how many of them are the platform's or declared; they stay as they are
      */
-    Backfill(Warehouse warehouse, String table, List<Column> columns, int own) {
+    Backfill(Warehouse warehouse, String table, List<TableColumn> columns, int own) {
         this.warehouse = warehouse;
         this.table = table;
         this.columns = columns;
@@ -34,9 +34,9 @@ final class Backfill {
     }
 
     void fill(ExtraFields fields) {
-        List<Column> place = new ArrayList<>(columns.subList(0, child ? 3 : 2));
-        List<Column> added = columns.subList(own, columns.size());
-        List<Column> read = new ArrayList<>(place);
+        List<TableColumn> place = new ArrayList<>(columns.subList(0, child ? 3 : 2));
+        List<TableColumn> added = columns.subList(own, columns.size());
+        List<TableColumn> read = new ArrayList<>(place);
         read.addAll(added);
         warehouse.run("drop table if exists staging.extra");
         warehouse.create("staging.extra", read);
@@ -84,7 +84,7 @@ final class Backfill {
         return Sql.named("load/" + name).with("table", table);
     }
 
-    private static String names(String alias, List<Column> columns) {
+    private static String names(String alias, List<TableColumn> columns) {
         return columns.stream().map(column -> alias + '"' + column.name() + '"').collect(Collectors.joining(", "));
     }
 }

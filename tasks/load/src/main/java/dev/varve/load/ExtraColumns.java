@@ -4,7 +4,7 @@ import dev.varve.contract.AddedColumn;
 import dev.varve.contract.Child;
 import dev.varve.contract.Column;
 import dev.varve.contract.Contract;
-import dev.varve.formats.ExtraFields;
+import dev.varve.formats.reading.ExtraFields;
 import dev.varve.warehouse.TableWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

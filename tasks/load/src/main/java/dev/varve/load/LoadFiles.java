@@ -1,7 +1,7 @@
 package dev.varve.load;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Section;
+import dev.varve.contract.ContractPart;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Ids;
@@ -40,7 +40,7 @@ public final class LoadFiles {
     /** @param key of one load; empty for all that are pending */
     public Loaded load(String dataset, Optional<String> key) {
         Contract contract = session.contract(dataset);
-        String digest = contract.digest(Section.RAW);
+        String digest = contract.digest(ContractPart.RAW);
         Loaded total = refresh(dataset);
         for (Load load : ledger.loads(dataset)) {
             boolean wanted = key.isEmpty() || load.key().startsWith(key.get());
@@ -54,7 +54,7 @@ public final class LoadFiles {
     /** Where the contract reads files another way than before, every file is read again from the archive. */
     public Loaded refresh(String dataset) {
         Contract contract = session.contract(dataset);
-        String digest = contract.digest(Section.RAW);
+        String digest = contract.digest(ContractPart.RAW);
         List<Load> loads = ledger.loads(contract.dataset());
         retry(contract, loads, digest);
         AddColumns additions = new AddColumns(session, contract);
@@ -101,7 +101,7 @@ public final class LoadFiles {
 
     /** The files that are loaded must be read again. */
     boolean readsOtherwise(Contract contract) {
-        String digest = contract.digest(Section.RAW);
+        String digest = contract.digest(ContractPart.RAW);
         return !new RawTables(contract, warehouse).fit()
                 || ledger.loads(contract.dataset()).stream()
                         .anyMatch(

@@ -6,7 +6,7 @@ import dev.varve.derive.Pixels;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
-import dev.varve.formats.Values;
+import dev.varve.formats.RowValues;
 import dev.varve.formats.raster.CellBatch;
 import dev.varve.formats.raster.Thumbnail;
 import dev.varve.formats.raster.Tile;
@@ -153,7 +153,7 @@ final class RawSink implements RowSink, AutoCloseable {
     }
 
     /** Values without the row's end. */
-    static void write(Values values, TableWriter writer) {
+    static void write(RowValues values, TableWriter writer) {
         for (int place = 0; place < values.size(); place++) {
             if (values.isNull(place)) {
                 writer.nothing();

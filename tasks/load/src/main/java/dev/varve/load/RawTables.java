@@ -5,8 +5,8 @@ import dev.varve.contract.Contract;
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Pixels;
 import dev.varve.ledger.AddedColumns;
-import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,26 +27,26 @@ final class RawTables {
     }
 
     /** Tables with their columns, the dataset's own first. */
-    private Map<String, List<Column>> tables() {
-        Map<String, List<Column>> tables = new LinkedHashMap<>();
+    private Map<String, List<TableColumn>> tables() {
+        Map<String, List<TableColumn>> tables = new LinkedHashMap<>();
         tables.put(contract.table(), columns(Dataset.LINEAGE, contract.columns()));
         for (Child child : contract.children()) {
             tables.put(
                     contract.table(child),
                     columns(
                             List.of(
-                                    new Column("_file_id", "BIGINT"),
-                                    new Column("_row_number", "BIGINT"),
-                                    new Column("_position", "INTEGER"),
-                                    new Column("_row_hash", "BIGINT"),
-                                    new Column("_extra", "VARCHAR")),
+                                    new TableColumn("_file_id", "BIGINT"),
+                                    new TableColumn("_row_number", "BIGINT"),
+                                    new TableColumn("_position", "INTEGER"),
+                                    new TableColumn("_row_hash", "BIGINT"),
+                                    new TableColumn("_extra", "VARCHAR")),
                             child.columns()));
         }
         if (contract.restates().isPresent() && !contract.key().isEmpty()) {
             tables.put(
                     contract.table() + "_rejected",
                     columns(
-                            List.of(new Column("_file_id", "BIGINT"), new Column("_row_number", "BIGINT")),
+                            List.of(new TableColumn("_file_id", "BIGINT"), new TableColumn("_row_number", "BIGINT")),
                             contract.key().stream()
                                     .map(name -> contract.column(name).orElseThrow())
                                     .toList()));
@@ -55,8 +55,8 @@ final class RawTables {
         return tables;
     }
 
-    private List<Column> columns(List<Column> system, List<dev.varve.contract.Column> declared) {
-        List<Column> columns = new ArrayList<>(system);
+    private List<TableColumn> columns(List<TableColumn> system, List<dev.varve.contract.Column> declared) {
+        List<TableColumn> columns = new ArrayList<>(system);
         columns.addAll(Dataset.rawColumns(declared, warehouse.dialect()));
         return columns;
     }
@@ -64,7 +64,7 @@ final class RawTables {
     /** @return whether every table is there with the columns that the contract declares; what deliveries added stands behind */
     boolean fit() {
         return tables().entrySet().stream().allMatch(table -> {
-            List<Column> present = warehouse.columns("raw", table.getKey());
+            List<TableColumn> present = warehouse.columns("raw", table.getKey());
             int declared = table.getValue().size();
             return present.size() >= declared
                     && present.subList(0, declared).equals(table.getValue())
@@ -82,9 +82,9 @@ final class RawTables {
 
     /** Gives the tables the columns that deliveries added, where they have others, from what rows kept; in the caller's transaction. */
     void add() {
-        Map<String, List<Column>> declared = tables();
+        Map<String, List<TableColumn>> declared = tables();
         for (String table : extra.tables()) {
-            List<Column> wanted = new ArrayList<>(declared.get(table));
+            List<TableColumn> wanted = new ArrayList<>(declared.get(table));
             int own = wanted.size();
             wanted.addAll(Dataset.rawColumns(extra.columns(table), warehouse.dialect()));
             if (!warehouse.columns("raw", table).equals(wanted)) {

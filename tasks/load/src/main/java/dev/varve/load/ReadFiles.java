@@ -3,14 +3,14 @@ package dev.varve.load;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Format;
 import dev.varve.failure.TaskFailure;
-import dev.varve.formats.Corrected;
 import dev.varve.formats.RecordReader;
-import dev.varve.formats.RefusedFile;
 import dev.varve.formats.raster.Rasters;
+import dev.varve.formats.reading.CorrectedFile;
+import dev.varve.formats.refusal.RefusedFile;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.RejectDecisions;
 import dev.varve.runtime.Session;
-import dev.varve.storage.ReadAhead;
+import dev.varve.storage.stream.ReadAhead;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
@@ -105,7 +105,7 @@ final class ReadFiles {
 
     private Outcome read(Delivery delivery, RawSink sink, Rasters rasters) {
         RecordReader reader = RecordReader.of(contract, delivery.captured(), rasters);
-        Corrected file = new Corrected(
+        CorrectedFile file = new CorrectedFile(
                 reader,
                 () -> session.archive().open(delivery.archivedAs()),
                 RejectDecisions.corrected(admitted.getOrDefault(delivery.fileId(), new TreeMap<>())));

@@ -2,13 +2,13 @@ package dev.varve.load;
 
 import dev.varve.contract.Contract;
 import dev.varve.failure.TaskFailure;
-import dev.varve.formats.Corrected;
 import dev.varve.formats.RecordReader;
-import dev.varve.formats.RefusedFile;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
 import dev.varve.formats.raster.Rasters;
+import dev.varve.formats.reading.CorrectedFile;
+import dev.varve.formats.refusal.RefusedFile;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.RejectDecisions;
 import dev.varve.runtime.Session;
@@ -41,7 +41,7 @@ final class ReplayedFile {
     private final String archivedAs;
     private final Rasters rasters;
     private final RecordReader reader;
-    private final Corrected corrected;
+    private final CorrectedFile corrected;
     private final Set<Long> fits = new HashSet<>();
 
     ReplayedFile(Session session, Contract contract, long id, List<ReplayRejects.Wanted> rows) {
@@ -60,7 +60,7 @@ final class ReplayedFile {
                 .getOrDefault(id, new TreeMap<>());
         rows.forEach(row -> texts.merge(row.rowNumber(), row.text(), (before, now) -> now.isPresent() ? now : before));
         this.corrected =
-                new Corrected(reader, () -> session.archive().open(archivedAs), RejectDecisions.corrected(texts));
+                new CorrectedFile(reader, () -> session.archive().open(archivedAs), RejectDecisions.corrected(texts));
     }
 
     boolean fits(ReplayRejects.Wanted row) {

@@ -1,7 +1,7 @@
 package dev.varve.register;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Packing;
+import dev.varve.contract.landing.Packing;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Ids;

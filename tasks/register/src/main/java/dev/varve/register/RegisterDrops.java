@@ -1,8 +1,8 @@
 package dev.varve.register;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Packing;
-import dev.varve.contract.Section;
+import dev.varve.contract.ContractPart;
+import dev.varve.contract.landing.Packing;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Ids;
@@ -111,7 +111,7 @@ public final class RegisterDrops {
                 Ids.hash(parts),
                 drop.receivedAt().toString(),
                 ledger.now().toString(),
-                contract.digest(Section.RAW),
+                contract.digest(ContractPart.RAW),
                 ledger.version(),
                 List.copyOf(items));
     }

@@ -1,8 +1,8 @@
 package dev.varve.register;
 
-import dev.varve.contract.Compression;
 import dev.varve.contract.Limits;
-import dev.varve.contract.Sidecar;
+import dev.varve.contract.landing.Compression;
+import dev.varve.contract.landing.Sidecar;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Manifest;

@@ -1,6 +1,10 @@
 package dev.varve.report;
 
-import dev.varve.report.LoadIndex.Dataset;
+import dev.varve.report.facts.LoadIndex;
+import dev.varve.report.facts.LoadIndex.Dataset;
+import dev.varve.report.facts.LoadReport;
+import dev.varve.report.page.LoadFolder;
+import dev.varve.report.page.Pages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

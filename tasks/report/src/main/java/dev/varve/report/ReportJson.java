@@ -1,5 +1,7 @@
 package dev.varve.report;
 
+import dev.varve.report.facts.LoadIndex;
+import dev.varve.report.facts.LoadReport;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;

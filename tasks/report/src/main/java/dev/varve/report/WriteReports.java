@@ -2,6 +2,8 @@ package dev.varve.report;
 
 import dev.varve.contract.Contract;
 import dev.varve.ledger.Load;
+import dev.varve.report.facts.LoadIndex;
+import dev.varve.report.gather.LedgerReports;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
 import java.io.IOException;

@@ -2,26 +2,30 @@ package dev.varve.report;
 
 import dev.varve.contract.Severity;
 import dev.varve.formats.raster.Viridis;
-import dev.varve.report.LoadReport.AirflowRun;
-import dev.varve.report.LoadReport.Check;
-import dev.varve.report.LoadReport.CheckState;
-import dev.varve.report.LoadReport.Decision;
-import dev.varve.report.LoadReport.Delivery;
-import dev.varve.report.LoadReport.Drift;
-import dev.varve.report.LoadReport.Freshness;
-import dev.varve.report.LoadReport.FreshnessBound;
-import dev.varve.report.LoadReport.Intake;
-import dev.varve.report.LoadReport.Neighbour;
-import dev.varve.report.LoadReport.RejectedRow;
-import dev.varve.report.LoadReport.Rejects;
-import dev.varve.report.LoadReport.Restatement;
-import dev.varve.report.LoadReport.Rows;
-import dev.varve.report.LoadReport.Sample;
-import dev.varve.report.LoadReport.Solution;
-import dev.varve.report.LoadReport.State;
-import dev.varve.report.LoadReport.TableChange;
-import dev.varve.report.LoadReport.Timing;
-import dev.varve.report.LoadReport.Unit;
+import dev.varve.report.facts.CheckCounts;
+import dev.varve.report.facts.LoadIndex;
+import dev.varve.report.facts.LoadReport;
+import dev.varve.report.facts.LoadReport.AirflowRun;
+import dev.varve.report.facts.LoadReport.Check;
+import dev.varve.report.facts.LoadReport.CheckState;
+import dev.varve.report.facts.LoadReport.Decision;
+import dev.varve.report.facts.LoadReport.Delivery;
+import dev.varve.report.facts.LoadReport.Drift;
+import dev.varve.report.facts.LoadReport.Freshness;
+import dev.varve.report.facts.LoadReport.FreshnessBound;
+import dev.varve.report.facts.LoadReport.Intake;
+import dev.varve.report.facts.LoadReport.Neighbour;
+import dev.varve.report.facts.LoadReport.RejectedRow;
+import dev.varve.report.facts.LoadReport.Rejects;
+import dev.varve.report.facts.LoadReport.Restatement;
+import dev.varve.report.facts.LoadReport.Rows;
+import dev.varve.report.facts.LoadReport.Sample;
+import dev.varve.report.facts.LoadReport.Solution;
+import dev.varve.report.facts.LoadReport.State;
+import dev.varve.report.facts.LoadReport.TableChange;
+import dev.varve.report.facts.LoadReport.Timing;
+import dev.varve.report.facts.LoadReport.Unit;
+import dev.varve.report.facts.Scenes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +37,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Loads as the demo makes them. */
-final class Examples {
-    static final Instant RECEIVED = Instant.parse("2026-11-20T02:00:00Z");
+public final class Examples {
+    public static final Instant RECEIVED = Instant.parse("2026-11-20T02:00:00Z");
     static final Solution SOLUTION = new Solution(
             "0.1.0",
             Optional.of("9f2c41ab7d03"),
@@ -45,7 +49,7 @@ final class Examples {
 
     private Examples() {}
 
-    static LoadReport published() {
+    public static LoadReport published() {
         return load(
                 State.PUBLISHED,
                 Optional.empty(),
@@ -54,7 +58,7 @@ final class Examples {
                 Scenes.NONE);
     }
 
-    static LoadReport held() {
+    public static LoadReport held() {
         List<Check> checks = new ArrayList<>(passing());
         checks.set(2, failing());
         checks.set(5, orphans());
@@ -67,7 +71,7 @@ final class Examples {
                 scenes());
     }
 
-    static LoadReport refused() {
+    public static LoadReport refused() {
         LoadReport all = published();
         String reason = "the gzip stream of orders/2026-11-20.ndjson.gz ends after 81,920 bytes, before its last block";
         return new LoadReport(
@@ -151,7 +155,7 @@ final class Examples {
                 13);
     }
 
-    static LoadIndex index() {
+    public static LoadIndex index() {
         return new LoadIndex(List.of(
                 dataset("retail.orders", "Orders with their lines, as the shop exports them.", 31_204, 5),
                 dataset("retail.customers", "All customers, every night.", 2_010, 4),
@@ -162,7 +166,7 @@ final class Examples {
                         3)));
     }
 
-    static Check check(String id, String subject, String expectation, Severity severity, CheckState state) {
+    public static Check check(String id, String subject, String expectation, Severity severity, CheckState state) {
         List<CheckState> history = new ArrayList<>(Collections.nCopies(29, CheckState.PASS));
         history.add(state);
         return new Check(
@@ -434,7 +438,7 @@ final class Examples {
                 history("PPPPPPPPPPPPPPPPPPPPPPPPPPPSSE"));
     }
 
-    static List<CheckState> history(String letters) {
+    public static List<CheckState> history(String letters) {
         return letters.chars()
                 .mapToObj(letter -> switch (letter) {
                     case 'P' -> CheckState.PASS;

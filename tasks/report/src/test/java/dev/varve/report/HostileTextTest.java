@@ -2,6 +2,9 @@ package dev.varve.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.report.facts.LoadReport;
+import dev.varve.report.page.Pages;
+import dev.varve.report.text.VisibleText;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.varve.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.report.facts.LoadIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

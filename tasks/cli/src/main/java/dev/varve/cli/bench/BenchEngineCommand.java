@@ -1,6 +1,6 @@
 package dev.varve.cli.bench;
 
-import dev.varve.runtime.Places;
+import dev.varve.runtime.Locations;
 import dev.varve.warehouse.Engine;
 import dev.varve.warehouse.Warehouse;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = "The engine's own typed reader: a file into a new table.")
 final class BenchEngineCommand implements Callable<Integer> {
     @Mixin
-    private Places places;
+    private Locations places;
 
     @Parameters(index = "0")
     private Path file;

@@ -1,6 +1,6 @@
 package dev.varve.cli.bench;
 
-import dev.varve.runtime.Places;
+import dev.varve.runtime.Locations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ final class BenchLoadCommand implements Callable<Integer> {
     private static final String DATASET = "bench.rows";
 
     @Mixin
-    private Places places;
+    private Locations places;
 
     @Spec
     private CommandSpec spec;
@@ -81,10 +81,10 @@ final class BenchLoadCommand implements Callable<Integer> {
             scratch.clear();
             Files.createDirectories(scratch.home());
             String database = scratch.home().resolve("engine.duckdb").toString();
-            Measured engine = Measured.run(log, scratch.command("bench", "engine", file.toString(), database));
+            Timings engine = Timings.run(log, scratch.command("bench", "engine", file.toString(), database));
             scratch.clear();
-            Measured register = Measured.run(log, scratch.task("register", DATASET, landing, sql));
-            Measured load = Measured.run(log, scratch.task("load", DATASET, landing, sql));
+            Timings register = Timings.run(log, scratch.task("register", DATASET, landing, sql));
+            Timings load = Timings.run(log, scratch.task("load", DATASET, landing, sql));
             stored = scratch.stored();
             comparison.add("(a) the engine's reader", engine);
             comparison.add("(b) load", load);

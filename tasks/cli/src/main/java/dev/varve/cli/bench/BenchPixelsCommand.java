@@ -5,7 +5,7 @@ import dev.varve.formats.raster.RasterLibrary;
 import dev.varve.formats.raster.RasterReader;
 import dev.varve.formats.raster.Scene;
 import dev.varve.formats.raster.Selection;
-import dev.varve.runtime.Places;
+import dev.varve.runtime.Locations;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Reads every pixel of a raster and keeps none.")
 final class BenchPixelsCommand implements Callable<Integer> {
     @Mixin
-    private Places places;
+    private Locations places;
 
     @Spec
     private CommandSpec spec;

@@ -1,6 +1,6 @@
 package dev.varve.cli.bench;
 
-import dev.varve.runtime.Places;
+import dev.varve.runtime.Locations;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,7 +30,7 @@ final class BenchRasterCommand implements Callable<Integer> {
     private static final String TRANSLATE = "gdal_translate";
 
     @Mixin
-    private Places places;
+    private Locations places;
 
     @Spec
     private CommandSpec spec;
@@ -61,11 +61,11 @@ final class BenchRasterCommand implements Callable<Integer> {
         Path log = folder.resolve("log");
         long stored = 0;
         for (int round = 0; round < rounds; round++) {
-            Measured plain = Measured.run(log, scratch.command("bench", "pixels", file.toString()));
-            Measured cells = Measured.run(log, scratch.command("bench", "pixels", "--cells", file.toString()));
+            Timings plain = Timings.run(log, scratch.command("bench", "pixels", file.toString()));
+            Timings cells = Timings.run(log, scratch.command("bench", "pixels", "--cells", file.toString()));
             scratch.clear();
-            Measured.run(log, scratch.task("register", DATASET, landing, sql));
-            Measured load = Measured.run(log, scratch.task("load", DATASET, landing, sql));
+            Timings.run(log, scratch.task("register", DATASET, landing, sql));
+            Timings load = Timings.run(log, scratch.task("load", DATASET, landing, sql));
             stored = scratch.stored();
             scratch.clear();
             comparison.add("(a) GDALRasterIO", plain);
@@ -75,7 +75,7 @@ final class BenchRasterCommand implements Callable<Integer> {
                     "round %d: (a) %.2f s, (b) %.2f s, (c) %.2f s",
                     round + 1, plain.seconds(), cells.seconds(), load.seconds());
             if (translate.isPresent()) {
-                Measured text = Measured.run(log, translated(translate.get(), file));
+                Timings text = Timings.run(log, translated(translate.get(), file));
                 comparison.add("(d) " + TRANSLATE, text);
                 out.printf(", (d) %.2f s", text.seconds());
             }

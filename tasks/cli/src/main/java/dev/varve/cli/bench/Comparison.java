@@ -8,9 +8,9 @@ import java.util.Map;
 
 /** Rounds of several ways to do the same, the first of which the others are measured by. */
 final class Comparison {
-    private final Map<String, List<Measured>> measured = new LinkedHashMap<>();
+    private final Map<String, List<Timings>> measured = new LinkedHashMap<>();
 
-    void add(String name, Measured one) {
+    void add(String name, Timings one) {
         measured.computeIfAbsent(name, none -> new ArrayList<>()).add(one);
     }
 
@@ -21,11 +21,11 @@ final class Comparison {
      */
     void print(PrintWriter out, long count, String unit) {
         double first = 0;
-        for (Map.Entry<String, List<Measured>> entry : measured.entrySet()) {
+        for (Map.Entry<String, List<Timings>> entry : measured.entrySet()) {
             double seconds = median(entry.getValue());
             first = first == 0 ? seconds : first;
             long peak = entry.getValue().stream()
-                    .mapToLong(Measured::peakBytes)
+                    .mapToLong(Timings::peakBytes)
                     .max()
                     .orElse(0);
             out.printf(
@@ -39,9 +39,9 @@ final class Comparison {
         measured.forEach((name, all) -> bars.bar(name, median(all)));
     }
 
-    private static double median(List<Measured> measured) {
+    private static double median(List<Timings> measured) {
         double[] seconds =
-                measured.stream().mapToDouble(Measured::seconds).sorted().toArray();
+                measured.stream().mapToDouble(Timings::seconds).sorted().toArray();
         return seconds[seconds.length / 2];
     }
 }

@@ -35,7 +35,7 @@ public final class ImageryDrops {
     private final Landing landing;
     private final int days;
     private final long seed;
-    private final List<Story> stories = new ArrayList<>();
+    private final List<DropSummary> stories = new ArrayList<>();
 
     private ImageryDrops(Path landing, int days, long seed) {
         this.landing = new Landing(landing);
@@ -49,11 +49,11 @@ public final class ImageryDrops {
      * @return what happens in them
      * @throws TaskFailure where another file stands where one of these belongs
      */
-    public static List<Story> write(Path landing, int days, long seed) throws IOException {
+    public static List<DropSummary> write(Path landing, int days, long seed) throws IOException {
         return new ImageryDrops(landing, Math.min(days, DAYS), seed).write();
     }
 
-    private List<Story> write() throws IOException {
+    private List<DropSummary> write() throws IOException {
         for (int i = 0; i < days; i++) {
             LocalDate day = FIRST.plusDays(i);
             LocalDate taken = day.minusDays(1);
@@ -74,7 +74,7 @@ public final class ImageryDrops {
     }
 
     private void tell(LocalDate day, String text) {
-        stories.add(new Story(day, "imagery.land_temperature", text));
+        stories.add(new DropSummary(day, "imagery.land_temperature", text));
     }
 
     private static String name(Tile tile, LocalDate taken, String suffix) {

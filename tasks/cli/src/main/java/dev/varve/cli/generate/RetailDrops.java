@@ -41,7 +41,7 @@ public final class RetailDrops {
     private final int days;
     private final int scale;
     private final Random random;
-    private final List<Story> stories = new ArrayList<>();
+    private final List<DropSummary> stories = new ArrayList<>();
     private final SortedMap<Long, Customer> customers = new TreeMap<>();
     private final SortedMap<Long, Order> orders = new TreeMap<>();
     private final Map<LocalDate, byte[]> files = new HashMap<>();
@@ -61,14 +61,14 @@ public final class RetailDrops {
      * @return what happens in them
      * @throws TaskFailure where a number is not positive, or another file stands where one of these belongs
      */
-    public static List<Story> write(Path landing, int days, long seed, int scale) throws IOException {
+    public static List<DropSummary> write(Path landing, int days, long seed, int scale) throws IOException {
         if (days < 1 || scale < 1) {
             throw TaskFailure.usage("days and scale must be at least 1, not " + days + " and " + scale);
         }
         return new RetailDrops(landing, days, seed, scale).write();
     }
 
-    private List<Story> write() throws IOException {
+    private List<DropSummary> write() throws IOException {
         for (int i = 0; i < CUSTOMERS * scale; i++) {
             addCustomer(FIRST.minusDays(30L + random.nextInt(900)));
         }
@@ -81,7 +81,7 @@ public final class RetailDrops {
     }
 
     private void tell(LocalDate day, String dataset, String text) {
-        stories.add(new Story(day, "retail." + dataset, text));
+        stories.add(new DropSummary(day, "retail." + dataset, text));
     }
 
     private void customers(LocalDate day, int number) throws IOException {

@@ -1,5 +1,16 @@
 package dev.varve.cli.propose;
 
+import dev.varve.cli.propose.contents.Contents;
+import dev.varve.cli.propose.contents.KeyCandidates;
+import dev.varve.cli.propose.contents.ProposedColumn;
+import dev.varve.cli.propose.evidence.Typing;
+import dev.varve.cli.propose.json.JsonTables;
+import dev.varve.cli.propose.sample.LandingPath;
+import dev.varve.cli.propose.sample.Sample;
+import dev.varve.cli.propose.sample.SampleMembers;
+import dev.varve.cli.propose.text.Amount;
+import dev.varve.cli.propose.text.FormatText;
+import dev.varve.cli.propose.text.Quoting;
 import dev.varve.contract.Format;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +28,7 @@ final class ContractText {
 
     private ContractText() {}
 
-    static String of(Sample sample, Contents contents, LandingPath landing, Keys keys) {
+    static String of(Sample sample, Contents contents, LandingPath landing, KeyCandidates keys) {
         ContractText text = new ContractText();
         text.line(
                 "",
@@ -25,7 +36,7 @@ final class ContractText {
                         + ". Comments tell what the sample shows: correct, then delete them.");
         text.line("landing: " + Quoting.path(landing.pattern()), packed(sample));
         sample.members()
-                .flatMap(Members::pattern)
+                .flatMap(SampleMembers::pattern)
                 .ifPresent(pattern -> text.line("members: " + Quoting.quoted(pattern), "other members do not count"));
         text.format(contents);
         text.key(keys);
@@ -75,7 +86,7 @@ final class ContractText {
                                         + sample.packing().compression().text());
     }
 
-    private void key(Keys keys) {
+    private void key(KeyCandidates keys) {
         if (!keys.key().isEmpty()) {
             line("key: " + Quoting.of(keys.key()), keys.evidence());
         }
@@ -93,12 +104,12 @@ final class ContractText {
         }
     }
 
-    private void effectiveAt(List<Field> fields) {
+    private void effectiveAt(List<ProposedColumn> fields) {
         List<String> times = fields.stream()
                 .filter(field -> field.typing().isTime())
                 .sorted((a, b) -> Boolean.compare(
                         b.column().matches(CHANGE_NAMES), a.column().matches(CHANGE_NAMES)))
-                .map(Field::column)
+                .map(ProposedColumn::column)
                 .limit(3)
                 .toList();
         if (!times.isEmpty()) {
@@ -109,7 +120,7 @@ final class ContractText {
         }
     }
 
-    private void column(Field field, String indent) {
+    private void column(ProposedColumn field, String indent) {
         Typing typing = field.typing();
         List<String> parts = new ArrayList<>();
         boolean plain = field.from().isEmpty() && typing.settings().isEmpty();
@@ -123,7 +134,7 @@ final class ContractText {
     }
 
     /** The values themselves, where they are few, frequent and harmless. */
-    private static String values(Field field) {
+    private static String values(ProposedColumn field) {
         Map<String, Long> few = field.evidence().few;
         boolean codes = field.typing().type().equals("text")
                 && few != null
@@ -145,9 +156,10 @@ final class ContractText {
         for (Contents.Array array : arrays) {
             line(off + "  " + array.name() + ":", "");
             line(off + "    each: " + Quoting.of(array.each()), Amount.of(array.elements(), "element"));
-            Optional<Field> key = Keys.within(array);
+            Optional<ProposedColumn> key = KeyCandidates.within(array);
             key.ifPresent(field -> {
-                boolean named = Keys.rank(field.column(), JsonTables.singular(array.name())) < Keys.NO_NAME;
+                boolean named =
+                        KeyCandidates.rank(field.column(), JsonTables.singular(array.name())) < KeyCandidates.NO_NAME;
                 line(
                         off + (named ? "    key: " : "    # key: ") + field.column(),
                         "different in every record" + (named ? "" : "; without it, the position counts"));

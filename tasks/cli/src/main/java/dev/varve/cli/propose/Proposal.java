@@ -1,9 +1,17 @@
 package dev.varve.cli.propose;
 
+import dev.varve.cli.propose.contents.Contents;
+import dev.varve.cli.propose.contents.KeyCandidates;
+import dev.varve.cli.propose.contents.Probe;
+import dev.varve.cli.propose.delimited.DelimitedContents;
+import dev.varve.cli.propose.json.JsonContents;
+import dev.varve.cli.propose.sample.LandingPath;
+import dev.varve.cli.propose.sample.Sample;
+import dev.varve.cli.propose.sample.TextEncoding;
 import dev.varve.contract.Contract;
-import dev.varve.contract.Contracts;
+import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
-import dev.varve.formats.RefusedFile;
+import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -49,7 +57,7 @@ public record Proposal(String dataset, String contract, LocalDate start, String 
         Contents contents = isJson(sample)
                 ? JsonContents.of(sample, dataset, path.captured())
                 : DelimitedContents.of(sample, path.captured());
-        Keys keys = Keys.of(dataset, contents);
+        KeyCandidates keys = KeyCandidates.of(dataset, contents);
         String text = ContractText.of(sample, contents, path, keys);
         Contract contract = Contracts.parse(Map.of(dataset, text)).find(dataset).orElseThrow();
         Probe probe = Probe.of(sample, contract, path.values());

@@ -1,5 +1,12 @@
 package dev.varve.cli.propose;
 
+import dev.varve.cli.propose.contents.Contents;
+import dev.varve.cli.propose.contents.KeyCandidates;
+import dev.varve.cli.propose.contents.Probe;
+import dev.varve.cli.propose.contents.ProposedColumn;
+import dev.varve.cli.propose.sample.LandingPath;
+import dev.varve.cli.propose.sample.Sample;
+import dev.varve.cli.propose.text.Amount;
 import dev.varve.contract.Format;
 import dev.varve.formats.Reject;
 import java.util.ArrayList;
@@ -10,7 +17,8 @@ import java.util.stream.Stream;
 final class Summary {
     private Summary() {}
 
-    static String of(String dataset, Sample sample, Contents contents, LandingPath landing, Keys keys, Probe probe) {
+    static String of(
+            String dataset, Sample sample, Contents contents, LandingPath landing, KeyCandidates keys, Probe probe) {
         StringBuilder text = new StringBuilder(dataset + " from " + sample.name() + ": "
                 + Amount.of(contents.records(), "record") + " of " + kind(contents.format()) + ", "
                 + Amount.of(contents.fields().size() + landing.captured().size(), "column"));
@@ -27,7 +35,8 @@ final class Summary {
         return text.toString();
     }
 
-    private static List<String> remarks(Sample sample, Contents contents, LandingPath landing, Keys keys, Probe probe) {
+    private static List<String> remarks(
+            Sample sample, Contents contents, LandingPath landing, KeyCandidates keys, Probe probe) {
         List<String> remarks = new ArrayList<>();
         remarks.add("key: " + key(contents, keys));
         if (keys.key().isEmpty() && !contents.arrays().isEmpty()) {
@@ -39,7 +48,7 @@ final class Summary {
                         field -> field.typing().doubt().ifPresent(doubt -> remarks.add(field.column() + ": " + doubt)));
         List<String> times = contents.fields().stream()
                 .filter(field -> field.typing().isTime())
-                .map(Field::column)
+                .map(ProposedColumn::column)
                 .toList();
         if (!times.isEmpty()) {
             remarks.add("effective_at: does one of " + String.join(", ", times)
@@ -55,7 +64,7 @@ final class Summary {
         return remarks.stream().distinct().toList();
     }
 
-    private static String key(Contents contents, Keys keys) {
+    private static String key(Contents contents, KeyCandidates keys) {
         if (!keys.key().isEmpty()) {
             return String.join(", ", keys.key()) + " is " + keys.evidence() + "; is it meant to be, in every file?";
         }

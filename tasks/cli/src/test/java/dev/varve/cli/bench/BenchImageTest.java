@@ -2,8 +2,8 @@ package dev.varve.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.contract.Contracts;
-import dev.varve.formats.raster.Measured;
+import dev.varve.contract.read.Contracts;
+import dev.varve.formats.raster.BandMeasurement;
 import dev.varve.formats.raster.RasterFile;
 import dev.varve.formats.raster.RasterLibrary;
 import dev.varve.formats.raster.RasterReader;
@@ -34,7 +34,7 @@ class BenchImageTest {
             RasterFile raster = RasterFile.of(file);
             Scene scene = reader.scenes(raster).getFirst();
             assertThat(scene.compression()).isEqualTo("LZW");
-            Measured band = reader.measure(raster, scene).getFirst();
+            BandMeasurement band = reader.measure(raster, scene).getFirst();
             assertThat(band.statistics().nodata()).isEqualTo(120 * 200);
             assertThat(band.statistics().valid()).isEqualTo(300 * 300 - 120 * 200);
             assertThat(band.statistics().deviation()).isBetween(1.0, 20.0);

@@ -1,8 +1,8 @@
 package dev.varve.cli.generate;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Contracts;
-import dev.varve.contract.LandingPattern;
+import dev.varve.contract.landing.LandingPattern;
+import dev.varve.contract.read.Contracts;
 import dev.varve.formats.RecordReader;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;

@@ -51,7 +51,7 @@ class ImageryDropsTest {
     @Test
     void tellsWhatHappens() throws IOException {
         assertThat(ImageryDrops.write(folder, 3, 42))
-                .extracting(Story::text)
+                .extracting(DropSummary::text)
                 .containsExactly(
                         "rows 12 to 17 of tile north are nine degrees too cold",
                         "yesterday's scene of tile north comes again, corrected");

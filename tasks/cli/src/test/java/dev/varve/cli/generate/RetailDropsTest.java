@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.failure.TaskFailure;
-import dev.varve.formats.Reason;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
+import dev.varve.formats.refusal.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -33,7 +33,7 @@ class RetailDropsTest {
     @TempDir
     private static Path landing;
 
-    private static List<Story> stories;
+    private static List<DropSummary> stories;
 
     @BeforeAll
     static void generate() throws IOException {
@@ -55,9 +55,9 @@ class RetailDropsTest {
 
     @Test
     void writesTheSameFirstDaysWhateverTheirNumber(@TempDir Path few) throws IOException {
-        List<Story> told = RetailDrops.write(few, 3, 42, 1);
+        List<DropSummary> told = RetailDrops.write(few, 3, 42, 1);
         assertThat(bytes(landing)).containsAllEntriesOf(bytes(few));
-        assertThat(stories).startsWith(told.toArray(new Story[0]));
+        assertThat(stories).startsWith(told.toArray(new DropSummary[0]));
     }
 
     @Test
@@ -213,7 +213,7 @@ class RetailDropsTest {
                 .extracting(story -> story.day().getDayOfMonth() + " " + story.dataset())
                 .contains("3 retail.orders", "4 retail.customers", "6 retail.orders", "9 retail.customers");
         assertThat(stories)
-                .extracting(Story::text)
+                .extracting(DropSummary::text)
                 .anyMatch(text -> text.contains("truncated"))
                 .anyMatch(text -> text.contains("comes again: it adds nothing"))
                 .anyMatch(text -> text.contains("deleted by absence"))

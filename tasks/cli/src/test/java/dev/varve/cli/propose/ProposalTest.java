@@ -3,7 +3,7 @@ package dev.varve.cli.propose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.varve.contract.Contracts;
+import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.failure.TaskFailure.Kind;
 import java.io.ByteArrayOutputStream;

@@ -3,8 +3,8 @@ package dev.varve.cli.propose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Contracts;
-import dev.varve.contract.LandingPattern;
+import dev.varve.contract.landing.LandingPattern;
+import dev.varve.contract.read.Contracts;
 import dev.varve.formats.RecordReader;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** A proposal with what the strict reader makes of its sample. */
-record Proposed(Proposal proposal, Contract contract, List<Row> rows, List<Reject> rejects) {
+public record Proposed(Proposal proposal, Contract contract, List<Row> rows, List<Reject> rejects) {
 
-    static Proposed from(Path file, Optional<Path> landing) throws IOException {
+    public static Proposed from(Path file, Optional<Path> landing) throws IOException {
         Proposal proposal = Proposal.propose("shop.orders", file, landing);
         Contract contract = Contracts.parse(Map.of("shop.orders", proposal.contract()))
                 .find("shop.orders")
@@ -65,7 +65,7 @@ record Proposed(Proposal proposal, Contract contract, List<Row> rows, List<Rejec
     }
 
     /** The strict reader takes every record of the sample. */
-    Proposed fits(int records) {
+    public Proposed fits(int records) {
         assertThat(rejects).isEmpty();
         assertThat(rows).hasSize(records);
         assertThat(proposal.summary()).contains("accepts %1$,d of %1$,d record".formatted(records));
@@ -73,7 +73,7 @@ record Proposed(Proposal proposal, Contract contract, List<Row> rows, List<Rejec
     }
 
     /** What the contract says of a column or another key, without its comment. */
-    String says(String key) {
+    public String says(String key) {
         return line(key).replaceFirst(" +# .*", "").strip().substring(key.length() + 2);
     }
 
@@ -89,11 +89,11 @@ record Proposed(Proposal proposal, Contract contract, List<Row> rows, List<Rejec
                 .orElseThrow(() -> new AssertionError("no " + key + " in\n" + proposal.contract()));
     }
 
-    List<String> columns() {
+    public List<String> columns() {
         return contract.columns().stream().map(column -> column.name()).toList();
     }
 
-    Object value(int row, String column) {
+    public Object value(int row, String column) {
         return rows.get(row).values().object(columns().indexOf(column));
     }
 }

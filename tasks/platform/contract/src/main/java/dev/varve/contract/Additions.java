@@ -1,5 +1,7 @@
 package dev.varve.contract;
 
+import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.SnakeCase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,7 +87,7 @@ public final class Additions {
         if (name.isEmpty()) {
             return "it has no letter or digit to name a column by";
         }
-        Optional<String> wrong = Names.wrongAdded(name);
+        Optional<String> wrong = IdentifierRules.wrongAdded(name);
         if (wrong.isPresent()) {
             return "a column " + name + " cannot be: it " + wrong.get();
         }

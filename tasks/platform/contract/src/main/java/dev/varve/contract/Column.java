@@ -66,7 +66,7 @@ public record Column(
         return with(other, type.getClass() == other.getClass() ? formats : List.of("iso"), checks);
     }
 
-    Column with(List<Check> checks) {
+    public Column with(List<Check> checks) {
         return with(type, formats, checks);
     }
 

@@ -1,5 +1,7 @@
 package dev.varve.contract;
 
+import dev.varve.contract.landing.LandingPattern;
+import dev.varve.contract.landing.Sidecar;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +141,7 @@ public record Contract(
     }
 
     /** SHA-256 in hex over what the stage reads, parsed and with its defaults: equal where nothing needs to run again. */
-    public String digest(Section section) {
+    public String digest(ContractPart section) {
         return Digest.of(this, section);
     }
 

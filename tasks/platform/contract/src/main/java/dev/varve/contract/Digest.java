@@ -23,7 +23,7 @@ final class Digest {
 
     private Digest() {}
 
-    static String of(Contract contract, Section section) {
+    static String of(Contract contract, ContractPart section) {
         Digest digest = new Digest();
         switch (section) {
             case RAW -> digest.raw(contract);

@@ -1,5 +1,6 @@
 package dev.varve.contract;
 
+import dev.varve.contract.landing.Sidecar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package dev.varve.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.contract.read.Contracts;
+import dev.varve.contract.read.WrongContracts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ class DigestTest {
     /** Sections whose digest differs. */
     private static String changed(Contract before, Contract after) {
         List<String> changed = new ArrayList<>();
-        for (Section section : Section.values()) {
+        for (ContractPart section : ContractPart.values()) {
             if (!before.digest(section).equals(after.digest(section))) {
                 changed.add(section.name().toLowerCase(java.util.Locale.ROOT));
             }
@@ -172,6 +174,6 @@ class DigestTest {
 
     @Test
     void isTheSha256InHex() {
-        assertThat(read(ORDERS).digest(Section.RAW)).matches("[0-9a-f]{64}");
+        assertThat(read(ORDERS).digest(ContractPart.RAW)).matches("[0-9a-f]{64}");
     }
 }

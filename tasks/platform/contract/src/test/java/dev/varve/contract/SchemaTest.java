@@ -3,6 +3,10 @@ package dev.varve.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.varve.contract.read.Shorthands;
+import dev.varve.contract.read.WrongContracts;
+import dev.varve.contract.read.check.CheckReader;
+import dev.varve.contract.read.check.ExpectationSignature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +88,9 @@ class SchemaTest {
                 JsonMapper.shared().readTree(Files.readString(Schema.FILE)).get("$defs");
 
         assertThat(checks(definitions.get("columnCheck")))
-                .isEqualTo(new TreeSet<>(Expectation.all(true).keySet()));
+                .isEqualTo(new TreeSet<>(ExpectationSignature.all(true).keySet()));
         assertThat(checks(definitions.get("tableCheck")))
-                .isEqualTo(new TreeSet<>(Expectation.all(false).keySet()));
+                .isEqualTo(new TreeSet<>(ExpectationSignature.all(false).keySet()));
     }
 
     @Test
@@ -95,7 +99,7 @@ class SchemaTest {
                 JsonMapper.shared().readTree(Files.readString(Schema.FILE)).get("$defs");
         for (boolean ofColumns : List.of(true, false)) {
             JsonNode checks = mapping(definitions.get(ofColumns ? "columnCheck" : "tableCheck"));
-            Expectation.all(ofColumns).forEach((name, expectation) -> {
+            ExpectationSignature.all(ofColumns).forEach((name, expectation) -> {
                 List<String> known = new ArrayList<>(expectation.arguments().keySet());
                 known.addAll(CheckReader.OWN_KEYS);
                 assertThat(mapping(checks.get("properties").get(name))

@@ -16,10 +16,10 @@ import java.util.SortedMap;
 public final class AsKnown {
     private final Datasets datasets;
     private final Warehouse warehouse;
-    private final Cut cut;
+    private final KnownAt cut;
     private final Set<String> derived = new HashSet<>();
 
-    public AsKnown(Datasets datasets, Warehouse warehouse, Cut cut) {
+    public AsKnown(Datasets datasets, Warehouse warehouse, KnownAt cut) {
         this.datasets = datasets;
         this.warehouse = warehouse;
         this.cut = cut;
@@ -65,7 +65,7 @@ public final class AsKnown {
                             .windows("snapshot." + latest, true));
         }
         for (String name : contract.aggregateSql().keySet()) {
-            Custom custom = new Custom(warehouse, contract, name);
+            AggregateQuery custom = new AggregateQuery(warehouse, contract, name);
             create("aggregate." + custom.target(), custom.query());
         }
     }
@@ -81,8 +81,11 @@ public final class AsKnown {
             dataset.entities().stream()
                     .flatMap(entity -> SnapshotSql.including(entity).stream())
                     .forEach(relationship -> derivation.derive(
-                            datasets.find(relationship.to()), java.util.List.of(), Cut.before(at), Optional.empty()));
-            derivation.derive(dataset, java.util.List.of(), Cut.before(at), Optional.empty());
+                            datasets.find(relationship.to()),
+                            java.util.List.of(),
+                            KnownAt.before(at),
+                            Optional.empty()));
+            derivation.derive(dataset, java.util.List.of(), KnownAt.before(at), Optional.empty());
             StageSnapshots.fill(warehouse, "d_point", new java.util.TreeMap<>(Map.of(day, at)));
             dataset.entities()
                     .forEach(entity -> warehouse.run(
@@ -94,7 +97,7 @@ public final class AsKnown {
         var bounds = warehouse
                 .query(Sql.named("snapshot/accepted_by").with("dataset", contract.dataset()), cut.at(), cut.at())
                 .getFirst();
-        return Points.between(
+        return AsOfPoints.between(
                 contract.asOf(),
                 contract.zone(),
                 Optional.ofNullable(bounds.time(0)),

@@ -1,11 +1,11 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Section;
+import dev.varve.contract.ContractPart;
 import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
-import dev.varve.ledger.Published;
+import dev.varve.ledger.PublishedVersion;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public record Candidate(
         List<Load> loads,
         Optional<LocalDateTime> admittedAt,
         List<Load> replayed,
-        Published published,
+        PublishedVersion published,
         String digest) {
 
     public static Candidate of(Dataset dataset, List<Load> loads, Ledger ledger, Datasets datasets) {
@@ -51,7 +51,8 @@ public record Candidate(
             parts.add(base + "@" + ledger.published(base).version());
         }
         Contract contract = dataset.contract();
-        for (Section section : List.of(Section.RAW, Section.CONFORM, Section.SNAPSHOT, Section.AGGREGATE)) {
+        for (ContractPart section :
+                List.of(ContractPart.RAW, ContractPart.CONFORM, ContractPart.SNAPSHOT, ContractPart.AGGREGATE)) {
             parts.add(contract.digest(section));
         }
         loads.forEach(load -> parts.add(load.key()));
@@ -79,18 +80,18 @@ public record Candidate(
     public boolean wholeRanges() {
         Contract contract = dataset.contract();
         return published.version() == 0
-                || !published.rawDigest().equals(contract.digest(Section.RAW))
-                || !published.conformDigest().equals(contract.digest(Section.CONFORM));
+                || !published.rawDigest().equals(contract.digest(ContractPart.RAW))
+                || !published.conformDigest().equals(contract.digest(ContractPart.CONFORM));
     }
 
     public boolean wholeSnapshots() {
         return wholeRanges()
-                || !published.snapshotDigest().equals(dataset.contract().digest(Section.SNAPSHOT));
+                || !published.snapshotDigest().equals(dataset.contract().digest(ContractPart.SNAPSHOT));
     }
 
     public boolean wholeAggregates() {
         return wholeSnapshots()
-                || !published.aggregateDigest().equals(dataset.contract().digest(Section.AGGREGATE));
+                || !published.aggregateDigest().equals(dataset.contract().digest(ContractPart.AGGREGATE));
     }
 
     /** The contract changed since the last publication. */

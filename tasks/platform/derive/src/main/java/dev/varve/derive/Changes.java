@@ -1,14 +1,14 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.ContractPart;
 import dev.varve.contract.Deletes;
-import dev.varve.contract.Section;
 import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.warehouse.Cells;
-import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ final class Changes {
 
     /** Writes the changes of every load that has none of this contract; in the caller's transaction. */
     void write() {
-        String digest = Ids.hash(contract.digest(Section.RAW), contract.digest(Section.CONFORM));
+        String digest = Ids.hash(contract.digest(ContractPart.RAW), contract.digest(ContractPart.CONFORM));
         ensureTables();
         Set<Long> written = ledger.marked(dataset.name(), "changes", digest);
         for (Load load : ledger.loads(dataset.name())) {
@@ -48,9 +48,9 @@ final class Changes {
 
     private void ensureTables() {
         for (Entity entity : dataset.entities()) {
-            List<Column> present = warehouse.columns("conformed", entity.table() + "_changes");
+            List<TableColumn> present = warehouse.columns("conformed", entity.table() + "_changes");
             String query = entity.child().isEmpty() ? query("false") : childQuery(entity, "and false");
-            List<Column> wanted = entity.child().isEmpty() || !present.isEmpty() || tableExists(dataset.main())
+            List<TableColumn> wanted = entity.child().isEmpty() || !present.isEmpty() || tableExists(dataset.main())
                     ? warehouse.describe(query)
                     : List.of();
             if (!present.equals(wanted)) {
@@ -88,7 +88,7 @@ final class Changes {
         }
         main.columns().stream()
                 .filter(column -> !column.name().startsWith("_"))
-                .forEach(column -> columns.add("r." + Names.id(column.name())));
+                .forEach(column -> columns.add("r." + SqlNames.id(column.name())));
         String rows = contract.conformSql().isEmpty()
                 ? "raw." + main.table()
                 : "("
@@ -104,7 +104,9 @@ final class Changes {
                 .with("operation", operation())
                 .with(
                         "sequence",
-                        contract.sequenceBy().map(name -> "r." + Names.id(name)).orElse("cast(null as bigint)"))
+                        contract.sequenceBy()
+                                .map(name -> "r." + SqlNames.id(name))
+                                .orElse("cast(null as bigint)"))
                 .with("hash", "case when " + operation() + " = 'delete' then 'deleted' else " + hash(main) + " end")
                 .with("rows", rows)
                 .with("dataset", dataset.name())
@@ -114,15 +116,15 @@ final class Changes {
 
     private String childQuery(Entity entity, String onlyLoad) {
         List<String> columns = new ArrayList<>();
-        entity.touchNames().forEach(name -> columns.add("p." + Names.id(name)));
-        for (Column column : entity.columns()) {
+        entity.touchNames().forEach(name -> columns.add("p." + SqlNames.id(name)));
+        for (TableColumn column : entity.columns()) {
             boolean own = !dataset.main().key().contains(column);
             if (own) {
                 columns.add(
                         column.name().equals(Entity.POSITION)
                                         && entity.child().orElseThrow().key().isEmpty()
                                 ? "r._position as " + Entity.POSITION
-                                : "r." + Names.id(column.name()));
+                                : "r." + SqlNames.id(column.name()));
             }
         }
         return Sql.named("conform/child_changes")
@@ -137,14 +139,14 @@ final class Changes {
     private String effectiveAt(Entity main) {
         return contract.effectiveAt()
                 .map(name -> main.column(name).orElseThrow().type().equals("DATE")
-                        ? warehouse.dialect().startOfDay("r." + Names.id(name), contract.zone())
-                        : "r." + Names.id(name))
+                        ? warehouse.dialect().startOfDay("r." + SqlNames.id(name), contract.zone())
+                        : "r." + SqlNames.id(name))
                 .orElse("d.received_at");
     }
 
     private String operation() {
         return contract.deletes() instanceof Deletes.ByValue(String column, String value)
-                ? "case when cast(r." + Names.id(column) + " as varchar) = '" + value.replace("'", "''")
+                ? "case when cast(r." + SqlNames.id(column) + " as varchar) = '" + value.replace("'", "''")
                         + "' then 'delete' else 'upsert' end"
                 : "'upsert'";
     }
@@ -155,7 +157,7 @@ final class Changes {
                 .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name()))
                         || entity.child().isPresent())
                 .filter(column -> tracked(entity, column.name()))
-                .map(column -> "r." + Names.id(column.name()))
+                .map(column -> "r." + SqlNames.id(column.name()))
                 .map(name ->
                         "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
                 .toList();
@@ -182,7 +184,7 @@ final class Changes {
                                         "key",
                                         dataset.keyless()
                                                 ? "_delivery_id, _row_number"
-                                                : Names.list(dataset.main().keyNames()))
+                                                : SqlNames.list(dataset.main().keyNames()))
                                 .with("table", dataset.main().table()),
                         load.id())
                 .getFirst();
@@ -196,7 +198,7 @@ final class Changes {
 
     /** Every key that the candidate may change, as a query. */
     String touched(Candidate candidate) {
-        String loads = Names.ids(candidate.loadIds());
+        String loads = SqlNames.ids(candidate.loadIds());
         List<String> queries = new ArrayList<>();
         queries.add(touched("touched_by_loads").with("loads", loads).complete());
         candidate
@@ -217,8 +219,8 @@ final class Changes {
 
     private Sql touched(String statement) {
         return Sql.named("conform/" + statement)
-                .with("key", Names.list(dataset.main().touchNames()))
-                .with("key_a", Names.of("a", dataset.main().touchNames()))
+                .with("key", SqlNames.list(dataset.main().touchNames()))
+                .with("key_a", SqlNames.of("a", dataset.main().touchNames()))
                 .with("table", dataset.main().table())
                 .with("dataset", dataset.name());
     }

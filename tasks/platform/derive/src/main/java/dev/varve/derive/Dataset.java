@@ -2,8 +2,8 @@ package dev.varve.derive;
 
 import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
-import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Dialect;
+import dev.varve.warehouse.TableColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,20 +11,20 @@ import java.util.Optional;
 /** A contract with its entities: the dataset itself first, then its children. */
 public record Dataset(Contract contract, List<Entity> entities) {
     /** System columns of a raw table, before those of its contract. */
-    public static final List<Column> LINEAGE = List.of(
-            new Column("_file_id", "BIGINT"),
-            new Column("_row_number", "BIGINT"),
-            new Column("_row_hash", "BIGINT"),
-            new Column("_extra", "VARCHAR"));
+    public static final List<TableColumn> LINEAGE = List.of(
+            new TableColumn("_file_id", "BIGINT"),
+            new TableColumn("_row_number", "BIGINT"),
+            new TableColumn("_row_hash", "BIGINT"),
+            new TableColumn("_extra", "VARCHAR"));
 
-    static final Column ORIGIN = new Column("_origin", "VARCHAR");
-    static final Column ROW_HASH = new Column("_row_hash", "BIGINT");
-    static final Column OCCURRENCE = new Column("_occurrence", "INTEGER");
+    static final TableColumn ORIGIN = new TableColumn("_origin", "VARCHAR");
+    static final TableColumn ROW_HASH = new TableColumn("_row_hash", "BIGINT");
+    static final TableColumn OCCURRENCE = new TableColumn("_occurrence", "INTEGER");
 
     /** @param conformed columns that {@code conform.sql} answers; empty where there is none */
-    public static Dataset of(Contract contract, Optional<List<Column>> conformed, Dialect dialect) {
-        List<Column> columns = new ArrayList<>(conformed.orElseGet(() -> rawColumns(contract.columns(), dialect)));
-        List<Column> key = new ArrayList<>();
+    public static Dataset of(Contract contract, Optional<List<TableColumn>> conformed, Dialect dialect) {
+        List<TableColumn> columns = new ArrayList<>(conformed.orElseGet(() -> rawColumns(contract.columns(), dialect)));
+        List<TableColumn> key = new ArrayList<>();
         for (String name : contract.key()) {
             key.add(columns.stream()
                     .filter(column -> column.name().equals(name))
@@ -32,7 +32,7 @@ public record Dataset(Contract contract, List<Entity> entities) {
                     .orElseThrow(() -> dev.varve.failure.TaskFailure.configuration(contract.dataset()
                             + ": conform.sql does not answer the key column " + name + "; select it")));
         }
-        List<Column> touchKey = List.copyOf(key);
+        List<TableColumn> touchKey = List.copyOf(key);
         if (key.isEmpty()) {
             touchKey = List.of(ORIGIN, ROW_HASH);
             key = List.of(ORIGIN, ROW_HASH, OCCURRENCE);
@@ -56,15 +56,15 @@ public record Dataset(Contract contract, List<Entity> entities) {
     }
 
     private static Entity child(Entity parent, Child child, Dialect dialect) {
-        List<Column> own = rawColumns(child.columns(), dialect);
-        List<Column> key = new ArrayList<>(parent.key());
-        List<Column> columns = new ArrayList<>(parent.key());
+        List<TableColumn> own = rawColumns(child.columns(), dialect);
+        List<TableColumn> key = new ArrayList<>(parent.key());
+        List<TableColumn> columns = new ArrayList<>(parent.key());
         if (child.key().isEmpty()) {
-            Column position = new Column(Entity.POSITION, "INTEGER");
+            TableColumn position = new TableColumn(Entity.POSITION, "INTEGER");
             key.add(position);
             columns.add(position);
         } else {
-            for (Column column : own) {
+            for (TableColumn column : own) {
                 if (child.key().contains(column.name())) {
                     key.add(column);
                     columns.add(column);
@@ -83,12 +83,12 @@ public record Dataset(Contract contract, List<Entity> entities) {
     }
 
     /** Declared columns with the engine's types; one that keeps misfits is followed by its text. */
-    public static List<Column> rawColumns(List<dev.varve.contract.Column> declared, Dialect dialect) {
-        List<Column> columns = new ArrayList<>();
+    public static List<TableColumn> rawColumns(List<dev.varve.contract.Column> declared, Dialect dialect) {
+        List<TableColumn> columns = new ArrayList<>();
         for (dev.varve.contract.Column column : declared) {
-            columns.add(new Column(column.name(), dialect.type(column.type())));
+            columns.add(new TableColumn(column.name(), dialect.type(column.type())));
             if (column.misfit() == dev.varve.contract.Column.Misfit.KEEP_TEXT) {
-                columns.add(new Column(column.name() + "_text", "VARCHAR"));
+                columns.add(new TableColumn(column.name() + "_text", "VARCHAR"));
             }
         }
         return columns;

@@ -1,11 +1,11 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Contracts;
+import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.AddedColumns;
-import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,11 +53,11 @@ public final class Datasets {
         return String.join(", ", contracts.all().stream().map(Contract::dataset).toList());
     }
 
-    private Optional<List<Column>> conformed(Contract contract) {
+    private Optional<List<TableColumn>> conformed(Contract contract) {
         if (contract.conformSql().isEmpty()) {
             return Optional.empty();
         }
-        List<Column> answered = answered(contract);
+        List<TableColumn> answered = answered(contract);
         for (String lineage : List.of("_file_id", "_row_number")) {
             if (answered.stream().noneMatch(column -> column.name().equals(lineage))) {
                 throw TaskFailure.configuration(contract.dataset() + ": conform.sql does not answer " + lineage
@@ -70,11 +70,11 @@ public final class Datasets {
     }
 
     /** Over no rows at all: the raw table may not be there yet, or have the columns of an older contract. */
-    private List<Column> answered(Contract contract) {
-        List<Column> raw = new ArrayList<>(Dataset.LINEAGE);
+    private List<TableColumn> answered(Contract contract) {
+        List<TableColumn> raw = new ArrayList<>(Dataset.LINEAGE);
         raw.addAll(Dataset.rawColumns(contract.columns(), warehouse.dialect()));
         try {
-            return warehouse.describe(conformSql(contract, Names.noRows(raw)));
+            return warehouse.describe(conformSql(contract, SqlNames.noRows(raw)));
         } catch (IllegalStateException e) {
             throw TaskFailure.configuration(
                     contract.dataset() + ": conform.sql does not run: "

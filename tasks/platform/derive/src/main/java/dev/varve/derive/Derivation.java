@@ -30,7 +30,7 @@ public final class Derivation {
      * @param pending loads to count as if they were accepted
      * @param touched relation with the touch keys to take up; empty for all
      */
-    public void derive(Dataset dataset, List<Long> pending, Cut cut, Optional<String> touched) {
+    public void derive(Dataset dataset, List<Long> pending, KnownAt cut, Optional<String> touched) {
         Entity main = dataset.main();
         if (warehouse.columns("conformed", main.table() + "_changes").isEmpty()) {
             dataset.entities().forEach(this::nothing);
@@ -38,7 +38,7 @@ public final class Derivation {
         }
         Contract contract = dataset.contract();
         List<String> key = main.keyNames();
-        make("d_pending", sql("pending").with("loads", Names.ids(pending)));
+        make("d_pending", sql("pending").with("loads", SqlNames.ids(pending)));
         make("d_load", sql("counted_loads").with("dataset", dataset.name()), cut.at(), cut.at());
         make("d_admission", sql("admissions").with("dataset", dataset.name()), cut.at());
         boolean restates = contract.restates().isPresent();
@@ -49,30 +49,30 @@ public final class Derivation {
             warehouse.run(sql("drop_stale_listings").with("table", main.table()));
         }
         String onlyTouched = touched.map(
-                        relation -> "join " + relation + " t on " + Names.same("t", "a", main.touchNames()))
+                        relation -> "join " + relation + " t on " + SqlNames.same("t", "a", main.touchNames()))
                 .orElse("");
         make(
                 "d_contribution",
                 sql(dataset.keyless() ? "contributions_keyless" : "contributions")
                         .with("table", main.table())
-                        .with("key_a", Names.of("a", main.touchNames()))
+                        .with("key_a", SqlNames.of("a", main.touchNames()))
                         .with("only_touched", onlyTouched));
         boolean absence = restates && !(contract.deletes() instanceof Deletes.Never);
         if (absence) {
             make("d_listing", sql("listings"));
             if (dataset.keyless()) {
-                make("d_rejected", sql("no_rejected_keys").with("key", Names.list(key)));
+                make("d_rejected", sql("no_rejected_keys").with("key", SqlNames.list(key)));
             } else {
                 make(
                         "d_rejected",
                         sql("rejected_keys")
                                 .with("table", main.table())
-                                .with("key_a", Names.of("a", key))
+                                .with("key_a", SqlNames.of("a", key))
                                 .with("only_touched", onlyTouched));
             }
         }
         count(key, absence, absence && contract.restates().orElseThrow().facts());
-        make("d_winner", sql("winners").with("key", Names.list(key)));
+        make("d_winner", sql("winners").with("key", SqlNames.list(key)));
         ranges(main, "d_winner", "");
         dataset.children().forEach(child -> child(main, child));
     }
@@ -80,22 +80,22 @@ public final class Derivation {
     private void count(List<String> key, boolean absence, boolean facts) {
         Sql counted;
         if (absence && !facts) {
-            make("d_stint", sql("stints").with("key", Names.list(key)));
+            make("d_stint", sql("stints").with("key", SqlNames.list(key)));
             make(
                     "d_deletion",
                     sql("deletions_by_absence")
-                            .with("key_a", Names.of("a", key))
-                            .with("same_key", Names.same("a", "b", key)));
+                            .with("key_a", SqlNames.of("a", key))
+                            .with("same_key", SqlNames.same("a", "b", key)));
             counted = sql("counted_after_absence");
         } else {
-            make("d_deletion", sql("no_deletions").with("key", Names.list(key)));
+            make("d_deletion", sql("no_deletions").with("key", SqlNames.list(key)));
             counted = sql(facts ? "counted_facts" : "counted_all");
         }
         make(
                 "d_counted",
-                counted.with("key", Names.list(key))
-                        .with("key_a", Names.of("a", key))
-                        .with("same_key", Names.same("a", "b", key)));
+                counted.with("key", SqlNames.list(key))
+                        .with("key_a", SqlNames.of("a", key))
+                        .with("same_key", SqlNames.same("a", "b", key)));
     }
 
     private void child(Entity parent, Entity child) {
@@ -105,28 +105,28 @@ public final class Derivation {
         make(
                 "d_child_winner",
                 sql("child_winners")
-                        .with("parent_key", Names.list(parentKey))
-                        .with("parent_key_p", Names.of("p", parentKey))
-                        .with("child_key_c", Names.of("c", ownKey))
+                        .with("parent_key", SqlNames.list(parentKey))
+                        .with("parent_key_p", SqlNames.of("p", parentKey))
+                        .with("child_key_c", SqlNames.of("c", ownKey))
                         .with("table", child.table())
-                        .with("key", Names.list(child.keyNames()))
-                        .with("key_a", Names.of("a", child.keyNames()))
-                        .with("parent_same", Names.same("a", "p", parentKey))
-                        .with("same_key", Names.same("a", "b", child.keyNames())));
+                        .with("key", SqlNames.list(child.keyNames()))
+                        .with("key_a", SqlNames.of("a", child.keyNames()))
+                        .with("parent_same", SqlNames.same("a", "p", parentKey))
+                        .with("same_key", SqlNames.same("a", "b", child.keyNames())));
         ranges(child, "d_child_winner", "and c._position = r._position");
     }
 
     private void ranges(Entity entity, String winners, String sameRow) {
         List<String> key = entity.keyNames();
         String columns = entity.columnNames().stream()
-                .map(name -> (key.contains(name) ? "r." : "c.") + Names.id(name))
+                .map(name -> (key.contains(name) ? "r." : "c.") + SqlNames.id(name))
                 .collect(Collectors.joining(", "));
         make(
                 ranges(entity),
                 sql("ranges")
                         .with("ranges", ranges(entity))
                         .with("winners", winners)
-                        .with("key", Names.list(key))
+                        .with("key", SqlNames.list(key))
                         .with("columns", columns)
                         .with("table", entity.table())
                         .with("same_row", sameRow));
@@ -141,7 +141,7 @@ public final class Derivation {
                         .with(
                                 "columns",
                                 StageRanges.columns(entity).stream()
-                                        .map(column -> Names.id(column.name()) + " " + column.type())
+                                        .map(column -> SqlNames.id(column.name()) + " " + column.type())
                                         .collect(Collectors.joining(", "))));
     }
 

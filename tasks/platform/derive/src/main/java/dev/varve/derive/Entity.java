@@ -3,7 +3,7 @@ package dev.varve.derive;
 import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Relationship;
-import dev.varve.warehouse.Column;
+import dev.varve.warehouse.TableColumn;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +20,9 @@ public record Entity(
         Contract contract,
         Optional<Child> child,
         String table,
-        List<Column> key,
-        List<Column> touchKey,
-        List<Column> columns,
+        List<TableColumn> key,
+        List<TableColumn> touchKey,
+        List<TableColumn> columns,
         List<Relationship> relationships) {
 
     public static final String POSITION = "position";
@@ -32,26 +32,26 @@ public record Entity(
     }
 
     public List<String> keyNames() {
-        return Names.names(key);
+        return SqlNames.names(key);
     }
 
     public List<String> touchNames() {
-        return Names.names(touchKey);
+        return SqlNames.names(touchKey);
     }
 
     public List<String> columnNames() {
-        return Names.names(columns);
+        return SqlNames.names(columns);
     }
 
     /** Columns beside the key. */
-    public List<Column> attributes() {
+    public List<TableColumn> attributes() {
         List<String> keyNames = keyNames();
         return columns.stream()
                 .filter(column -> !keyNames.contains(column.name()))
                 .toList();
     }
 
-    public Optional<Column> column(String name) {
+    public Optional<TableColumn> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 }

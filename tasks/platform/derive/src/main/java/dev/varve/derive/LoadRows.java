@@ -38,8 +38,8 @@ public final class LoadRows {
                 .filter(name -> !name.equals(Dataset.OCCURRENCE.name()))
                 .toList();
         return Sql.named("verify/load_rows")
-                .with("columns", Names.list(columns))
-                .with("key", dataset.keyless() ? "_delivery_id, _row_number" : Names.list(main.keyNames()))
+                .with("columns", SqlNames.list(columns))
+                .with("key", dataset.keyless() ? "_delivery_id, _row_number" : SqlNames.list(main.keyNames()))
                 .with("table", main.table())
                 .with("load", Long.toString(load.id()))
                 .complete();

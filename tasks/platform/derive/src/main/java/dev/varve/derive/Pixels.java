@@ -2,9 +2,9 @@ package dev.varve.derive;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Format.Geotiff;
-import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Dialect;
 import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.TableColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,40 +16,40 @@ import java.util.Optional;
  * @param table its name
  * @param columns those of lineage first
  */
-public record Pixels(String table, List<Column> columns) {
-    private static final List<Column> LINEAGE =
-            List.of(new Column("_file_id", "BIGINT"), new Column("_row_number", "BIGINT"));
+public record Pixels(String table, List<TableColumn> columns) {
+    private static final List<TableColumn> LINEAGE =
+            List.of(new TableColumn("_file_id", "BIGINT"), new TableColumn("_row_number", "BIGINT"));
 
-    private static final List<Column> CELL = List.of(
-            new Column("pixel_row", "INTEGER"),
-            new Column("pixel_column", "INTEGER"),
-            new Column("x", "DOUBLE"),
-            new Column("y", "DOUBLE"));
+    private static final List<TableColumn> CELL = List.of(
+            new TableColumn("pixel_row", "INTEGER"),
+            new TableColumn("pixel_column", "INTEGER"),
+            new TableColumn("x", "DOUBLE"),
+            new TableColumn("y", "DOUBLE"));
 
-    private static final List<Column> TILE = List.of(
-            new Column("band", "INTEGER"),
-            new Column("pixel_row", "INTEGER"),
-            new Column("pixel_column", "INTEGER"),
-            new Column("tile_width", "INTEGER"),
-            new Column("tile_height", "INTEGER"),
-            new Column("decimate", "INTEGER"),
-            new Column("sample_type", "VARCHAR"),
-            new Column("valid_pixels", "BIGINT"),
-            new Column("nodata_pixels", "BIGINT"),
-            new Column("nan_pixels", "BIGINT"),
-            new Column("minimum", "DOUBLE"),
-            new Column("maximum", "DOUBLE"),
-            new Column("mean", "DOUBLE"),
-            new Column("deviation", "DOUBLE"),
-            new Column("samples", "BLOB"));
+    private static final List<TableColumn> TILE = List.of(
+            new TableColumn("band", "INTEGER"),
+            new TableColumn("pixel_row", "INTEGER"),
+            new TableColumn("pixel_column", "INTEGER"),
+            new TableColumn("tile_width", "INTEGER"),
+            new TableColumn("tile_height", "INTEGER"),
+            new TableColumn("decimate", "INTEGER"),
+            new TableColumn("sample_type", "VARCHAR"),
+            new TableColumn("valid_pixels", "BIGINT"),
+            new TableColumn("nodata_pixels", "BIGINT"),
+            new TableColumn("nan_pixels", "BIGINT"),
+            new TableColumn("minimum", "DOUBLE"),
+            new TableColumn("maximum", "DOUBLE"),
+            new TableColumn("mean", "DOUBLE"),
+            new TableColumn("deviation", "DOUBLE"),
+            new TableColumn("samples", "BLOB"));
 
     /** Empty where the contract keeps none. */
     public static Optional<Pixels> of(Contract contract, Dialect dialect) {
         return contract.pixelTable().map(table -> {
             Geotiff raster = (Geotiff) contract.format();
-            List<Column> columns = new ArrayList<>(LINEAGE);
+            List<TableColumn> columns = new ArrayList<>(LINEAGE);
             columns.addAll(raster.pixels() == Geotiff.Pixels.CELLS ? CELL : TILE);
-            raster.bands().forEach(band -> columns.add(new Column(band.name(), dialect.type(band.type()))));
+            raster.bands().forEach(band -> columns.add(new TableColumn(band.name(), dialect.type(band.type()))));
             return new Pixels(table, List.copyOf(columns));
         });
     }
@@ -62,9 +62,9 @@ public record Pixels(String table, List<Column> columns) {
      */
     public static String ofScenes(String pixels, List<String> pixelColumns, String scenes, List<String> sceneColumns) {
         List<String> own = new ArrayList<>(pixelColumns);
-        own.removeAll(Names.names(LINEAGE));
+        own.removeAll(SqlNames.names(LINEAGE));
         return Sql.named("derive/pixels_of_scenes")
-                .with("columns", Names.of("s", sceneColumns) + ", " + Names.of("p", own))
+                .with("columns", SqlNames.of("s", sceneColumns) + ", " + SqlNames.of("p", own))
                 .with("pixels", pixels)
                 .with("scenes", scenes)
                 .complete();

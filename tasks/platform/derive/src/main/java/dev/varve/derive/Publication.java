@@ -1,12 +1,12 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Section;
+import dev.varve.contract.ContractPart;
 import dev.varve.ledger.Decision;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
-import dev.varve.ledger.Published;
+import dev.varve.ledger.PublishedVersion;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -42,7 +42,7 @@ public final class Publication {
             List<Staging.Change> changes = staging.changes();
             restatements(candidate, staging, changes);
             staging.apply();
-            new Targets(ledger, candidate.dataset()).retire().forEach(target -> toExport(target, ""));
+            new ReaderTables(ledger, candidate.dataset()).retire().forEach(target -> toExport(target, ""));
             seen.run();
             measure(candidate, changes);
             changes.stream()
@@ -124,12 +124,12 @@ public final class Publication {
         Contract contract = candidate.dataset().contract();
         ledger.publish(
                 contract.dataset(),
-                new Published(
+                new PublishedVersion(
                         candidate.published().version() + 1,
-                        contract.digest(Section.RAW),
-                        contract.digest(Section.CONFORM),
-                        contract.digest(Section.SNAPSHOT),
-                        contract.digest(Section.AGGREGATE)));
+                        contract.digest(ContractPart.RAW),
+                        contract.digest(ContractPart.CONFORM),
+                        contract.digest(ContractPart.SNAPSHOT),
+                        contract.digest(ContractPart.AGGREGATE)));
         warehouse.run(Sql.named("ledger/forget_staging_markers"), contract.dataset());
     }
 
@@ -146,12 +146,12 @@ public final class Publication {
                 continue;
             }
             String staged = staging.table(change.schema(), change.table());
-            List<String> names = Names.names(staging.columns(change.schema(), change.table()));
+            List<String> names = SqlNames.names(staging.columns(change.schema(), change.table()));
             List<Cells> pairs = warehouse.query(Sql.named("aggregate/restated")
-                    .with("was", Names.of("w", names))
-                    .with("now", Names.of("n", names))
+                    .with("was", SqlNames.of("w", names))
+                    .with("now", SqlNames.of("n", names))
                     .with("staged", staged)
-                    .with("same", Names.alike("w", "n", change.identity()))
+                    .with("same", SqlNames.alike("w", "n", change.identity()))
                     .with("limit", Integer.toString(RESTATEMENTS)));
             for (Cells pair : pairs) {
                 warehouse.run(

@@ -43,12 +43,12 @@ final class SnapshotSql {
 
     private static String columns(Entity entity) {
         List<String> columns = new ArrayList<>();
-        entity.columnNames().forEach(name -> columns.add("e." + Names.id(name)));
+        entity.columnNames().forEach(name -> columns.add("e." + SqlNames.id(name)));
         including(entity)
                 .forEach(relationship -> relationship
                         .include()
-                        .forEach(name -> columns.add(alias(relationship) + "." + Names.id(name) + " as "
-                                + Names.id(relationship.role() + "_" + name))));
+                        .forEach(name -> columns.add(alias(relationship) + "." + SqlNames.id(name) + " as "
+                                + SqlNames.id(relationship.role() + "_" + name))));
         return String.join(", ", columns);
     }
 
@@ -77,8 +77,8 @@ final class SnapshotSql {
     static String by(Relationship relationship, String own, String other, Entity to) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < to.key().size(); i++) {
-            pairs.add(own + "." + Names.id(relationship.by().get(i)) + " = " + other + "."
-                    + Names.id(to.keyNames().get(i)));
+            pairs.add(own + "." + SqlNames.id(relationship.by().get(i)) + " = " + other + "."
+                    + SqlNames.id(to.keyNames().get(i)));
         }
         return String.join(" and ", pairs);
     }

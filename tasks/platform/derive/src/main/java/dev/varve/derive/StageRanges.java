@@ -2,7 +2,7 @@ package dev.varve.derive;
 
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
-import dev.varve.warehouse.Column;
+import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class StageRanges {
 
     /** @return rows staged, or -1 where it was done before */
     public long stage(Candidate candidate) {
-        return Marked.run(ledger, candidate, "conform", () -> work(candidate));
+        return MarkedStage.run(ledger, candidate, "conform", () -> work(candidate));
     }
 
     private long work(Candidate candidate) {
@@ -35,7 +35,7 @@ public final class StageRanges {
                 .derive(
                         dataset,
                         candidate.loadIds(),
-                        Cut.NONE,
+                        KnownAt.NONE,
                         whole ? Optional.empty() : Optional.of(staging.touched()));
         long rows = 0;
         for (Entity entity : dataset.entities()) {
@@ -45,7 +45,7 @@ public final class StageRanges {
                     identity(entity),
                     all -> "select * from " + Derivation.ranges(entity),
                     "exists (select 1 from " + staging.touched() + " t where "
-                            + Names.same("t", "p", entity.touchNames()) + ")",
+                            + SqlNames.same("t", "p", entity.touchNames()) + ")",
                     whole);
             if (change.whole() && !whole) {
                 throw new IllegalStateException(
@@ -53,22 +53,22 @@ public final class StageRanges {
             }
             rows += change.rows();
         }
-        Marked.advance(ledger, candidate, Load.State.CONFORMED);
+        MarkedStage.advance(ledger, candidate, Load.State.CONFORMED);
         return rows;
     }
 
     /** Columns of an entity's ranges. */
-    static List<Column> columns(Entity entity) {
-        List<Column> columns = new ArrayList<>(entity.columns());
-        columns.add(new Column("effective_from", "TIMESTAMP"));
-        columns.add(new Column("effective_to", "TIMESTAMP"));
-        columns.add(new Column("deleted", "BOOLEAN"));
-        columns.add(new Column("_hash", "VARCHAR"));
-        columns.add(new Column("_received_at", "TIMESTAMP"));
-        columns.add(new Column("_load_id", "BIGINT"));
-        columns.add(new Column("_delivery_id", "BIGINT"));
-        columns.add(new Column("_file_id", "BIGINT"));
-        columns.add(new Column("_row_number", "BIGINT"));
+    static List<TableColumn> columns(Entity entity) {
+        List<TableColumn> columns = new ArrayList<>(entity.columns());
+        columns.add(new TableColumn("effective_from", "TIMESTAMP"));
+        columns.add(new TableColumn("effective_to", "TIMESTAMP"));
+        columns.add(new TableColumn("deleted", "BOOLEAN"));
+        columns.add(new TableColumn("_hash", "VARCHAR"));
+        columns.add(new TableColumn("_received_at", "TIMESTAMP"));
+        columns.add(new TableColumn("_load_id", "BIGINT"));
+        columns.add(new TableColumn("_delivery_id", "BIGINT"));
+        columns.add(new TableColumn("_file_id", "BIGINT"));
+        columns.add(new TableColumn("_row_number", "BIGINT"));
         return List.copyOf(columns);
     }
 

@@ -28,7 +28,7 @@ public final class StageSnapshots {
 
     /** @return rows staged, or -1 where it was done before */
     public long stage(Candidate candidate) {
-        return Marked.run(ledger, candidate, "snapshot", () -> work(candidate));
+        return MarkedStage.run(ledger, candidate, "snapshot", () -> work(candidate));
     }
 
     private long work(Candidate candidate) {
@@ -57,7 +57,7 @@ public final class StageSnapshots {
             for (Relationship relationship : SnapshotSql.including(entity)) {
                 if (relationship.to().equals(owner.name())) {
                     queries.add(sql("referring")
-                            .with("key", Names.of("c", entity.touchNames()))
+                            .with("key", SqlNames.of("c", entity.touchNames()))
                             .with("table", entity.table())
                             .with("touched", new Staging(warehouse, owner).touched())
                             .with("same", SnapshotSql.by(relationship, "c", "t", owner.main()))
@@ -85,7 +85,7 @@ public final class StageSnapshots {
         if (!dataset.contract().asOf().isEmpty()) {
             boolean own = dataset.name().equals(candidate.dataset().name());
             SortedMap<LocalDate, LocalDateTime> points = points(
-                    dataset, sql("ever_accepted").with("pending", Names.ids(own ? candidate.loadIds() : List.of())));
+                    dataset, sql("ever_accepted").with("pending", SqlNames.ids(own ? candidate.loadIds() : List.of())));
             SortedMap<LocalDate, LocalDateTime> fresh = new TreeMap<>(points);
             points(dataset, sql("published_bounds")).keySet().forEach(fresh::remove);
             fill("d_fresh_point", fresh);
@@ -96,7 +96,7 @@ public final class StageSnapshots {
     }
 
     private static String isSubject(Entity entity, String alias) {
-        return "exists (select 1 from d_subject t where " + Names.same("t", alias, entity.touchNames()) + ")";
+        return "exists (select 1 from d_subject t where " + SqlNames.same("t", alias, entity.touchNames()) + ")";
     }
 
     private static String isSubjectOrFresh(Entity entity, String alias, String point) {
@@ -135,7 +135,7 @@ public final class StageSnapshots {
             boolean whole) {
         fill("d_point", new TreeMap<>());
         SnapshotSql known = new SnapshotSql(datasets, Derivation::ranges);
-        derive(candidate, dataset, Cut.NONE, Optional.of("(select * from d_subject where false)"));
+        derive(candidate, dataset, KnownAt.NONE, Optional.of("(select * from d_subject where false)"));
         for (Entity entity : dataset.entities()) {
             warehouse.run("drop table if exists d_known_" + entity.table());
             warehouse.createTemporary("d_known_" + entity.table(), warehouse.describe(known.asOf(entity, "true")));
@@ -146,7 +146,7 @@ public final class StageSnapshots {
             boolean all = whole || fresh.containsKey(day);
             if (all || earliest.isPresent() && earliest.get().isBefore(at)) {
                 touched.put(day, at);
-                derive(candidate, dataset, Cut.before(at), all ? Optional.empty() : Optional.of("d_subject"));
+                derive(candidate, dataset, KnownAt.before(at), all ? Optional.empty() : Optional.of("d_subject"));
                 fill("d_point", new TreeMap<>(Map.of(day, at)));
                 dataset.entities()
                         .forEach(entity -> warehouse.run(
@@ -174,7 +174,7 @@ public final class StageSnapshots {
         return identity;
     }
 
-    private void derive(Candidate candidate, Dataset dataset, Cut cut, Optional<String> subjects) {
+    private void derive(Candidate candidate, Dataset dataset, KnownAt cut, Optional<String> subjects) {
         Derivation derivation = new Derivation(warehouse);
         dataset.entities().stream()
                 .flatMap(entity -> SnapshotSql.including(entity).stream())
@@ -186,7 +186,7 @@ public final class StageSnapshots {
 
     private SortedMap<LocalDate, LocalDateTime> points(Dataset dataset, Sql bounds) {
         Cells times = warehouse.query(bounds.with("dataset", dataset.name())).getFirst();
-        return Points.between(
+        return AsOfPoints.between(
                 dataset.contract().asOf(),
                 dataset.contract().zone(),
                 Optional.ofNullable(times.time(0)),

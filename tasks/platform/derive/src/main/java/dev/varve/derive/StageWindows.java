@@ -3,7 +3,7 @@ package dev.varve.derive;
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
 import dev.varve.ledger.Ledger;
-import dev.varve.warehouse.Column;
+import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public final class StageWindows {
 
     /** @return rows staged, or -1 where it was done before */
     public long stage(Candidate candidate) {
-        return Marked.run(ledger, candidate, "aggregate", () -> {
+        return MarkedStage.run(ledger, candidate, "aggregate", () -> {
             long rows = dataset(candidate, candidate.dataset(), candidate.wholeAggregates());
             for (Dataset dependent : datasets.dependents(candidate.dataset())) {
                 if (new Staging(warehouse, candidate.dataset())
@@ -41,7 +41,7 @@ public final class StageWindows {
         for (Aggregate aggregate : contract.aggregates()) {
             Entity entity = entity(dataset, aggregate);
             String latest = entity.table() + "_latest";
-            List<Column> columns = staging.columns("snapshot", latest);
+            List<TableColumn> columns = staging.columns("snapshot", latest);
             WindowSql windows = new WindowSql(contract, aggregate, columns, warehouse.dialect());
             warehouse.run("drop table if exists d_window");
             warehouse.run(windows.touched(staging.table("snapshot", latest)));
@@ -55,23 +55,23 @@ public final class StageWindows {
                     .rows();
         }
         for (String name : contract.aggregateSql().keySet()) {
-            rows += custom(staging, new Custom(warehouse, contract, name));
+            rows += custom(staging, new AggregateQuery(warehouse, contract, name));
         }
         return rows;
     }
 
     /** SQL of the user's own reads whole tables, so it is computed whole, over what readers would see. */
-    private long custom(Staging staging, Custom custom) {
+    private long custom(Staging staging, AggregateQuery custom) {
         staging.inFront(custom::keep);
-        List<Column> columns = warehouse.describe("select * from " + Custom.ROWS);
+        List<TableColumn> columns = warehouse.describe("select * from " + AggregateQuery.ROWS);
         boolean differs = warehouse.columns("aggregate", custom.target()).equals(columns)
-                && !custom.repeats(Custom.ROWS)
+                && !custom.repeats(AggregateQuery.ROWS)
                 && !custom.repeats("aggregate." + custom.target());
         return staging.stage(
                         "aggregate",
                         custom.target(),
-                        Names.names(columns),
-                        all -> "select * from " + Custom.ROWS,
+                        SqlNames.names(columns),
+                        all -> "select * from " + AggregateQuery.ROWS,
                         "true",
                         !differs)
                 .rows();

@@ -1,8 +1,8 @@
 package dev.varve.derive;
 
 import dev.varve.warehouse.Cells;
-import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
 import java.util.Optional;
@@ -68,11 +68,11 @@ public final class Staging {
      */
     Change stage(String schema, String table, List<String> identity, Rows rows, String touched, boolean whole) {
         String staged = table(schema, table);
-        List<Column> wanted = warehouse.describe(rows.query(true));
-        List<Column> present = warehouse.columns(schema, table);
+        List<TableColumn> wanted = warehouse.describe(rows.query(true));
+        List<TableColumn> present = warehouse.columns(schema, table);
         boolean replace = whole || !present.equals(wanted);
         drop(schema, table);
-        String columns = Names.list(Names.names(wanted));
+        String columns = SqlNames.list(SqlNames.names(wanted));
         if (replace) {
             warehouse.run(sql("stage_whole")
                     .with("staged", staged)
@@ -87,7 +87,7 @@ public final class Staging {
                     .with("touched", touched));
         }
         Cells counts = warehouse
-                .query(sql("staged_counts").with("staged", staged).with("same", Names.alike("d", "i", identity)))
+                .query(sql("staged_counts").with("staged", staged).with("same", SqlNames.alike("d", "i", identity)))
                 .getFirst();
         Change change = new Change(
                 schema + "." + table, identity, replace, counts.number(0), counts.number(1), counts.number(2));
@@ -128,35 +128,35 @@ public final class Staging {
     }
 
     /** What readers would see of a table, as a relation; without rows where there is no such table yet. */
-    String candidate(String schema, String table, List<Column> columns) {
+    String candidate(String schema, String table, List<TableColumn> columns) {
         Optional<Change> change = change(schema, table);
         if (change.isPresent()) {
-            return candidate(change.get(), schema + "." + table, Names.names(columns));
+            return candidate(change.get(), schema + "." + table, SqlNames.names(columns));
         }
         if (warehouse.columns(schema, table).isEmpty()) {
-            return Names.noRows(columns);
+            return SqlNames.noRows(columns);
         }
         return schema + "." + table;
     }
 
     private String candidate(Change change, String published, List<String> names) {
         return (change.whole() ? sql("candidate_whole") : sql("candidate_difference"))
-                .with("columns", Names.list(names))
-                .with("columns_p", Names.of("p", names))
+                .with("columns", SqlNames.list(names))
+                .with("columns_p", SqlNames.of("p", names))
                 .with("staged", table(change.schema(), change.table()))
                 .with("published", published)
-                .with("same", Names.alike("s", "p", names))
+                .with("same", SqlNames.alike("s", "p", names))
                 .complete();
     }
 
     /** Of what is staged for a table, without what says whether a row comes or goes. */
-    List<Column> columns(String schema, String table) {
+    List<TableColumn> columns(String schema, String table) {
         String staged = table(schema, table).substring("staging.".length());
         return warehouse.columns("staging", staged).stream().skip(1).toList();
     }
 
     private List<String> stagedNames(Change change) {
-        return Names.names(columns(change.schema(), change.table()));
+        return SqlNames.names(columns(change.schema(), change.table()));
     }
 
     /** Ranges of an entity as readers would see them. */
@@ -173,7 +173,7 @@ public final class Staging {
                 warehouse.run("drop table if exists " + change.target());
                 warehouse.run(sql("create_target")
                         .with("target", change.target())
-                        .with("columns", Names.list(names))
+                        .with("columns", SqlNames.list(names))
                         .with("staged", staged));
                 continue;
             }
@@ -181,12 +181,12 @@ public final class Staging {
                 warehouse.run(sql("delete_staged")
                         .with("target", change.target())
                         .with("staged", staged)
-                        .with("same", Names.alike("s", "p", names)));
+                        .with("same", SqlNames.alike("s", "p", names)));
             }
             if (change.inserted() > 0) {
                 warehouse.run(sql("insert_staged")
                         .with("target", change.target())
-                        .with("columns", Names.list(names))
+                        .with("columns", SqlNames.list(names))
                         .with("staged", staged));
             }
         }

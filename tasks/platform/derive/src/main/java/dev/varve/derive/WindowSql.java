@@ -2,9 +2,9 @@ package dev.varve.derive;
 
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
-import dev.varve.warehouse.Column;
 import dev.varve.warehouse.Dialect;
 import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.TableColumn;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,11 +18,11 @@ public final class WindowSql {
     private final Aggregate aggregate;
     private final Dialect dialect;
     private final String window;
-    private final List<Column> latest;
+    private final List<TableColumn> latest;
     private final Optional<Pixels> cells;
 
     /** @param latest columns of the latest rows it reads; where it is of cells, of those of their scenes */
-    public WindowSql(Contract contract, Aggregate aggregate, List<Column> latest, Dialect dialect) {
+    public WindowSql(Contract contract, Aggregate aggregate, List<TableColumn> latest, Dialect dialect) {
         this.aggregate = aggregate;
         this.dialect = dialect;
         this.latest = latest;
@@ -30,7 +30,7 @@ public final class WindowSql {
         String time = aggregate.time().or(contract::effectiveAt).orElse("effective_from");
         boolean date = type(time).equals("DATE");
         this.window = dialect.windowStart(
-                date ? "cast(l." + Names.id(time) + " as timestamp)" : "l." + Names.id(time),
+                date ? "cast(l." + SqlNames.id(time) + " as timestamp)" : "l." + SqlNames.id(time),
                 aggregate.window(),
                 date ? ZoneOffset.UTC : contract.zone());
     }
@@ -64,14 +64,15 @@ public final class WindowSql {
                         "touched",
                         all
                                 ? "true"
-                                : "exists (select 1 from d_window t where " + Names.alike("t", "l", keyNames()) + ")")
-                .with("group_by", Names.of("l", keyNames()))
+                                : "exists (select 1 from d_window t where " + SqlNames.alike("t", "l", keyNames())
+                                        + ")")
+                .with("group_by", SqlNames.of("l", keyNames()))
                 .complete();
     }
 
     String touched(String staged) {
         return Sql.named("aggregate/touched_windows")
-                .with("key", Names.of("l", keyNames()))
+                .with("key", SqlNames.of("l", keyNames()))
                 .with("place", place())
                 .with("staged", rows(staged))
                 .with("condition", condition())
@@ -80,14 +81,17 @@ public final class WindowSql {
 
     /** Chooses published rows, on alias {@code p}. */
     String isTouched() {
-        return "exists (select 1 from d_window t where " + Names.alike("t", "p", keyNames()) + ")";
+        return "exists (select 1 from d_window t where " + SqlNames.alike("t", "p", keyNames()) + ")";
     }
 
     /** Latest rows as they are, or the cells of these scenes. */
     private String rows(String latestRows) {
         return cells.map(pixels -> "("
                         + Pixels.ofScenes(
-                                "raw." + pixels.table(), Names.names(pixels.columns()), latestRows, Names.names(latest))
+                                "raw." + pixels.table(),
+                                SqlNames.names(pixels.columns()),
+                                latestRows,
+                                SqlNames.names(latest))
                         + ")")
                 .orElse(latestRows);
     }
@@ -152,10 +156,10 @@ public final class WindowSql {
 
     private String measure(Aggregate.Measure measure) {
         if (measure.column().isEmpty()) {
-            return "count(*) as " + Names.id(measure.name());
+            return "count(*) as " + SqlNames.id(measure.name());
         }
         String column = measured(measure.column().get());
-        String name = Names.id(measure.name());
+        String name = SqlNames.id(measure.name());
         String sum = dialect.sum(column, type(measure.column().get()));
         return switch (measure.function()) {
             case COUNT -> "count(" + column + ") as " + name;
@@ -171,7 +175,7 @@ public final class WindowSql {
 
     /** Of a band only what is a number, as its statistics have it. */
     private String measured(String name) {
-        String column = "l." + Names.id(name);
+        String column = "l." + SqlNames.id(name);
         return cells.isPresent() && type(name).equals("DOUBLE")
                 ? "nullif(" + column + ", cast('NaN' as double precision))"
                 : column;
@@ -180,7 +184,7 @@ public final class WindowSql {
     private String type(String name) {
         return Stream.concat(latest.stream(), cells.stream().flatMap(pixels -> pixels.columns().stream()))
                 .filter(column -> column.name().equals(name))
-                .map(Column::type)
+                .map(TableColumn::type)
                 .findFirst()
                 .orElse("TIMESTAMP");
     }

@@ -3,11 +3,11 @@ package dev.varve.formats;
 import java.nio.charset.StandardCharsets;
 
 /** The original text of a record, as rejects keep it. */
-record Excerpt(String text, boolean cut) {
+public record Excerpt(String text, boolean cut) {
     private static final int LIMIT = 64 * 1024;
 
     /** The first 64 KiB, up to a whole character. */
-    static Excerpt of(byte[] bytes, int from, int to) {
+    public static Excerpt of(byte[] bytes, int from, int to) {
         if (to - from <= LIMIT) {
             return new Excerpt(new String(bytes, from, to - from, StandardCharsets.UTF_8), false);
         }

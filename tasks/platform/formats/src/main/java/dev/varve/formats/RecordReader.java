@@ -2,7 +2,12 @@ package dev.varve.formats;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Format;
+import dev.varve.formats.delimited.TextReader;
+import dev.varve.formats.json.JsonDocumentReader;
+import dev.varve.formats.json.NdjsonReader;
+import dev.varve.formats.parquet.rows.ParquetReader;
 import dev.varve.formats.raster.Rasters;
+import dev.varve.formats.scene.GeotiffReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -39,7 +44,7 @@ public interface RecordReader {
     String text(InputStream content, long number) throws IOException;
 
     /** Where some records stand, by their numbers. */
-    Places places(InputStream content, Set<Long> numbers) throws IOException;
+    RecordPositions places(InputStream content, Set<Long> numbers) throws IOException;
 
     /**
      * A reader of the same file that takes other texts for some records, where their places in the file cannot be written over;

@@ -1,5 +1,7 @@
 package dev.varve.formats;
 
+import dev.varve.formats.refusal.Reason;
+
 /**
  * One record that does not fit its contract.
  *
@@ -22,4 +24,4 @@ public record Reject(
         String message,
         String text,
         boolean cut,
-        Values key) {}
+        RowValues key) {}

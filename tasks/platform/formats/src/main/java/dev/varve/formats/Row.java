@@ -11,13 +11,13 @@ import java.util.List;
  * @param extra JSON text of fields the contract does not know, or null
  * @param children one list a child of the contract, in its order
  */
-public record Row(long number, Values values, long hash, String extra, List<List<ChildRow>> children) {
+public record Row(long number, RowValues values, long hash, String extra, List<List<ChildRow>> children) {
 
     /**
      * @param position of the element within the record, counted from 1
      * @param values in the order of the child's columns
      */
-    public record ChildRow(int position, Values values, long hash, String extra) {}
+    public record ChildRow(int position, RowValues values, long hash, String extra) {}
 
     /** For who keeps the row past the next one. */
     public Row copy() {

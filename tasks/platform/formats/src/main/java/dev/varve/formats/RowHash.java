@@ -1,5 +1,6 @@
 package dev.varve.formats;
 
+import dev.varve.formats.bytes.EightBytes;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
@@ -10,13 +11,13 @@ import java.nio.charset.StandardCharsets;
  * of its own. Each word is multiplied into the state and the state is folded (the finish is that of SplitMix64). Stored in the
  * warehouse: do not change it.
  */
-final class RowHash {
+public final class RowHash {
     private static final long NULL = 0x6a09e667f3bcc909L;
     private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
 
     private RowHash() {}
 
-    static long of(Values values) {
+    public static long of(RowValues values) {
         long state = NULL + values.size();
         for (int place = 0; place < values.size(); place++) {
             state = values.isNull(place) ? mix(state, NULL) : add(state, values, place);
@@ -24,7 +25,7 @@ final class RowHash {
         return finish(state) >>> 1;
     }
 
-    private static long add(long state, Values values, int place) {
+    private static long add(long state, RowValues values, int place) {
         return switch (values.form(place)) {
             case NUMBER -> mix(state, values.number(place));
             case REAL -> mix(state, Double.doubleToLongBits(values.real(place)));

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A column with the contract's defaults, for tests. */
-final class ColumnDraft {
+public final class ColumnDraft {
     private final String name;
     private final Type type;
     private List<String> from;
@@ -35,7 +35,7 @@ final class ColumnDraft {
         this.from = List.of(name);
     }
 
-    static ColumnDraft column(String name, String type) {
+    public static ColumnDraft column(String name, String type) {
         return new ColumnDraft(name, type(type));
     }
 
@@ -59,63 +59,63 @@ final class ColumnDraft {
         };
     }
 
-    ColumnDraft from(String... places) {
+    public ColumnDraft from(String... places) {
         from = List.of(places);
         return this;
     }
 
-    ColumnDraft required() {
+    public ColumnDraft required() {
         required = true;
         return this;
     }
 
-    ColumnDraft byDefault(String literal) {
+    public ColumnDraft byDefault(String literal) {
         defaultValue = Optional.of(literal);
         return this;
     }
 
-    ColumnDraft formats(String... patterns) {
+    public ColumnDraft formats(String... patterns) {
         formats = List.of(patterns);
         return this;
     }
 
-    ColumnDraft zone(String id) {
+    public ColumnDraft zone(String id) {
         zone = ZoneId.of(id);
         return this;
     }
 
-    ColumnDraft nulls(String... words) {
+    public ColumnDraft nulls(String... words) {
         nullValues = Optional.of(List.of(words));
         return this;
     }
 
-    ColumnDraft words(String yes, String no) {
+    public ColumnDraft words(String yes, String no) {
         trueValues = List.of(yes);
         falseValues = List.of(no);
         return this;
     }
 
-    ColumnDraft number(NumberFormat format) {
+    public ColumnDraft number(NumberFormat format) {
         number = format;
         return this;
     }
 
-    ColumnDraft localTime(LocalTimeRule rule) {
+    public ColumnDraft localTime(LocalTimeRule rule) {
         localTime = rule;
         return this;
     }
 
-    ColumnDraft keepText() {
+    public ColumnDraft keepText() {
         misfit = Misfit.KEEP_TEXT;
         return this;
     }
 
-    ColumnDraft captured() {
+    public ColumnDraft captured() {
         captured = true;
         return this;
     }
 
-    Column build() {
+    public Column build() {
         return new Column(
                 name,
                 type,

@@ -5,9 +5,10 @@ import dev.varve.contract.Complete;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Deletes;
 import dev.varve.contract.Format;
-import dev.varve.contract.LandingPattern;
 import dev.varve.contract.Limits;
 import dev.varve.contract.UnknownFields;
+import dev.varve.contract.landing.LandingPattern;
+import dev.varve.formats.delimited.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,37 +18,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A contract with the defaults, for tests. */
-final class ContractDraft {
+public final class ContractDraft {
     private final Format format;
     private List<ColumnDraft> columns = List.of();
     private List<String> key = List.of();
     private UnknownFields unknownFields = UnknownFields.KEEP;
     private final List<Child> children = new ArrayList<>();
 
-    ContractDraft(Format format) {
+    public ContractDraft(Format format) {
         this.format = format;
     }
 
-    static ContractDraft csv(ColumnDraft... columns) {
+    public static ContractDraft csv(ColumnDraft... columns) {
         return new ContractDraft(new Dialect().build()).columns(columns);
     }
 
-    ContractDraft columns(ColumnDraft... drafts) {
+    public ContractDraft columns(ColumnDraft... drafts) {
         columns = List.of(drafts);
         return this;
     }
 
-    ContractDraft key(String... names) {
+    public ContractDraft key(String... names) {
         key = List.of(names);
         return this;
     }
 
-    ContractDraft refuseUnknown() {
+    public ContractDraft refuseUnknown() {
         unknownFields = UnknownFields.REFUSE;
         return this;
     }
 
-    ContractDraft child(String name, String each, List<String> childKey, ColumnDraft... drafts) {
+    public ContractDraft child(String name, String each, List<String> childKey, ColumnDraft... drafts) {
         children.add(new Child(
                 name,
                 each,
@@ -58,7 +59,7 @@ final class ContractDraft {
         return this;
     }
 
-    Contract build() {
+    public Contract build() {
         return new Contract(
                 "test.things",
                 "",
@@ -87,19 +88,19 @@ final class ContractDraft {
                 Map.of());
     }
 
-    RecordReader reader() {
+    public RecordReader reader() {
         return RecordReader.of(build(), Map.of());
     }
 
-    Outcome read(String text) {
+    public Outcome read(String text) {
         return read(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Outcome read(byte[] content) {
+    public Outcome read(byte[] content) {
         return Outcome.of(reader(), content);
     }
 
-    Outcome read(byte[] content, Map<String, String> captured) {
+    public Outcome read(byte[] content, Map<String, String> captured) {
         return Outcome.of(RecordReader.of(build(), captured), content);
     }
 }

@@ -4,6 +4,9 @@ import static dev.varve.formats.ColumnDraft.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.contract.Format;
+import dev.varve.formats.delimited.Dialect;
+import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.tree.JsonWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

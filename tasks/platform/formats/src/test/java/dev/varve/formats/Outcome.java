@@ -12,13 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Everything one reading gave; its counts always close. */
-record Outcome(List<Row> rows, List<Reject> rejects, RecordReader.Count count) {
+public record Outcome(List<Row> rows, List<Reject> rejects, RecordReader.Count count) {
 
-    static Outcome of(RecordReader reader, byte[] content) {
+    public static Outcome of(RecordReader reader, byte[] content) {
         return of(reader, new ByteArrayInputStream(content));
     }
 
-    static Outcome of(RecordReader reader, InputStream content) {
+    public static Outcome of(RecordReader reader, InputStream content) {
         List<Row> rows = new ArrayList<>();
         List<Reject> rejects = new ArrayList<>();
         RowSink sink = new RowSink() {
@@ -43,25 +43,25 @@ record Outcome(List<Row> rows, List<Reject> rejects, RecordReader.Count count) {
         }
     }
 
-    List<List<Object>> values() {
+    public List<List<Object>> values() {
         return rows.stream().map(row -> Arrays.asList(row.values().objects())).toList();
     }
 
     /** The first value of the only row. */
-    Object value() {
+    public Object value() {
         assertThat(rejects).isEmpty();
         assertThat(rows).hasSize(1);
         return rows.getFirst().values().object(0);
     }
 
-    Reject reject() {
+    public Reject reject() {
         assertThat(rejects).hasSize(1);
         return rejects.getFirst();
     }
 
     /** A key of one integer. */
-    static Values key(int value) {
-        Values key = new Values(new Type.Int());
+    public static RowValues key(int value) {
+        RowValues key = new RowValues(new Type.Int());
         key.number(0, value);
         return key;
     }

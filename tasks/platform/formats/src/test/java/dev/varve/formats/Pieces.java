@@ -4,11 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
 /** Streams that give their bytes bit by bit, as networks do. */
-final class Pieces {
+public final class Pieces {
     private Pieces() {}
 
     /** @param most bytes at once */
-    static InputStream of(byte[] content, int most) {
+    public static InputStream of(byte[] content, int most) {
         return new ByteArrayInputStream(content) {
             @Override
             public synchronized int read(byte[] into, int from, int length) {

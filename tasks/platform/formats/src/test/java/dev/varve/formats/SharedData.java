@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Real data beside the repository; tests that need it are skipped where it is absent. */
-record SharedData(Path folder) {
+public record SharedData(Path folder) {
 
-    static SharedData of(String name) {
+    public static SharedData of(String name) {
         Path root = Path.of("").toAbsolutePath();
         while (root != null && !Files.exists(root.resolve("shared/data"))) {
             root = root.getParent();
@@ -23,7 +23,7 @@ record SharedData(Path folder) {
     }
 
     /** Files of the landing folder that end so, in the order of their paths. */
-    List<Path> landed(String suffix) {
+    public List<Path> landed(String suffix) {
         try (Stream<Path> files = Files.walk(folder.resolve("landing"))) {
             return files.filter(file -> file.toString().endsWith(suffix))
                     .sorted()
@@ -34,7 +34,7 @@ record SharedData(Path folder) {
     }
 
     /** Fields of drops.csv, without its header; only the last may carry a comma. */
-    List<String[]> drops(int fields) {
+    public List<String[]> drops(int fields) {
         try {
             return Files.readAllLines(folder.resolve("drops.csv")).stream()
                     .skip(1)
@@ -45,7 +45,7 @@ record SharedData(Path folder) {
         }
     }
 
-    Outcome read(RecordReader reader, Path file) {
+    public Outcome read(RecordReader reader, Path file) {
         try (GZIPInputStream content = new GZIPInputStream(Files.newInputStream(file), 64 * 1024)) {
             return Outcome.of(reader, content);
         } catch (IOException failure) {

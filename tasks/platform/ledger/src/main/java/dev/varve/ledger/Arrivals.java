@@ -2,8 +2,8 @@ package dev.varve.ledger;
 
 import dev.varve.contract.Complete;
 import dev.varve.contract.Contract;
-import dev.varve.contract.LandingPattern;
-import dev.varve.contract.Sidecar;
+import dev.varve.contract.landing.LandingPattern;
+import dev.varve.contract.landing.Sidecar;
 import dev.varve.storage.ObjectStore;
 import dev.varve.storage.StoredObject;
 import java.time.Instant;

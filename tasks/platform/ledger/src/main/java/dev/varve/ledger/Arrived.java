@@ -1,6 +1,6 @@
 package dev.varve.ledger;
 
-import dev.varve.contract.Packing;
+import dev.varve.contract.landing.Packing;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;

@@ -213,14 +213,14 @@ public final class Ledger {
         warehouse.run(Sql.named("ledger/forget_marker"), dataset, loadId, task);
     }
 
-    public Published published(String dataset) {
+    public PublishedVersion published(String dataset) {
         return warehouse
                 .first(Sql.named("ledger/published"), dataset)
-                .map(row -> new Published(row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)))
-                .orElse(Published.NOTHING);
+                .map(row -> new PublishedVersion(row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)))
+                .orElse(PublishedVersion.NOTHING);
     }
 
-    public void publish(String dataset, Published published) {
+    public void publish(String dataset, PublishedVersion published) {
         warehouse.run(Sql.named("ledger/forget_published"), dataset);
         warehouse.run(
                 Sql.named("ledger/insert_published"),

@@ -12,6 +12,7 @@ import dev.varve.ledger.Decision;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.quality.check.CheckResult;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -215,7 +216,7 @@ public final class Gate {
 
     /** Before the staged changes are applied. */
     private Map<Load, CheckResult> brakes(Candidate candidate, List<Load> loads) {
-        Brake brake = new Brake(ledger, candidate);
+        DeleteBrake brake = new DeleteBrake(ledger, candidate);
         Map<Load, CheckResult> brakes = new LinkedHashMap<>();
         loads.forEach(load -> brake.look(load).ifPresent(result -> brakes.put(load, result)));
         return brakes;

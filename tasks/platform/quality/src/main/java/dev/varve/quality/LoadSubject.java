@@ -11,6 +11,9 @@ import dev.varve.derive.LoadRows;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.quality.check.CheckResult;
+import dev.varve.quality.check.CheckedRows;
+import dev.varve.quality.judge.Checks;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -46,17 +49,17 @@ final class LoadSubject {
     List<CheckResult> evaluate(Runnable restore) {
         LoadRows rows = new LoadRows(warehouse, dataset, load);
         rows.show();
-        Subject subject = new Subject(
+        CheckedRows subject = new CheckedRows(
                 instant(load.receivedAt()),
                 ledger.loads(dataset.name()).stream()
                         .map(Load::receivedAt)
                         .filter(time -> time.isBefore(load.receivedAt()))
                         .max(Comparator.naturalOrder())
                         .map(LoadSubject::instant),
-                new Subject.Rows("load_rows", partition(), listed(), LINEAGE, Optional.of(rows.query())),
+                new CheckedRows.Rows("load_rows", partition(), listed(), LINEAGE, Optional.of(rows.query())),
                 children(),
                 warehouse.query(Sql.named("verify/file_counts"), load.id()).stream()
-                        .map(row -> new Subject.FileCounts(
+                        .map(row -> new CheckedRows.FileCounts(
                                 row.text(0), row.number(1), row.number(2), row.number(3), row.number(4)))
                         .toList(),
                 counts(),
@@ -67,12 +70,12 @@ final class LoadSubject {
         });
     }
 
-    private Map<String, Subject.Rows> children() {
+    private Map<String, CheckedRows.Rows> children() {
         return dataset.children().stream()
                 .map(child -> child.child().orElseThrow().name())
                 .collect(Collectors.toMap(
                         name -> name,
-                        name -> new Subject.Rows("load_" + name, List.of(), List.of(), LINEAGE, Optional.empty())));
+                        name -> new CheckedRows.Rows("load_" + name, List.of(), List.of(), LINEAGE, Optional.empty())));
     }
 
     /** Columns of the restated scope, where readers see them. */
@@ -101,23 +104,23 @@ final class LoadSubject {
         return utc.toInstant(ZoneOffset.UTC);
     }
 
-    private Subject.LoadCounts counts() {
+    private CheckedRows.LoadCounts counts() {
         Map<String, Long> metrics = new HashMap<>();
         for (Cells row : warehouse.query(Sql.named("ledger/metrics"), dataset.name(), load.id())) {
             if (row.text(0).equals("conformed." + dataset.main().table() + "_changes")) {
                 metrics.put(row.text(1), row.number(2));
             }
         }
-        return new Subject.LoadCounts(
+        return new CheckedRows.LoadCounts(
                 metrics.getOrDefault("accepted", 0L),
                 metrics.getOrDefault("contributed", 0L),
                 metrics.getOrDefault("duplicate", 0L),
                 metrics.getOrDefault("repeated", 0L));
     }
 
-    private Map<String, Subject.Other> others() {
+    private Map<String, CheckedRows.Other> others() {
         Contract contract = dataset.contract();
-        Map<String, Subject.Other> others = new HashMap<>();
+        Map<String, CheckedRows.Other> others = new HashMap<>();
         for (Entity entity : dataset.entities()) {
             entity.relationships().stream().map(Relationship::to).forEach(to -> other(others, to));
         }
@@ -127,10 +130,10 @@ final class LoadSubject {
         return others;
     }
 
-    private void other(Map<String, Subject.Other> others, String name) {
+    private void other(Map<String, CheckedRows.Other> others, String name) {
         Entity main = datasets.find(name).main();
         if (!warehouse.columns("snapshot", main.table() + "_latest").isEmpty()) {
-            others.put(name, new Subject.Other("snapshot." + main.table() + "_latest", main.keyNames()));
+            others.put(name, new CheckedRows.Other("snapshot." + main.table() + "_latest", main.keyNames()));
         }
     }
 }

@@ -4,6 +4,7 @@ import static dev.varve.quality.Shop.check;
 import static dev.varve.quality.Shop.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.quality.check.CheckResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,13 +7,16 @@ import dev.varve.contract.Complete;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Deletes;
 import dev.varve.contract.Format;
-import dev.varve.contract.LandingPattern;
 import dev.varve.contract.Limits;
 import dev.varve.contract.Relationship;
 import dev.varve.contract.Restates;
 import dev.varve.contract.Severity;
 import dev.varve.contract.Type;
 import dev.varve.contract.UnknownFields;
+import dev.varve.contract.landing.LandingPattern;
+import dev.varve.quality.check.CheckResult;
+import dev.varve.quality.check.CheckedRows;
+import dev.varve.quality.judge.Checks;
 import dev.varve.warehouse.Engine;
 import dev.varve.warehouse.Warehouse;
 import java.nio.file.Path;
@@ -28,27 +31,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A dataset of orders to judge, with its rows in DuckDB. */
-final class Shop implements AutoCloseable {
+public final class Shop implements AutoCloseable {
 
-    static final Instant RECEIVED = Instant.parse("2026-03-05T06:00:00Z");
+    public static final Instant RECEIVED = Instant.parse("2026-03-05T06:00:00Z");
 
-    final Warehouse warehouse =
+    public final Warehouse warehouse =
             Engine.named("duckdb").inMemory(new Engine.Settings("", 0, Path.of("target"), List.of()));
     int restored;
-    final List<Check> checks = new ArrayList<>();
-    final List<Relationship> relationships = new ArrayList<>();
-    final List<Child> children = new ArrayList<>();
-    final Map<String, String> sql = new HashMap<>();
-    final Map<String, Subject.Other> others = new HashMap<>();
-    final Map<String, Subject.Rows> childRows = new HashMap<>();
-    List<Subject.FileCounts> files = List.of(new Subject.FileCounts("orders.ndjson", 10, 9, 1, 0));
-    Subject.LoadCounts counts = new Subject.LoadCounts(9, 7, 1, 1);
-    List<String> key = List.of("order_id");
+    public final List<Check> checks = new ArrayList<>();
+    public final List<Relationship> relationships = new ArrayList<>();
+    public final List<Child> children = new ArrayList<>();
+    public final Map<String, String> sql = new HashMap<>();
+    public final Map<String, CheckedRows.Other> others = new HashMap<>();
+    public final Map<String, CheckedRows.Rows> childRows = new HashMap<>();
+    public List<CheckedRows.FileCounts> files = List.of(new CheckedRows.FileCounts("orders.ndjson", 10, 9, 1, 0));
+    public CheckedRows.LoadCounts counts = new CheckedRows.LoadCounts(9, 7, 1, 1);
+    public List<String> key = List.of("order_id");
     Optional<Restates> restates = Optional.empty();
-    Subject.Rows rows = Subject.Rows.of("load_rows");
-    Optional<Instant> previous = Optional.empty();
+    public CheckedRows.Rows rows = CheckedRows.Rows.of("load_rows");
+    public Optional<Instant> previous = Optional.empty();
 
-    Shop(String... values) {
+    public Shop(String... values) {
         run("create table load_rows (order_id bigint, day date, status varchar, amount decimal(12,2), weight double,"
                 + " customer_id bigint, email varchar, ordered_at timestamp, paid_at timestamp, vip boolean,"
                 + " effective_at timestamp)");
@@ -57,11 +60,11 @@ final class Shop implements AutoCloseable {
         }
     }
 
-    void run(String statement) {
+    public void run(String statement) {
         warehouse.run(statement);
     }
 
-    static Column column(String name, Type type, boolean personal) {
+    public static Column column(String name, Type type, boolean personal) {
         return new Column(
                 name,
                 type,
@@ -84,7 +87,7 @@ final class Shop implements AutoCloseable {
                 List.of());
     }
 
-    static Check check(String expectation, String column, Object... arguments) {
+    public static Check check(String expectation, String column, Object... arguments) {
         Map<String, Object> named = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             named.put((String) arguments[i], arguments[i + 1]);
@@ -101,7 +104,7 @@ final class Shop implements AutoCloseable {
                 Optional.empty());
     }
 
-    static Check with(Check check, Severity severity) {
+    public static Check with(Check check, Severity severity) {
         return new Check(
                 check.id(),
                 check.expectation(),
@@ -114,7 +117,7 @@ final class Shop implements AutoCloseable {
                 check.where());
     }
 
-    static Check where(Check check, String where) {
+    public static Check where(Check check, String where) {
         return new Check(
                 check.id(),
                 check.expectation(),
@@ -127,7 +130,7 @@ final class Shop implements AutoCloseable {
                 Optional.of(where));
     }
 
-    static Check named(Check check, String id) {
+    public static Check named(Check check, String id) {
         return new Check(
                 id,
                 check.expectation(),
@@ -140,9 +143,9 @@ final class Shop implements AutoCloseable {
                 check.where());
     }
 
-    Shop partitionedByDay(String... listed) {
+    public Shop partitionedByDay(String... listed) {
         restates = Optional.of(new Restates(List.of("day"), true));
-        rows = new Subject.Rows(
+        rows = new CheckedRows.Rows(
                 "load_rows", List.of("day"), Arrays.stream(listed).map(List::of).toList(), List.of(), Optional.empty());
         return this;
     }
@@ -186,19 +189,19 @@ final class Shop implements AutoCloseable {
                 Map.of());
     }
 
-    List<CheckResult> results(Runnable restore) {
-        Subject subject = new Subject(RECEIVED, previous, rows, childRows, files, counts, others);
+    public List<CheckResult> results(Runnable restore) {
+        CheckedRows subject = new CheckedRows(RECEIVED, previous, rows, childRows, files, counts, others);
         return Checks.evaluate(warehouse, contract(), subject, restore);
     }
 
-    CheckResult result(String id) {
+    public CheckResult result(String id) {
         return results(() -> restored++).stream()
                 .filter(result -> result.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    CheckResult judge(Check check) {
+    public CheckResult judge(Check check) {
         checks.clear();
         checks.add(check);
         return result(check.id());

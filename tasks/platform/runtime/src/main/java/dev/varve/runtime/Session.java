@@ -1,7 +1,7 @@
 package dev.varve.runtime;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Contracts;
+import dev.varve.contract.read.Contracts;
 import dev.varve.derive.Candidate;
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Datasets;
@@ -29,14 +29,14 @@ import java.util.function.ToLongFunction;
 
 /** Everything a task works with, opened for one process. */
 public final class Session implements AutoCloseable {
-    private final Places places;
+    private final Locations places;
     private final Contracts contracts;
     private final Warehouse warehouse;
     private final Ledger ledger;
     private final Datasets datasets;
     private final Archive archive;
 
-    private Session(Places places, Contracts contracts, Warehouse warehouse) {
+    private Session(Locations places, Contracts contracts, Warehouse warehouse) {
         this.places = places;
         this.contracts = contracts;
         this.warehouse = warehouse;
@@ -46,7 +46,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** @param notice told when another writer is waited for */
-    public static Session open(Places places, Consumer<String> notice) {
+    public static Session open(Locations places, Consumer<String> notice) {
         // Each takes as long as the other.
         FutureTask<Warehouse> opening =
                 new FutureTask<>(() -> warehouse(places, places.home().warehouse(), notice));
@@ -81,11 +81,11 @@ public final class Session implements AutoCloseable {
     }
 
     /** The same over another warehouse file. */
-    public static Session open(Places places, Contracts contracts, Path file, Consumer<String> notice) {
+    public static Session open(Locations places, Contracts contracts, Path file, Consumer<String> notice) {
         return new Session(places, contracts, warehouse(places, file, notice));
     }
 
-    private static Warehouse warehouse(Places places, Path file, Consumer<String> notice) {
+    private static Warehouse warehouse(Locations places, Path file, Consumer<String> notice) {
         Environment environment = places.environment();
         Home home = places.home();
         try {
@@ -112,7 +112,7 @@ public final class Session implements AutoCloseable {
                 List.of(home.root().toAbsolutePath()));
     }
 
-    public Places places() {
+    public Locations places() {
         return places;
     }
 

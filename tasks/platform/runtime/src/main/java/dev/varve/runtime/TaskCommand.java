@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** One task as Airflow, containers and people call it: options in, one step, one line of JSON out. */
 public abstract class TaskCommand implements Callable<Integer> {
     @Mixin
-    private Places places;
+    private Locations places;
 
     @Spec
     private CommandSpec spec;

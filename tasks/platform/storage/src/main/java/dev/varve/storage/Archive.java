@@ -1,9 +1,15 @@
 package dev.varve.storage;
 
-import dev.varve.contract.Compression;
 import dev.varve.contract.Limits;
-import dev.varve.contract.Packing;
+import dev.varve.contract.landing.Compression;
+import dev.varve.contract.landing.Packing;
 import dev.varve.failure.TaskFailure;
+import dev.varve.storage.stream.Hash;
+import dev.varve.storage.stream.Meter;
+import dev.varve.storage.stream.ReadAhead;
+import dev.varve.storage.stream.Source;
+import dev.varve.storage.stream.Tee;
+import dev.varve.storage.unpack.Decompressed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

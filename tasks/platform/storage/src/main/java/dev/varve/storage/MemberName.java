@@ -1,5 +1,6 @@
 package dev.varve.storage;
 
+import dev.varve.storage.stream.Damaged;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,14 @@
 package dev.varve.storage;
 
 import dev.varve.contract.Limits;
-import dev.varve.contract.Packing;
+import dev.varve.contract.landing.Packing;
+import dev.varve.storage.stream.Damaged;
+import dev.varve.storage.stream.Meter;
+import dev.varve.storage.stream.Source;
+import dev.varve.storage.stream.Tee;
+import dev.varve.storage.tar.TarMembers;
+import dev.varve.storage.unpack.Decompressed;
+import dev.varve.storage.zip.ZipMembers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,11 +37,11 @@ final class Unpacking {
 
     Archive.Bundle unpack(InputStream source) throws IOException {
         Tee tee;
-        Members members;
+        MemberArchive members;
         Archive.Damage damage = null;
         try (OutputStream out = Files.newOutputStream(folder.resolve(WHOLE))) {
             tee = new Tee(source, out);
-            members = new Members(folder, chosen, limits, tee::count);
+            members = new MemberArchive(folder, chosen, limits, tee::count);
             if (packing.bundle() == Packing.Bundle.TAR) {
                 damage = tar(tee, members);
             }
@@ -53,12 +60,12 @@ final class Unpacking {
                 damage == null ? List.copyOf(members.kept()) : List.of());
     }
 
-    private Archive.Damage tar(Tee tee, Members members) throws IOException {
+    private Archive.Damage tar(Tee tee, MemberArchive members) throws IOException {
         Meter meter = new Meter(limits, tee::count, "unpacks");
         try (InputStream in = Decompressed.of(tee, packing.compression())) {
             Source unpacked = new Source(in) {
                 @Override
-                void taken(byte[] buffer, int offset, int length) throws IOException {
+                protected void taken(byte[] buffer, int offset, int length) throws IOException {
                     meter.add(length);
                 }
             };
@@ -69,7 +76,7 @@ final class Unpacking {
         }
     }
 
-    private Archive.Damage zip(Members members) throws IOException {
+    private Archive.Damage zip(MemberArchive members) throws IOException {
         try (FileChannel file = FileChannel.open(folder.resolve(WHOLE))) {
             new ZipMembers(file, members, limits).read();
             return null;

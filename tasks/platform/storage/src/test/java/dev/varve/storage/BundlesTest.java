@@ -2,9 +2,9 @@ package dev.varve.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.contract.Compression;
 import dev.varve.contract.Limits;
-import dev.varve.contract.Packing;
+import dev.varve.contract.landing.Compression;
+import dev.varve.contract.landing.Packing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;

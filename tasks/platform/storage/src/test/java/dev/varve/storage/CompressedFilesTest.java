@@ -2,8 +2,10 @@ package dev.varve.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.contract.Compression;
 import dev.varve.contract.Limits;
+import dev.varve.contract.landing.Compression;
+import dev.varve.storage.stream.Hash;
+import dev.varve.storage.unpack.Decompressed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

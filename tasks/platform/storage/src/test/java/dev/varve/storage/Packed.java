@@ -1,7 +1,7 @@
 package dev.varve.storage;
 
-import dev.varve.contract.Compression;
-import dev.varve.contract.Packing;
+import dev.varve.contract.landing.Compression;
+import dev.varve.contract.landing.Packing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

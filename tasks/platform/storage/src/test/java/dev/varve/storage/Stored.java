@@ -1,8 +1,8 @@
 package dev.varve.storage;
 
-import dev.varve.contract.Compression;
 import dev.varve.contract.Limits;
-import dev.varve.contract.Packing;
+import dev.varve.contract.landing.Compression;
+import dev.varve.contract.landing.Packing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -25,11 +25,11 @@ public abstract class Warehouse implements AutoCloseable {
             Pattern.compile("^\\s*(rollback|(create|drop|alter)\\s.*\\w\\.\\w)", Pattern.CASE_INSENSITIVE);
 
     private final Connection connection;
-    private final Map<String, List<Column>> known = new HashMap<>();
+    private final Map<String, List<TableColumn>> known = new HashMap<>();
     private boolean inTransaction;
     private boolean together;
 
-    protected Warehouse(Connection connection) {
+    public Warehouse(Connection connection) {
         this.connection = connection;
     }
 
@@ -131,19 +131,19 @@ public abstract class Warehouse implements AutoCloseable {
     }
 
     /** The columns of a table in their order; none where there is no such table. */
-    public List<Column> columns(String schema, String table) {
+    public List<TableColumn> columns(String schema, String table) {
         // The engine's own answer takes milliseconds, and a task asks often.
         return known.computeIfAbsent(
                 schema + "." + table,
                 name -> query(Sql.named("warehouse/columns"), schema, table).stream()
-                        .map(row -> new Column(row.text(0), row.text(1)))
+                        .map(row -> new TableColumn(row.text(0), row.text(1)))
                         .toList());
     }
 
     /** The columns a query answers. */
-    public List<Column> describe(String query) {
+    public List<TableColumn> describe(String query) {
         return query("describe " + query).stream()
-                .map(row -> new Column(row.text(0), row.text(1)))
+                .map(row -> new TableColumn(row.text(0), row.text(1)))
                 .toList();
     }
 
@@ -151,16 +151,16 @@ public abstract class Warehouse implements AutoCloseable {
      * Makes an empty table. Never by a query that answers no rows: of what DuckDB 2.0 then inserts in the same transaction, from
      * 122,881 rows on, it shows none until the commit.
      */
-    public void create(String table, List<Column> columns) {
+    public void create(String table, List<TableColumn> columns) {
         create("table", table, columns);
     }
 
     /** The same for as long as the connection is open. */
-    public void createTemporary(String table, List<Column> columns) {
+    public void createTemporary(String table, List<TableColumn> columns) {
         create("temp table", table, columns);
     }
 
-    private void create(String kind, String table, List<Column> columns) {
+    private void create(String kind, String table, List<TableColumn> columns) {
         run("create " + kind + " " + table + " ("
                 + columns.stream()
                         .map(column -> '"' + column.name() + "\" " + column.type())

@@ -1,7 +1,7 @@
 package dev.varve.formats.parquet;
 
-import dev.varve.formats.Reason;
-import dev.varve.formats.RefusedFile;
+import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.RefusedFile;
 
 /** Why a file is refused, in words that say where. */
 final class Damage {

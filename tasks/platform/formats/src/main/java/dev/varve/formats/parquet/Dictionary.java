@@ -8,7 +8,7 @@ final class Dictionary {
     private final int[] to;
     final int size;
 
-    Dictionary(Field field, int size, byte[] page) {
+    Dictionary(SchemaField field, int size, byte[] page) {
         // Each value takes a byte at least.
         if (size > page.length) {
             throw Damage.corrupt("a dictionary has fewer values than it should");
@@ -19,7 +19,7 @@ final class Dictionary {
         this.numbers = isBytes ? null : new long[size];
         this.from = isBytes ? new int[size] : null;
         this.to = isBytes ? new int[size] : null;
-        Plain values = new Plain(field, page, 0, page.length);
+        PlainEncoding values = new PlainEncoding(field, page, 0, page.length);
         for (int i = 0; i < size; i++) {
             values.next();
             if (isBytes) {
@@ -39,13 +39,13 @@ final class Dictionary {
         if (start >= end) {
             return new Indexes(null);
         }
-        return new Indexes(new Hybrid(page, start + 1, end, page[start] & 0xff));
+        return new Indexes(new RunLengthOrPacked(page, start + 1, end, page[start] & 0xff));
     }
 
     private final class Indexes extends Cursor {
-        private final Hybrid indexes;
+        private final RunLengthOrPacked indexes;
 
-        Indexes(Hybrid indexes) {
+        Indexes(RunLengthOrPacked indexes) {
             this.indexes = indexes;
             this.bytes = Dictionary.this.bytes;
         }

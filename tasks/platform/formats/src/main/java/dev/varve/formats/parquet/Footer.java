@@ -1,7 +1,7 @@
 package dev.varve.formats.parquet;
 
-import dev.varve.formats.Reason;
-import dev.varve.formats.RefusedFile;
+import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param columns of the schema's leaves, in their order
  */
-record Footer(Field root, List<Field> columns, List<Group> groups, long rows, String writer) {
+record Footer(SchemaField root, List<SchemaField> columns, List<Group> groups, long rows, String writer) {
     private static final byte[] MARK = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final String ENCRYPTED = "PARE";
     private static final int TAIL = 8;
@@ -23,7 +23,7 @@ record Footer(Field root, List<Field> columns, List<Group> groups, long rows, St
     /** One column of a row group. */
     record Chunk(Codec codec, long values, long start, long bytes) {}
 
-    static Footer read(Content content) throws IOException {
+    static Footer read(SeekableBytes content) throws IOException {
         if (content.size() < MARK.length) {
             throw notParquet(content.size() + " bytes long");
         }
@@ -69,7 +69,7 @@ record Footer(Field root, List<Field> columns, List<Group> groups, long rows, St
             throw encrypted();
         }
         SchemaReader schema = new SchemaReader(file.structs(2));
-        Field root = schema.root();
+        SchemaField root = schema.root();
         List<List<String>> paths = new ArrayList<>();
         paths(root, List.of(), paths);
         List<Group> groups = new ArrayList<>();
@@ -86,18 +86,18 @@ record Footer(Field root, List<Field> columns, List<Group> groups, long rows, St
         return new Footer(root, schema.leaves(), groups, rows, file.text(6));
     }
 
-    private static void paths(Field field, List<String> path, List<List<String>> paths) {
+    private static void paths(SchemaField field, List<String> path, List<List<String>> paths) {
         if (!field.isGroup()) {
             paths.add(path);
         }
-        for (Field child : field.children()) {
+        for (SchemaField child : field.children()) {
             List<String> longer = new ArrayList<>(path);
             longer.add(child.name());
             paths(child, longer, paths);
         }
     }
 
-    private static Group group(Thrift.Struct group, List<Field> columns, List<List<String>> paths, long end) {
+    private static Group group(Thrift.Struct group, List<SchemaField> columns, List<List<String>> paths, long end) {
         long rows = group.number(3, "the number of rows of a row group");
         List<Thrift.Struct> chunks = group.structs(1);
         if (rows < 0 || chunks.size() != columns.size()) {
@@ -111,7 +111,7 @@ record Footer(Field root, List<Field> columns, List<Group> groups, long rows, St
         return new Group(rows, all);
     }
 
-    private static Chunk chunk(Thrift.Struct chunk, Field column, List<String> path, long rows, long end) {
+    private static Chunk chunk(Thrift.Struct chunk, SchemaField column, List<String> path, long rows, long end) {
         String name = String.join(".", path);
         if (chunk.has(1)) {
             throw Damage.unsupported("The column " + name + " lies in another file, " + chunk.text(1)

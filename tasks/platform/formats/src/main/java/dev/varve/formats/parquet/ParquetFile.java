@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One file, group of rows by group of rows. What its bytes contradict throws {@link dev.varve.formats.RefusedFile}; damaged values
+ * One file, group of rows by group of rows. What its bytes contradict throws {@link dev.varve.formats.refusal.RefusedFile}; damaged values
  * may also show as an {@link IndexOutOfBoundsException}.
  */
 public final class ParquetFile implements AutoCloseable {
-    private final Content content;
+    private final SeekableBytes content;
     private final Footer footer;
-    private final Meter meter;
-    private List<Leaf> open = List.of();
+    private final UnpackLimit meter;
+    private List<ColumnChunk> open = List.of();
     private int group;
 
-    private ParquetFile(Content content, Footer footer, Meter meter) {
+    private ParquetFile(SeekableBytes content, Footer footer, UnpackLimit meter) {
         this.content = content;
         this.footer = footer;
         this.meter = meter;
@@ -27,11 +27,11 @@ public final class ParquetFile implements AutoCloseable {
      * @param ratio of these to its size, where they are not harmlessly few
      */
     public static ParquetFile open(InputStream in, long most, long ratio) throws IOException {
-        Content content = Content.of(in);
+        SeekableBytes content = SeekableBytes.of(in);
         try {
             Footer footer = Footer.read(content);
-            Meter meter =
-                    new Meter(most, ratio, content.size(), Runtime.getRuntime().maxMemory() / 2);
+            UnpackLimit meter = new UnpackLimit(
+                    most, ratio, content.size(), Runtime.getRuntime().maxMemory() / 2);
             meter.values(footer.rows());
             for (Footer.Group group : footer.groups()) {
                 meter.values(group.chunks().stream()
@@ -48,7 +48,7 @@ public final class ParquetFile implements AutoCloseable {
     }
 
     /** The fields of a record. */
-    public List<Field> fields() {
+    public List<SchemaField> fields() {
         return footer.root().children();
     }
 
@@ -62,15 +62,15 @@ public final class ParquetFile implements AutoCloseable {
     }
 
     /** @return the columns of the next row group, each at its first value; empty at the end */
-    public List<Leaf> nextGroup() throws IOException {
-        open.forEach(Leaf::close);
+    public List<ColumnChunk> nextGroup() throws IOException {
+        open.forEach(ColumnChunk::close);
         open = new ArrayList<>();
         if (group == footer.groups().size()) {
             return open;
         }
         Footer.Group one = footer.groups().get(group++);
-        for (Field column : footer.columns()) {
-            Leaf leaf = new Leaf(content, column, one.chunks().get(column.leaf()), meter, column.name());
+        for (SchemaField column : footer.columns()) {
+            ColumnChunk leaf = new ColumnChunk(content, column, one.chunks().get(column.leaf()), meter, column.name());
             open.add(leaf);
             leaf.next();
         }
@@ -84,7 +84,7 @@ public final class ParquetFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        open.forEach(Leaf::close);
+        open.forEach(ColumnChunk::close);
         content.close();
     }
 }

@@ -1,7 +1,7 @@
 package dev.varve.formats.parquet;
 
-import dev.varve.formats.parquet.Field.Physical;
-import dev.varve.formats.parquet.Field.Repetition;
+import dev.varve.formats.parquet.SchemaField.Physical;
+import dev.varve.formats.parquet.SchemaField.Repetition;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,29 +11,29 @@ final class SchemaReader {
     private static final int MOST_COLUMNS = 20_000;
 
     private final List<Thrift.Struct> elements;
-    private final List<Field> leaves = new ArrayList<>();
+    private final List<SchemaField> leaves = new ArrayList<>();
     private int next;
 
     SchemaReader(List<Thrift.Struct> elements) {
         this.elements = elements;
     }
 
-    Field root() {
+    SchemaField root() {
         if (elements.isEmpty()) {
             throw Damage.corrupt("its footer has no schema");
         }
-        Field root = read(0, 0, 0);
+        SchemaField root = read(0, 0, 0);
         if (next != elements.size() || root.children().isEmpty()) {
             throw Damage.corrupt("its schema has " + elements.size() + " elements, of which " + next + " belong to it");
         }
         return root;
     }
 
-    List<Field> leaves() {
+    List<SchemaField> leaves() {
         return leaves;
     }
 
-    private Field read(int definition, int repetition, int depth) {
+    private SchemaField read(int definition, int repetition, int depth) {
         if (next == elements.size() || depth > DEEPEST || leaves.size() > MOST_COLUMNS) {
             throw Damage.corrupt("its schema does not end, or has more than " + MOST_COLUMNS + " columns");
         }
@@ -47,20 +47,29 @@ final class SchemaReader {
             if (count == 0 || count > elements.size() - next) {
                 throw Damage.corrupt("the group " + name + " has " + count + " fields");
             }
-            List<Field> children = new ArrayList<>();
+            List<SchemaField> children = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 children.add(read(defined, repeated, depth + 1));
             }
-            return new Field(
-                    name, occurs, Kinds.ofGroup(element), null, 0, defined, repeated, -1, List.copyOf(children));
+            return new SchemaField(
+                    name,
+                    occurs,
+                    LogicalTypeReader.ofGroup(element),
+                    null,
+                    0,
+                    defined,
+                    repeated,
+                    -1,
+                    List.copyOf(children));
         }
         Physical physical = physical(element.number(1, "the type of " + name), name);
         int length = physical == Physical.FIXED ? element.size(2, "the length of " + name) : 0;
         if (physical == Physical.INT96) {
             length = 12;
         }
-        Kind kind = Kinds.of(element, physical, length, name);
-        Field leaf = new Field(name, occurs, kind, physical, length, defined, repeated, leaves.size(), List.of());
+        LogicalType kind = LogicalTypeReader.of(element, physical, length, name);
+        SchemaField leaf =
+                new SchemaField(name, occurs, kind, physical, length, defined, repeated, leaves.size(), List.of());
         leaves.add(leaf);
         return leaf;
     }

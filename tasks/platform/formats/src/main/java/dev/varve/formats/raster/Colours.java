@@ -10,7 +10,7 @@ sealed interface Colours {
     int of(double[] values);
 
     /** @param first of the bands that are shown */
-    static Colours of(Band first, List<Measured> shown) {
+    static Colours of(Band first, List<BandMeasurement> shown) {
         double low = shown.stream()
                 .mapToDouble(one -> one.statistics().minimum())
                 .min()

@@ -1,7 +1,7 @@
 package dev.varve.formats.raster;
 
 import dev.varve.failure.TaskFailure;
-import dev.varve.formats.RefusedFile;
+import dev.varve.formats.refusal.RefusedFile;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,17 +26,17 @@ public interface RasterReader extends AutoCloseable {
     void read(RasterFile file, Scene scene);
 
     /** Statistics of every band of one page. */
-    List<Measured> measure(RasterFile file, Scene scene);
+    List<BandMeasurement> measure(RasterFile file, Scene scene);
 
     /**
      * As {@link #measure}, and the selected pixels, each once. A batch is the consumer's to keep.
      *
      * @param scene one of those that {@link #scenes} answered for the file
      */
-    List<Measured> cells(RasterFile file, Scene scene, Selection selection, Consumer<CellBatch> cells);
+    List<BandMeasurement> cells(RasterFile file, Scene scene, Selection selection, Consumer<CellBatch> cells);
 
     /** As {@link #measure}, and every tile of the selected bands that the selection meets. */
-    List<Measured> tiles(RasterFile file, Scene scene, Selection selection, Consumer<Tile> tiles);
+    List<BandMeasurement> tiles(RasterFile file, Scene scene, Selection selection, Consumer<Tile> tiles);
 
     @Override
     void close();

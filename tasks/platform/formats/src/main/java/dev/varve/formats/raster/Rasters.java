@@ -1,6 +1,6 @@
 package dev.varve.formats.raster;
 
-import dev.varve.formats.RefusedFile;
+import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

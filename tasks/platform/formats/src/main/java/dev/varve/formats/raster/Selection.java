@@ -1,7 +1,7 @@
 package dev.varve.formats.raster;
 
-import dev.varve.formats.Reason;
-import dev.varve.formats.RefusedFile;
+import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.RefusedFile;
 import java.util.List;
 import java.util.Optional;
 

@@ -34,9 +34,9 @@ public record Thumbnail(List<Integer> bands, int width, int height, double low, 
     }
 
     /** @param measured every band of the scene, in order */
-    public static Thumbnail of(Scene scene, List<Measured> measured) {
+    public static Thumbnail of(Scene scene, List<BandMeasurement> measured) {
         List<Integer> bands = bands(scene);
-        List<Measured> shown =
+        List<BandMeasurement> shown =
                 bands.stream().map(number -> measured.get(number - 1)).toList();
         Colours colours = Colours.of(scene.bands().get(bands.getFirst() - 1), shown);
         List<double[]> samples =

@@ -1,6 +1,6 @@
 package dev.varve.storage.deflate;
 
-import dev.varve.storage.BlockStream;
+import dev.varve.storage.stream.BlockStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;

@@ -29,7 +29,7 @@ final class Appending {
             appender.appendNull();
             return;
         }
-        Kind kind = values.kind;
+        ColumnLayout kind = values.kind;
         switch (kind.form()) {
             case BOOLEAN -> appender.append(values.numbers[row] != 0);
             case INTEGER -> appender.append((int) values.numbers[row]);

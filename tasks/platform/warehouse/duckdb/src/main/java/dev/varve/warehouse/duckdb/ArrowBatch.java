@@ -8,7 +8,7 @@ import java.math.BigInteger;
 /** A batch as buffers of Arrow's columnar format, in memory that the engine may read; filled again once the engine gave it back. */
 final class ArrowBatch {
     /** No more rows. */
-    static final ArrowBatch END = new ArrowBatch(null, null, new Kind[0]);
+    static final ArrowBatch END = new ArrowBatch(null, null, new ColumnLayout[0]);
 
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
@@ -78,8 +78,8 @@ final class ArrowBatch {
         }
 
         private void data(Batch.Values values, int at, int rows, int whole) {
-            Kind kind = values.kind;
-            if (kind.form() == Kind.Form.BOOLEAN) {
+            ColumnLayout kind = values.kind;
+            if (kind.form() == ColumnLayout.Form.BOOLEAN) {
                 data = atLeast(data, bitBytes(at + rows), bitBytes(whole));
                 bits(data, at, null, values.numbers, rows);
                 return;
@@ -104,7 +104,7 @@ final class ArrowBatch {
 
     private final ArrowMemory memory;
 
-    ArrowBatch(ArrowMemory memory, Arena arena, Kind[] kinds) {
+    ArrowBatch(ArrowMemory memory, Arena arena, ColumnLayout[] kinds) {
         this.memory = memory;
         this.columns = new Buffers[kinds.length];
         for (int i = 0; i < columns.length; i++) {

@@ -9,13 +9,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * holds at once: it keeps some while it waits for the next, so their number must not be fixed.
  */
 final class ArrowMemory implements AutoCloseable {
-    private final Kind[] kinds;
+    private final ColumnLayout[] kinds;
     /** None before the first batch; freed by whichever thread closes it, filled and read by others. */
     private Arena arena;
 
     private final Queue<ArrowBatch> free = new ConcurrentLinkedQueue<>();
 
-    ArrowMemory(Kind[] kinds) {
+    ArrowMemory(ColumnLayout[] kinds) {
         this.kinds = kinds;
     }
 

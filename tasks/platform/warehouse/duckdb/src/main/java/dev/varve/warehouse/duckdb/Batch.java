@@ -19,7 +19,7 @@ final class Batch {
 
     /** One column of the rows. */
     static final class Values {
-        final Kind kind;
+        final ColumnLayout kind;
         boolean[] present = new boolean[FIRST_ROWS];
         long[] numbers = {};
         BigDecimal[] decimals = {};
@@ -30,7 +30,7 @@ final class Batch {
         int nulls;
         private final boolean hasBytes;
 
-        Values(Kind kind) {
+        Values(ColumnLayout kind) {
             this.kind = kind;
             this.hasBytes = kind.hasBytes();
             grow(FIRST_ROWS);
@@ -75,7 +75,7 @@ final class Batch {
     private int column;
 
     /** @param full takes the rows over and clears the batch */
-    Batch(Kind[] kinds, Runnable full) {
+    Batch(ColumnLayout[] kinds, Runnable full) {
         this.full = full;
         whole = within(VALUES, kinds.length);
         part = within(CACHED, kinds.length);

@@ -1,6 +1,6 @@
 package dev.varve.warehouse.duckdb;
 
-import dev.varve.warehouse.Column;
+import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.TableWriter;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,9 +15,9 @@ final class DuckDbWriter implements TableWriter {
     private ArrowBatch filling;
 
     /** @param columns every column, in order */
-    record Target(String schema, String table, List<Column> columns, Kind[] kinds) {
-        Target(String schema, String table, List<Column> columns) {
-            this(schema, table, columns, columns.stream().map(Kind::of).toArray(Kind[]::new));
+    record Target(String schema, String table, List<TableColumn> columns, ColumnLayout[] kinds) {
+        Target(String schema, String table, List<TableColumn> columns) {
+            this(schema, table, columns, columns.stream().map(ColumnLayout::of).toArray(ColumnLayout[]::new));
         }
 
         String name() {

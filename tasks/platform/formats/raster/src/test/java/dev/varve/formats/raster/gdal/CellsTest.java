@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.varve.formats.RefusedFile;
 import dev.varve.formats.raster.Bounds;
 import dev.varve.formats.raster.RasterFile;
 import dev.varve.formats.raster.RasterReader;
 import dev.varve.formats.raster.SampleType;
 import dev.varve.formats.raster.Selection;
 import dev.varve.formats.raster.Statistics;
+import dev.varve.formats.refusal.RefusedFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

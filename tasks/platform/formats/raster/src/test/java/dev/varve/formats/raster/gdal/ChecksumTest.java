@@ -2,7 +2,7 @@ package dev.varve.formats.raster.gdal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.formats.raster.Measured;
+import dev.varve.formats.raster.BandMeasurement;
 import dev.varve.formats.raster.RasterFile;
 import dev.varve.formats.raster.RasterReader;
 import dev.varve.formats.raster.SampleType;
@@ -42,7 +42,7 @@ class ChecksumTest {
         draft.source = (band, row, column) -> sample(type, random);
         RasterFile file = draft.write(folder);
         assertThat(READER.measure(file, READER.scenes(file).getFirst()))
-                .extracting(Measured::checksum)
+                .extracting(BandMeasurement::checksum)
                 .isEqualTo(List.of(expected));
     }
 

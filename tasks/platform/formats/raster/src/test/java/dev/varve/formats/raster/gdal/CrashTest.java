@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.failure.TaskFailure;
-import dev.varve.formats.Reason;
-import dev.varve.formats.RefusedFile;
 import dev.varve.formats.raster.RasterFile;
 import dev.varve.formats.raster.RasterLimits;
 import dev.varve.formats.raster.RasterReader;
 import dev.varve.formats.raster.SampleType;
 import dev.varve.formats.raster.Scene;
 import dev.varve.formats.raster.Selection;
+import dev.varve.formats.raster.gdal.pass.ReadingProcess;
+import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,13 +2,13 @@ package dev.varve.formats.raster.gdal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.formats.Reason;
-import dev.varve.formats.RefusedFile;
 import dev.varve.formats.raster.RasterFile;
 import dev.varve.formats.raster.RasterReader;
 import dev.varve.formats.raster.SampleType;
 import dev.varve.formats.raster.Scene;
 import dev.varve.formats.raster.Selection;
+import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

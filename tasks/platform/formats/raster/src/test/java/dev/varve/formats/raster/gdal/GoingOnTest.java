@@ -8,6 +8,12 @@ import dev.varve.formats.raster.RasterLimits;
 import dev.varve.formats.raster.SampleType;
 import dev.varve.formats.raster.Scene;
 import dev.varve.formats.raster.Selection;
+import dev.varve.formats.raster.gdal.caller.RemoteReader;
+import dev.varve.formats.raster.gdal.caller.TimedOutput;
+import dev.varve.formats.raster.gdal.sample.PixelWindows;
+import dev.varve.formats.raster.gdal.wire.Request;
+import dev.varve.formats.raster.gdal.wire.ResponseKind;
+import dev.varve.formats.raster.gdal.wire.SceneFormat;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,21 +43,21 @@ class GoingOnTest {
         RasterFile file = draft.placed().write(folder);
         Selection nothing =
                 new Selection(List.of(), Optional.of(new Selection.Area(new Bounds(-9, -9, -8, -8), false)), 1, false);
-        Child child = Child.start(Library.settings(RasterLimits.USUAL, Duration.ofSeconds(60)));
+        RemoteReader child = RemoteReader.start(Library.settings(RasterLimits.USUAL, Duration.ofSeconds(60)));
         try {
             for (Request.Kind kind : List.of(Request.Kind.MEASURE, Request.Kind.CELLS)) {
                 DataInputStream in = child.ask(new Request(kind, file, RasterLimits.USUAL, 1, nothing));
-                assertThat(child.next()).isEqualTo(Frame.SCENE);
-                Scene scene = SceneWire.read(in);
-                List<Frame> expected = new ArrayList<>(
-                        Collections.nCopies(Windows.over(scene).list().size(), Frame.GOING_ON));
+                assertThat(child.next()).isEqualTo(ResponseKind.SCENE);
+                Scene scene = SceneFormat.read(in);
+                List<ResponseKind> expected = new ArrayList<>(
+                        Collections.nCopies(PixelWindows.over(scene).list().size(), ResponseKind.GOING_ON));
                 assertThat(expected).hasSizeGreaterThan(2);
-                expected.add(Frame.MEASURED);
-                List<Frame> frames = new ArrayList<>();
+                expected.add(ResponseKind.MEASURED);
+                List<ResponseKind> frames = new ArrayList<>();
                 do {
                     frames.add(child.next());
                     in.skipNBytes(child.length());
-                } while (frames.getLast() == Frame.GOING_ON);
+                } while (frames.getLast() == ResponseKind.GOING_ON);
                 assertThat(frames).as(kind.toString()).isEqualTo(expected);
             }
         } finally {
@@ -63,7 +69,7 @@ class GoingOnTest {
     void patienceBeginsAnewWithEveryAnswer() throws IOException {
         Duration patience = Duration.ofMillis(800);
         Talking process = new Talking(8, patience.dividedBy(4));
-        try (WatchedOutput watched = new WatchedOutput(process, patience)) {
+        try (TimedOutput watched = new TimedOutput(process, patience)) {
             watched.begin();
             for (int i = 0; i < 8; i++) {
                 assertThat(watched.read()).isZero();

@@ -2,8 +2,8 @@ package dev.varve.formats.raster.gdal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.formats.raster.BandMeasurement;
 import dev.varve.formats.raster.CellBatch;
-import dev.varve.formats.raster.Measured;
 import dev.varve.formats.raster.RasterFile;
 import dev.varve.formats.raster.RasterReader;
 import dev.varve.formats.raster.Scene;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The cells of a page as a test compares them: values by {@code row,column}, one a band. */
-record Grid(Scene scene, Map<String, List<Number>> cells, List<double[]> centres, List<Measured> measured) {
+record Grid(Scene scene, Map<String, List<Number>> cells, List<double[]> centres, List<BandMeasurement> measured) {
 
     static Grid of(RasterReader reader, RasterFile file, Selection selection) {
         return of(reader, file, reader.scenes(file).getFirst(), selection);
@@ -23,7 +23,7 @@ record Grid(Scene scene, Map<String, List<Number>> cells, List<double[]> centres
     static Grid of(RasterReader reader, RasterFile file, Scene scene, Selection selection) {
         Map<String, List<Number>> cells = new TreeMap<>();
         List<double[]> centres = new ArrayList<>();
-        List<Measured> measured = reader.cells(file, scene, selection, batch -> {
+        List<BandMeasurement> measured = reader.cells(file, scene, selection, batch -> {
             assertThat(batch.size()).isBetween(1, CellBatch.MOST);
             for (int i = 0; i < batch.size(); i++) {
                 List<Number> values = new ArrayList<>();

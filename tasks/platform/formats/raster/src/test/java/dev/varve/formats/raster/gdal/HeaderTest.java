@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.varve.formats.RefusedFile;
 import dev.varve.formats.raster.Band;
 import dev.varve.formats.raster.Geotransform;
 import dev.varve.formats.raster.RasterFile;
 import dev.varve.formats.raster.RasterReader;
 import dev.varve.formats.raster.SampleType;
 import dev.varve.formats.raster.Scene;
+import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.varve.failure.TaskFailure;
 import dev.varve.formats.raster.RasterLibrary;
 import dev.varve.formats.raster.RasterLimits;
 import dev.varve.formats.raster.RasterReader;
+import dev.varve.formats.raster.gdal.binding.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.varve.formats.raster.gdal;
 
-import dev.varve.formats.raster.Measured;
+import dev.varve.formats.raster.BandMeasurement;
 import dev.varve.formats.raster.RasterFile;
 import dev.varve.formats.raster.RasterReader;
 import dev.varve.formats.raster.Scene;
@@ -25,7 +25,7 @@ final class RasterSpeed {
                 long started = System.nanoTime();
                 Scene scene = reader.scenes(file).getFirst();
                 long[] seen = new long[2];
-                List<Measured> measured = switch (arguments[0]) {
+                List<BandMeasurement> measured = switch (arguments[0]) {
                     case "cells", "skip" ->
                         reader.cells(file, scene, selection, batch -> {
                             seen[0] += batch.size();

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.varve.formats.Reason;
-import dev.varve.formats.RefusedFile;
 import dev.varve.formats.raster.Band;
+import dev.varve.formats.raster.BandMeasurement;
 import dev.varve.formats.raster.Geotransform;
-import dev.varve.formats.raster.Measured;
 import dev.varve.formats.raster.RasterFile;
 import dev.varve.formats.raster.RasterReader;
 import dev.varve.formats.raster.Scene;
 import dev.varve.formats.raster.Statistics;
+import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.RefusedFile;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -112,9 +112,10 @@ class RealRastersTest {
     @MethodSource("readable")
     void measuresEveryPixel(Expected expected) {
         RasterFile file = RasterFile.of(expected.file());
-        List<Measured> measured = READER.measure(file, READER.scenes(file).getFirst());
+        List<BandMeasurement> measured =
+                READER.measure(file, READER.scenes(file).getFirst());
         assertThat(measured).hasSize(expected.said().get("bands").intValue());
-        for (Measured one : measured) {
+        for (BandMeasurement one : measured) {
             JsonNode said = expected.said().get("band").get(one.band() - 1);
             Statistics statistics = one.statistics();
             assertThat(one.checksum())

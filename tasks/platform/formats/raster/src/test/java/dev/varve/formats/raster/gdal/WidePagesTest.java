@@ -2,12 +2,14 @@ package dev.varve.formats.raster.gdal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.formats.raster.Measured;
+import dev.varve.formats.raster.BandMeasurement;
 import dev.varve.formats.raster.RasterFile;
 import dev.varve.formats.raster.RasterReader;
 import dev.varve.formats.raster.SampleType;
 import dev.varve.formats.raster.Scene;
 import dev.varve.formats.raster.Selection;
+import dev.varve.formats.raster.gdal.sample.PixelWindow;
+import dev.varve.formats.raster.gdal.sample.PixelWindows;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -49,7 +51,9 @@ class WidePagesTest {
 
     private static Scene scene(RasterFile file) {
         Scene scene = READER.scenes(file).getFirst();
-        assertThat(Windows.over(scene).list().stream().map(Window::column).distinct())
+        assertThat(PixelWindows.over(scene).list().stream()
+                        .map(PixelWindow::column)
+                        .distinct())
                 .as("columns at which windows begin")
                 .hasSizeGreaterThan(1);
         return scene;
@@ -74,7 +78,7 @@ class WidePagesTest {
     void givesWholeTiles() {
         RasterFile file = wide();
         int[] tiles = new int[1];
-        List<Measured> measured = READER.tiles(file, scene(file), Selection.ALL, tile -> {
+        List<BandMeasurement> measured = READER.tiles(file, scene(file), Selection.ALL, tile -> {
             tiles[0]++;
             assertThat(tile.column() % 256).isZero();
             assertThat(tile.width()).isEqualTo(Math.min(256, WIDTH - tile.column()));

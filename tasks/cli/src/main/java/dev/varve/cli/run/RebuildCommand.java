@@ -1,0 +1,144 @@
+package dev.varve.cli.run;
+
+import dev.varve.cli.screen.Progress;
+import dev.varve.contract.Contract;
+import dev.varve.contract.landing.Sidecar;
+import dev.varve.contract.read.Contracts;
+import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Json;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.ledger.Manifest;
+import dev.varve.ledger.RejectDecisions;
+import dev.varve.load.LoadFiles;
+import dev.varve.publish.PublishLoads;
+import dev.varve.report.WriteReports;
+import dev.varve.runtime.Locations;
+import dev.varve.runtime.ServeFiles;
+import dev.varve.runtime.Session;
+import dev.varve.storage.Archive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+
+@Command(
+        name = "rebuild",
+        description =
+                "Makes the warehouse again from archive, manifests and decisions; the old one is replaced at the end.",
+        footer = {"", "Example: varve rebuild"})
+public final class RebuildCommand implements Callable<Integer> {
+    @Mixin
+    private Locations places;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Progress progress = new Progress(spec.commandLine().getErr());
+        Path current = places.home().warehouse();
+        Path fresh = current.resolveSibling("rebuilt.duckdb");
+        Contracts contracts = Contracts.read(places.sql());
+        if (!Files.isDirectory(places.home().archive().resolve("manifests"))) {
+            throw TaskFailure.usage(
+                    "there is nothing to rebuild from: " + places.home().archive() + " has no manifests");
+        }
+        try {
+            Files.deleteIfExists(fresh);
+            Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + ".wal"));
+            // The lock on the old warehouse keeps other writers out until the new one stands in its place.
+            try (Session old = Session.open(places, contracts, current, progress::say)) {
+                contracts.all().forEach(contract -> old.ledger().archive(contract.dataset(), old.archive()));
+                try (Session session = Session.open(places, contracts, fresh, progress::say)) {
+                    for (Contract contract : contracts.all()) {
+                        rebuild(session, contract.dataset(), progress);
+                    }
+                }
+            }
+            Files.move(fresh, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(current.resolveSibling(current.getFileName() + ".wal"));
+        } catch (IOException e) {
+            throw Archive.meaning(e, current);
+        }
+        try (Session session = Session.open(places, contracts, current, progress::say)) {
+            new ServeFiles(session).export();
+            for (Contract contract : contracts.all()) {
+                new WriteReports(session).write(contract.dataset(), Optional.empty());
+            }
+            new WriteReports(session).index();
+        }
+        return 0;
+    }
+
+    private void rebuild(Session session, String dataset, Progress progress) {
+        List<Manifest> manifests = session.archive().texts("manifests/" + dataset).entrySet().stream()
+                .map(text -> read(text, Manifest.class))
+                .sorted(Comparator.comparing(Manifest::registeredAt).thenComparing(Manifest::loadKey))
+                .toList();
+        if (manifests.isEmpty()) {
+            return;
+        }
+        progress.say(dataset + ": " + manifests.size() + " loads from their manifests");
+        manifests.stream()
+                .flatMap(manifest -> manifest.deliveries().stream())
+                .filter(Manifest.Item::whole)
+                .forEach(item -> prove(session, item));
+        Ledger ledger = session.ledger();
+        ledger.warehouse().transaction(() -> {
+            manifests.forEach(ledger::insert);
+            rejectDecisions(session, dataset);
+        });
+        new LoadFiles(session).load(dataset, Optional.empty());
+        ledger.warehouse().transaction(() -> decisions(session, dataset));
+        new PublishLoads(session).publish(dataset, Optional.empty());
+    }
+
+    private static void prove(Session session, Manifest.Item item) {
+        session.archive().prove(item.archivedAs(), item.contentId());
+        Sidecar.hashes(item.captured()).forEach(hash -> session.archive().prove(Archive.plain(hash), hash));
+    }
+
+    /** Before anything is loaded, since rows that a person let in are loaded with the rest. */
+    private static void rejectDecisions(Session session, String dataset) {
+        session.archive().texts("reject_decisions/" + dataset).entrySet().stream()
+                .map(text -> read(text, RejectDecisions.Archived.class))
+                .forEach(new RejectDecisions(session.warehouse(), dataset)::restore);
+    }
+
+    private static <T> T read(Map.Entry<Path, String> text, Class<T> type) {
+        try {
+            return Json.read(text.getValue(), type);
+        } catch (JacksonException e) {
+            throw TaskFailure.configuration(
+                    "the archive's " + text.getKey() + " is damaged: " + e.getOriginalMessage()
+                            + "; put the archive back as it was",
+                    e);
+        }
+    }
+
+    /** Every decision again as it was made; loads that were never decided on stay pending. */
+    private void decisions(Session session, String dataset) {
+        for (Map.Entry<Path, String> text :
+                session.archive().texts("decisions/" + dataset).entrySet()) {
+            Ledger.ArchivedDecision decision = read(text, Ledger.ArchivedDecision.class);
+            Load load = session.requireLoad(dataset, decision.loadKey());
+            session.ledger().restore(load, text.getKey(), decision);
+            if (load.state() != Load.State.REFUSED) {
+                boolean held = decision.decision().equals("hold");
+                session.ledger()
+                        .state(load.id(), held ? Load.State.HELD : Load.State.LOADED, held ? decision.reason() : null);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.varve.cli.run;
+
+import dev.varve.cli.screen.Progress;
+import dev.varve.cli.screen.TerminalTable;
+import dev.varve.contract.Contract;
+import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Arrivals;
+import dev.varve.ledger.Load;
+import dev.varve.report.WriteReports;
+import dev.varve.runtime.Locations;
+import dev.varve.runtime.ServeFiles;
+import dev.varve.runtime.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        description = "Every task for everything landed and not yet published, drop by drop in received order.",
+        footer = {"", "Example: varve run retail.customers retail.orders"})
+public final class RunCommand implements Callable<Integer> {
+    /** How often readers get a new copy while many drops are caught up. */
+    private static final Duration EXPORT = Duration.ofSeconds(20);
+
+    @Mixin
+    private Locations places;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "DATASET", description = "Datasets: domain.name")
+    private List<String> datasets;
+
+    @Override
+    public Integer call() {
+        Progress progress = new Progress(spec.commandLine().getErr());
+        try (Session session = Session.open(places, progress::say)) {
+            datasets.forEach(session::contract);
+            TaskChain chain = new TaskChain(session, progress::show);
+            List<Load> pending = new ArrayList<>();
+            for (String dataset : referencedFirst(session)) {
+                chain.register(dataset);
+                chain.refresh(dataset);
+                pending.addAll(session.ledger().pending(dataset));
+            }
+            pending.sort(java.util.Comparator.comparing(Load::receivedAt));
+            if (pending.isEmpty()) {
+                return nothing(session);
+            }
+            List<TaskChain.Result> results = run(session, chain, pending, progress);
+            new ServeFiles(session).export();
+            new WriteReports(session).index();
+            progress.show("");
+            spec.commandLine().getOut().print(table(results));
+            spec.commandLine().getOut().flush();
+            results.stream().flatMap(result -> result.problems().stream()).forEach(progress::say);
+            progress.say("report: " + session.home().reports().resolve("index.html"));
+            return results.stream().allMatch(result -> result.problems().isEmpty())
+                    ? 0
+                    : TaskFailure.Kind.REFUSED.exitCode();
+        }
+    }
+
+    /** Of drops received together, what others refer to comes before them. */
+    private List<String> referencedFirst(Session session) {
+        Set<String> ordered = new LinkedHashSet<>();
+        datasets.forEach(dataset -> add(session, dataset, ordered, new HashSet<>()));
+        return List.copyOf(ordered);
+    }
+
+    private void add(Session session, String dataset, Set<String> ordered, Set<String> seen) {
+        if (!datasets.contains(dataset) || !seen.add(dataset)) {
+            return;
+        }
+        Contract contract = session.contract(dataset);
+        Stream.concat(
+                        contract.relationships().stream(),
+                        contract.children().stream().flatMap(child -> child.relationships().stream()))
+                .forEach(relationship -> add(session, relationship.to(), ordered, seen));
+        ordered.add(dataset);
+    }
+
+    private int nothing(Session session) {
+        new ServeFiles(session).export();
+        for (String dataset : datasets) {
+            boolean ever = !session.ledger().loads(dataset).isEmpty();
+            List<Arrivals.Waiting> waiting = session.arrivals(session.contract(dataset))
+                    .look(Optional.empty())
+                    .waiting();
+            spec.commandLine()
+                    .getErr()
+                    .println(dataset + ": nothing to do: "
+                            + (!waiting.isEmpty()
+                                    ? Arrivals.Waiting.text(waiting)
+                                    : ever
+                                            ? "everything in landing is published, held or refused (varve status)"
+                                            : "no file in " + session.places().landing() + " matches "
+                                                    + session.contract(dataset).landing()));
+        }
+        return 0;
+    }
+
+    private List<TaskChain.Result> run(Session session, TaskChain chain, List<Load> pending, Progress progress) {
+        List<TaskChain.Result> results = new ArrayList<>();
+        Instant exported = Instant.now();
+        for (Load load : pending) {
+            results.add(chain.load(load));
+            TaskChain.Result last = results.getLast();
+            progress.say(results.size() + "/" + pending.size() + " " + load.dataset() + " " + load.receivedAt() + " "
+                    + last.load().state().text() + ", " + last.accepted() + " rows, " + last.rejected() + " rejected, "
+                    + last.seconds() + " s");
+            if (Duration.between(exported, Instant.now()).compareTo(EXPORT) > 0) {
+                new ServeFiles(session).export();
+                exported = Instant.now();
+            }
+        }
+        return results;
+    }
+
+    private static String table(List<TaskChain.Result> results) {
+        TerminalTable table =
+                new TerminalTable("dataset", "received at", "load", "state", "rows", "rejected", "seconds");
+        for (TaskChain.Result result : results) {
+            table.row(
+                    result.load().dataset(),
+                    result.load().receivedAt(),
+                    result.load().shortKey(),
+                    result.load().state().text(),
+                    result.accepted(),
+                    result.rejected(),
+                    result.seconds());
+        }
+        return table.text();
+    }
+}

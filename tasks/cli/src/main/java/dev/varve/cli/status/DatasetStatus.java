@@ -1,0 +1,155 @@
+package dev.varve.cli.status;
+
+import dev.varve.contract.Contract;
+import dev.varve.contract.ContractPart;
+import dev.varve.ledger.AddedColumns;
+import dev.varve.serve.Catalog;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How a dataset stands.
+ *
+ * @param loads number by state
+ * @param received when the newest published load was, UTC
+ * @param newest when the newest data became true, UTC; of a dataset that does not say, when it was received
+ * @param rows current ones
+ * @param stale its contract changed after the newest publication
+ * @param rejects of all of its loads
+ * @param drift of the load received last
+ * @param added fields that deliveries made columns of
+ */
+record DatasetStatus(
+        String dataset,
+        Map<String, Long> loads,
+        Optional<LocalDateTime> received,
+        Optional<LocalDateTime> newest,
+        long rows,
+        boolean stale,
+        RejectCounts rejects,
+        LastDrift drift,
+        List<String> added) {
+    private static final List<String> DECIDED = List.of("published", "held", "refused");
+
+    static DatasetStatus unloaded(String dataset) {
+        return new DatasetStatus(
+                dataset,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                false,
+                RejectCounts.NONE,
+                LastDrift.NONE,
+                List.of());
+    }
+
+    /** @param states rows of {@code serve/status_of_datasets} */
+    static DatasetStatus of(Contract contract, List<Cells> states, Warehouse warehouse, Catalog catalog) {
+        Map<String, Long> loads = new TreeMap<>();
+        LocalDateTime received = null;
+        for (Cells row : states) {
+            if (row.text(0).equals(contract.dataset())) {
+                String state = DECIDED.contains(row.text(1)) ? row.text(1) : "waiting";
+                loads.merge(state, row.number(2), Long::sum);
+                received = state.equals("published") ? row.time(3) : received;
+            }
+        }
+        if (!catalog.tables().containsKey("snapshot." + contract.table() + "_latest")) {
+            return new DatasetStatus(
+                    contract.dataset(),
+                    loads,
+                    Optional.ofNullable(received),
+                    Optional.empty(),
+                    0,
+                    false,
+                    RejectCounts.NONE,
+                    LastDrift.NONE,
+                    List.of());
+        }
+        Cells rows = warehouse
+                .query(Sql.named("serve/status_of_rows").with("table", contract.table()))
+                .getFirst();
+        return new DatasetStatus(
+                contract.dataset(),
+                loads,
+                Optional.ofNullable(received),
+                Optional.ofNullable(contract.effectiveAt().isPresent() ? rows.time(1) : received),
+                rows.number(0),
+                stale(contract, warehouse),
+                RejectCounts.NONE,
+                LastDrift.NONE,
+                List.of());
+    }
+
+    DatasetStatus with(RejectCounts counted) {
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, counted, drift, added);
+    }
+
+    DatasetStatus with(LastDrift found) {
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, rejects, found, added);
+    }
+
+    DatasetStatus with(List<String> columns) {
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, rejects, drift, columns);
+    }
+
+    private static boolean stale(Contract declared, Warehouse warehouse) {
+        Contract contract = new AddedColumns(warehouse, declared).effective();
+        List<String> now = List.of(
+                contract.digest(ContractPart.RAW),
+                contract.digest(ContractPart.CONFORM),
+                contract.digest(ContractPart.SNAPSHOT),
+                contract.digest(ContractPart.AGGREGATE));
+        return warehouse
+                .first(Sql.named("serve/published_digests"), contract.dataset())
+                .map(row -> !row.values().equals(now))
+                .orElse(false);
+    }
+
+    boolean loaded() {
+        return !loads.isEmpty();
+    }
+
+    String states() {
+        return loads.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    Optional<Duration> age(LocalDateTime now) {
+        return newest.map(time -> Duration.between(time, now));
+    }
+
+    Map<String, Object> json(LocalDateTime now, int fresh) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("dataset", dataset);
+        json.put("rows", rows);
+        json.put("newest_data", newest.map(DatasetStatus::iso).orElse(null));
+        json.put("age_seconds", age(now).map(Duration::toSeconds).orElse(null));
+        json.put("last_received", received.map(DatasetStatus::iso).orElse(null));
+        json.put("loads", loads);
+        json.put("rejects_open", rejects.open());
+        json.put("rejects_accepted", rejects.accepted());
+        json.put("rejects_replayed", rejects.replayed());
+        json.put("drift", drift.fields());
+        json.put("columns_added", added);
+        json.put("contract_changed", stale);
+        json.put("files_not_loaded", fresh);
+        return json;
+    }
+
+    private static String iso(LocalDateTime time) {
+        return time.toInstant(ZoneOffset.UTC).toString();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.varve.worlds.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Commands in processes of their own, let through or killed; and what they leave behind. */
+public final class Launcher {
+    public static final Path FILE = Path.of(System.getProperty("varve.launcher", "../../varve"))
+            .toAbsolutePath()
+            .normalize();
+
+    private final Path output;
+    private final Random random;
+
+    /** Skips the test where there is no launcher. */
+    public Launcher(Path folder, Random random) {
+        assumeTrue(Files.isExecutable(FILE), () -> "skipped: no " + FILE);
+        this.output = folder.resolve("output");
+        this.random = random;
+    }
+
+    private Process start(Product product, List<String> command) throws IOException {
+        List<String> line = new ArrayList<>(List.of(FILE.toString()));
+        line.addAll(product.arguments(command.toArray(String[]::new)));
+        return new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    /** @return how long it took */
+    public Duration finish(Product product, List<String> command) throws Exception {
+        long start = System.nanoTime();
+        int exit = start(product, command).waitFor();
+        assertThat(exit)
+                .as(() -> command + " said:\n" + read(output))
+                .isIn(command.getFirst().equals("sense") ? Set.of(0, 99) : Set.of(0));
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /**
+     * Within the time that the whole takes. The launcher may be a script: whatever it started dies first.
+     *
+     * @param whole how long the command takes where it is let through
+     */
+    public void kill(Product product, List<String> command, Duration whole) throws Exception {
+        Process process = start(product, command);
+        process.waitFor(random.nextLong(whole.toMillis() + 1), TimeUnit.MILLISECONDS);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Served files are named by their rows; what the control tables hold also tells the times, so it differs. */
+    public static Map<String, JsonNode> served(Path home) throws IOException {
+        Path serve = home.resolve("serve");
+        Map<String, JsonNode> tables = new TreeMap<>();
+        for (var table : new JsonMapper()
+                .readTree(Files.readString(serve.resolve("catalog.json")))
+                .get("tables")
+                .properties()) {
+            table.getValue()
+                    .forEach(file -> assertThat(serve.resolve(file.asString())).isRegularFile());
+            if (!table.getKey().startsWith("control.")) {
+                tables.put(table.getKey(), table.getValue());
+            }
+        }
+        return tables;
+    }
+
+    /** What waits to be published. */
+    public static List<String> staged(Path home) throws SQLException {
+        try (Connection warehouse = DriverManager.getConnection("jdbc:duckdb:" + home.resolve("warehouse.duckdb"));
+                ResultSet tables = warehouse
+                        .createStatement()
+                        .executeQuery("select table_name from information_schema.tables where table_schema = 'staging'"
+                                + " union all select target from control.staged")) {
+            List<String> names = new ArrayList<>();
+            while (tables.next()) {
+                names.add(tables.getString(1));
+            }
+            return names;
+        }
+    }
+}

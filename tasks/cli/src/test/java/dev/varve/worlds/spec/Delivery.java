@@ -1,0 +1,38 @@
+package dev.varve.worlds.spec;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A file that arrived.
+ *
+ * @param name of the file, without the suffix
+ * @param region captured from the path, or null
+ * @param lines as they are to be read
+ * @param delivered as they stand in the file
+ */
+public record Delivery(
+        Spec spec, Instant receivedAt, String name, String region, List<Line> lines, List<Line> delivered) {
+
+    public Delivery(Spec spec, Instant receivedAt, String name, String region, List<Line> lines) {
+        this(spec, receivedAt, name, region, lines, lines);
+    }
+
+    public String path() {
+        return Rendering.path(spec, receivedAt, name, region);
+    }
+
+    /** Content and captured values: what the delivery shares with every other delivery of the same file. */
+    public String file() {
+        return (region == null ? "" : region + "\n") + Rendering.text(spec, delivered);
+    }
+
+    public Delivery lines(List<Line> others) {
+        return new Delivery(spec, receivedAt, name, region, others);
+    }
+
+    /** The same file with corrected rows. */
+    public Delivery reading(List<Line> others) {
+        return new Delivery(spec, receivedAt, name, region, others, delivered);
+    }
+}

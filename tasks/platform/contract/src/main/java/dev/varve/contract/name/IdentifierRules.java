@@ -1,0 +1,149 @@
+package dev.varve.contract.name;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/** What names may look like, and which name someone may have meant. */
+public final class IdentifierRules {
+
+    /** PostgreSQL cuts longer identifiers in silence; room is left for the platform's own endings, as in {@code x_as_of_corrected}. */
+    private static final int LONGEST_COLUMN = 58;
+
+    public static final int LONGEST_TABLE = 47;
+
+    /** Columns that the platform adds to tables. */
+    static final Set<String> OWN_COLUMNS = Set.of(
+            "admitted_at",
+            "as_of",
+            "deleted",
+            "effective_at",
+            "effective_from",
+            "effective_to",
+            "received_at",
+            "window_end",
+            "window_start");
+
+    /** Reserved by DuckDB or PostgreSQL, so that SQL would have to quote them. */
+    private static final Set<String> SQL_WORDS = Set.of("""
+            all analyse analyze and any array as asc asymmetric authorization binary both case cast
+            check collate collation column concurrently constraint create cross current_catalog
+            current_date current_role current_schema current_time current_timestamp current_user
+            default deferrable desc describe distinct do else end except false fetch for foreign
+            freeze from full grant group having ilike in initially inner intersect into is isnull
+            join lambda lateral leading left like limit localtime localtimestamp natural not notnull
+            null offset on only or order outer overlaps pivot pivot_longer pivot_wider placing
+            primary qualify references returning right select session_user show similar some
+            summarize symmetric system_user table tablesample then to trailing true union unique
+            unpivot user using variadic verbose when where window with
+            """.strip().split("\\s+"));
+
+    private IdentifierRules() {}
+
+    public static boolean isName(String text) {
+        if (text.isEmpty() || !isLetter(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLetter(c) && c != '_' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What is wrong with the name of a declared column; empty where nothing is. */
+    public static Optional<String> wrongColumn(String name) {
+        return wrongColumn(
+                name, " and say where it stands, such as source_" + name + ": {type: …, from: " + name + "}");
+    }
+
+    /** What is wrong with the name of a column that nobody declares; empty where nothing is. */
+    public static Optional<String> wrongAdded(String name) {
+        return OWN_COLUMNS.contains(name)
+                ? Optional.of("is a column of the platform's own")
+                : SQL_WORDS.contains(name) ? Optional.of("is a reserved word of SQL") : wrong(name, LONGEST_COLUMN);
+    }
+
+    /** What is wrong with the name of a computed column; empty where nothing is. */
+    public static Optional<String> wrongMeasure(String name) {
+        return wrongColumn(name, "");
+    }
+
+    private static Optional<String> wrongColumn(String name, String remedy) {
+        if (OWN_COLUMNS.contains(name)) {
+            return Optional.of("is a column of the platform's own; choose another name" + remedy);
+        }
+        if (SQL_WORDS.contains(name)) {
+            return Optional.of("is a reserved word of SQL; choose another name" + remedy);
+        }
+        return wrong(name, LONGEST_COLUMN);
+    }
+
+    /** What is wrong with the name of a domain, dataset, child, role, aggregate or file. */
+    public static Optional<String> wrong(String name) {
+        return wrong(name, LONGEST_TABLE);
+    }
+
+    private static Optional<String> wrong(String name, int longest) {
+        if (name.startsWith("_")) {
+            return Optional.of("starts with _, which is kept for the platform's own names");
+        }
+        if (!isName(name)) {
+            return Optional.of("is not lower_snake_case (a to z, 0 to 9 and _, a letter first)" + suggestion(name));
+        }
+        if (name.length() > longest) {
+            return Optional.of("is longer than " + longest + " characters, which not every database keeps whole");
+        }
+        return Optional.empty();
+    }
+
+    private static String suggestion(String name) {
+        String better = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^[_0-9]+|_+$", "");
+        return better.isEmpty() ? "" : ": write " + better;
+    }
+
+    /** {@code "; did you mean delimiter?"} where a known word is near, else the known words. */
+    public static String meant(String word, Collection<String> known) {
+        String nearest = null;
+        int least = Math.max(1, word.length() / 3) + 1;
+        for (String one : known) {
+            int distance = distance(word, one);
+            if (distance < least) {
+                least = distance;
+                nearest = one;
+            }
+        }
+        if (nearest != null) {
+            return "; did you mean " + nearest + "?";
+        }
+        return known.isEmpty() || known.size() > 20 ? "" : "; known are " + String.join(", ", known);
+    }
+
+    /** Insertions, deletions, replacements and swaps of neighbours. */
+    private static int distance(String a, String b) {
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int replace = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                cost[i][j] = Math.min(replace, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return cost[a.length()][b.length()];
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+}

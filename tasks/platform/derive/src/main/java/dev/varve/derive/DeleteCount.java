@@ -1,0 +1,42 @@
+package dev.varve.derive;
+
+import dev.varve.contract.Contract;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Sql;
+import java.util.List;
+
+/** How many of the keys that a load restates the staged candidate would close. */
+public final class DeleteCount {
+    private final Ledger ledger;
+    private final Dataset dataset;
+
+    public DeleteCount(Ledger ledger, Dataset dataset) {
+        this.ledger = ledger;
+        this.dataset = dataset;
+    }
+
+    /** Keys that readers see in the load's scopes, and those of them that would go; before the staged changes are applied. */
+    public Cells count(Load load) {
+        Entity main = dataset.main();
+        Contract contract = dataset.contract();
+        List<String> key = main.keyNames();
+        String inScope = contract.restates().orElseThrow().scope().isEmpty()
+                ? "true"
+                : "exists (select 1 from conformed." + main.table() + "_changes c join control.delivery d"
+                        + " on d.delivery_id = c._delivery_id where d.scope in (select scope from control.delivery where load_id = "
+                        + load.id() + ") and " + SqlNames.same("c", "l", main.touchNames()) + ")";
+        return ledger.warehouse()
+                .query(Sql.named("verify/brake")
+                        .with("table", main.table())
+                        .with("in_scope", inScope)
+                        .with("key", SqlNames.of("d", key))
+                        .with(
+                                "staged",
+                                new Staging(ledger.warehouse(), dataset).table("snapshot", main.table() + "_latest"))
+                        .with("same", SqlNames.same("i", "d", key))
+                        .with("same_p", SqlNames.same("s", "p", key)))
+                .getFirst();
+    }
+}

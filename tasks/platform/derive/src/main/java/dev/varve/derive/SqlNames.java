@@ -1,0 +1,55 @@
+package dev.varve.derive;
+
+import dev.varve.warehouse.TableColumn;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lists of validated identifiers as SQL wants them. */
+final class SqlNames {
+    private SqlNames() {}
+
+    /** Quoted, since a column may have a name that SQL reserves. */
+    static String id(String name) {
+        return '"' + name + '"';
+    }
+
+    /** {@code "a", "b"}. */
+    static String list(List<String> names) {
+        return names.stream().map(SqlNames::id).collect(Collectors.joining(", "));
+    }
+
+    /** {@code t."a", t."b"}. */
+    static String of(String alias, List<String> names) {
+        return names.stream().map(name -> alias + "." + id(name)).collect(Collectors.joining(", "));
+    }
+
+    /** {@code l."a" = r."a" and l."b" = r."b"}. */
+    static String same(String left, String right, List<String> names) {
+        return names.stream()
+                .map(name -> left + "." + id(name) + " = " + right + "." + id(name))
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** The same where a value may be null. */
+    static String alike(String left, String right, List<String> names) {
+        return names.stream()
+                .map(name -> left + "." + id(name) + " is not distinct from " + right + "." + id(name))
+                .collect(Collectors.joining(" and "));
+    }
+
+    static List<String> names(List<TableColumn> columns) {
+        return columns.stream().map(TableColumn::name).toList();
+    }
+
+    /** A relation with these columns and nothing in it. */
+    static String noRows(List<TableColumn> columns) {
+        return columns.stream()
+                .map(column -> "cast(null as " + column.type() + ") as " + id(column.name()))
+                .collect(Collectors.joining(", ", "(select ", " where false)"));
+    }
+
+    /** Ids for an {@code in} list; an empty one matches nothing. */
+    static String ids(List<Long> ids) {
+        return ids.isEmpty() ? "-1" : ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.varve.formats.delimited;
+
+import dev.varve.formats.bytes.Utf8;
+import dev.varve.formats.refusal.Misfit;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** One record of a delimited file as places in its bytes; filled by {@link Tokenizer}, valid until the next one. */
+final class RecordFields {
+    static final byte PLAIN = 0;
+    /** Carries escapes or doubled quotes that are to be taken out. */
+    static final byte ESCAPED = 1;
+
+    static final byte QUOTED = 2;
+
+    byte[] bytes;
+    /** The record's text, without its line's end. */
+    int start;
+
+    int stop;
+    /** Counted from 1; given by the reader. */
+    long number;
+
+    long line;
+    long offset;
+    int count;
+    int[] from = new int[64];
+    int[] to = new int[64];
+    byte[] form = new byte[64];
+    Misfit broken;
+    /** Whether the record is known to have no other bytes; else they are looked at. */
+    boolean ascii;
+
+    private final byte[] quote;
+    private final byte[] escape;
+
+    /** The text of the field looked at last. */
+    byte[] text;
+
+    int textFrom;
+    int textTo;
+    /** Every unescaped field of the record, one behind the other. */
+    private byte[] scratch = new byte[256];
+
+    private int used;
+
+    /** @param escape what makes the next character stand for itself; the quote where it is doubled */
+    RecordFields(byte[] quote, byte[] escape) {
+        this.quote = quote;
+        this.escape = escape;
+    }
+
+    void clear() {
+        count = 0;
+        used = 0;
+        broken = null;
+        ascii = false;
+    }
+
+    /** A field that lies there as it is. */
+    void add(int position, int end) {
+        open(position);
+        close(end);
+    }
+
+    void open(int position) {
+        if (count == from.length) {
+            from = Arrays.copyOf(from, count * 2);
+            to = Arrays.copyOf(to, count * 2);
+            form = Arrays.copyOf(form, count * 2);
+        }
+        from[count] = position;
+        form[count] = PLAIN;
+    }
+
+    void close(int position) {
+        to[count++] = position;
+    }
+
+    void move(int down) {
+        start -= down;
+        stop -= down;
+        for (int i = 0; i < count; i++) {
+            from[i] -= down;
+            to[i] -= down;
+        }
+        if (count < from.length) {
+            from[count] -= down;
+        }
+    }
+
+    /** Makes a field's value {@link #text}. */
+    void look(int field) {
+        if ((form[field] & ESCAPED) == 0) {
+            text = bytes;
+            textFrom = from[field];
+            textTo = to[field];
+            return;
+        }
+        unescape(field);
+    }
+
+    private void unescape(int field) {
+        if (scratch.length - used < to[field] - from[field]) {
+            // Values of the record that lie in the old one keep it.
+            scratch = new byte[2 * scratch.length + to[field] - from[field]];
+            used = 0;
+        }
+        // A doubled quote is a quote escaped by a quote.
+        byte[] mark = escape != null ? escape : quote;
+        int length = used;
+        for (int i = from[field]; i < to[field]; i++) {
+            if (Tokenizer.startsWith(bytes, i, to[field], mark)) {
+                i += mark.length;
+            }
+            scratch[length++] = bytes[i];
+        }
+        text = scratch;
+        textFrom = used;
+        textTo = length;
+        used = length;
+    }
+
+    String string(int field) {
+        look(field);
+        return new String(text, textFrom, textTo - textFrom, StandardCharsets.UTF_8);
+    }
+
+    boolean isValidText() {
+        return ascii || Utf8.valid(bytes, start, stop);
+    }
+
+    /** Of its own, for a record that is kept past the next. */
+    RecordFields copy() {
+        RecordFields copy = new RecordFields(quote, escape);
+        copy.bytes = Arrays.copyOfRange(bytes, start, stop);
+        copy.stop = stop - start;
+        copy.number = number;
+        copy.line = line;
+        copy.offset = offset;
+        copy.count = count;
+        copy.from = Arrays.stream(from, 0, count).map(place -> place - start).toArray();
+        copy.to = Arrays.stream(to, 0, count).map(place -> place - start).toArray();
+        copy.form = Arrays.copyOf(form, count);
+        copy.broken = broken;
+        return copy;
+    }
+
+    boolean sameAs(List<String> texts) {
+        if (count != texts.size()) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            if (!string(i).equals(texts.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,217 @@
+package dev.varve.formats.json;
+
+import dev.varve.contract.Format;
+import dev.varve.formats.bytes.ByteWindow;
+import dev.varve.formats.bytes.Encoding;
+import dev.varve.formats.refusal.Misfit;
+import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.RefusedFile;
+import dev.varve.formats.tree.BrokenJson;
+import dev.varve.formats.tree.JsonParser;
+import dev.varve.formats.tree.ValueNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One pass over one document: finds the array of records and the values beside it that are wanted, and holds no more than a
+ * record. Where a wanted value stands after the array, the array waits in a temporary file. Of concatenated documents, each
+ * is a record.
+ */
+final class JsonDocument {
+
+    /** Takes the records in their order. */
+    interface Records {
+        /** The record's text lies in the parser's bytes, from {@code start} to the parser's position. */
+        void take(ValueNode record, JsonParser parser, long line, long offset, int start);
+    }
+
+    private final JsonParser parser;
+    private final int mark;
+    private final String records;
+    private final boolean concatenated;
+    private final Set<String> wanted;
+    private final JsonPlaces places;
+    private final Map<String, ValueNode> values = new HashMap<>();
+    private final Records sink;
+    private boolean found;
+    private Path waiting;
+    private long waitingLine;
+    private long waitingOffset;
+
+    /**
+     * @param wanted pointers of values, beside those of the places
+     */
+    JsonDocument(InputStream content, Format.Json format, Set<String> wanted, JsonPlaces places, Records sink)
+            throws IOException {
+        Encoding encoding = JsonLines.utf8(content);
+        this.parser = new JsonParser(new ByteWindow(encoding.text()));
+        this.mark = encoding.mark();
+        this.records = format.records().orElse("");
+        this.concatenated = format.concatenated();
+        this.wanted = new HashSet<>(wanted);
+        this.wanted.addAll(places.wanted());
+        this.places = places;
+        this.sink = sink;
+    }
+
+    /** @return the values found, by pointer */
+    Map<String, ValueNode> read() throws IOException {
+        try {
+            if (concatenated) {
+                documents();
+                return values;
+            }
+            value("");
+            if (!parser.atEnd()) {
+                throw parser.broken("the end of the file");
+            }
+            if (!found) {
+                throw new RefusedFile(
+                        Reason.RECORDS_NOT_FOUND,
+                        "The document has nothing at " + records + ". Correct `records`, or ask for the right file.");
+            }
+            if (waiting != null) {
+                readWaiting();
+            }
+            return values;
+        } catch (BrokenJson broken) {
+            throw refused(broken);
+        } finally {
+            if (waiting != null) {
+                Files.deleteIfExists(waiting);
+            }
+        }
+    }
+
+    private void documents() throws IOException, BrokenJson {
+        while (!parser.atEnd()) {
+            record(parser);
+        }
+    }
+
+    private RefusedFile refused(BrokenJson broken) {
+        String where = "line " + parser.line(broken.position) + ", column " + parser.column(broken.position);
+        return broken.ended
+                ? new RefusedFile(
+                        Reason.TRUNCATED,
+                        "The document " + broken.getMessage() + ", at " + where
+                                + ": it is cut. Ask for the whole file.")
+                : new RefusedFile(
+                        Reason.BROKEN_JSON,
+                        "The document " + broken.getMessage() + ", at " + where + ". Correct it, or ask for it again.");
+    }
+
+    private void value(String pointer) throws IOException, BrokenJson {
+        int first = parser.next();
+        if (pointer.equals(records)) {
+            found = true;
+            records(first);
+        } else if (wanted.contains(pointer)) {
+            ValueNode value = parser.value();
+            values.put(pointer, value);
+            places.found(pointer, value);
+        } else if (first == '{' && leads(pointer)) {
+            object(pointer);
+        } else if (first == '[' && leads(pointer)) {
+            elements(parser, index -> value(pointer + "/" + index));
+        } else {
+            parser.skip();
+        }
+    }
+
+    private boolean leads(String pointer) {
+        String below = pointer + "/";
+        return records.startsWith(below) || wanted.stream().anyMatch(place -> place.startsWith(below));
+    }
+
+    private void object(String pointer) throws IOException, BrokenJson {
+        Set<String> names = new HashSet<>();
+        parser.position++;
+        if (parser.next() == '}') {
+            parser.position++;
+            return;
+        }
+        do {
+            String name = parser.name(true);
+            if (!names.add(name)) {
+                throw new RefusedFile(
+                        Reason.DUPLICATE_FIELD,
+                        "The document has the field " + Misfit.shown(name) + " twice, on line "
+                                + parser.line(parser.position) + ". Ask for a document that says one thing.");
+            }
+            value(pointer + JsonPath.child(name));
+        } while (parser.another('}'));
+    }
+
+    private void records(int first) throws IOException, BrokenJson {
+        if (first != '[') {
+            if (!records.isEmpty()) {
+                throw new RefusedFile(
+                        Reason.RECORDS_NOT_FOUND,
+                        "At " + records + " of the document stands no array, on line " + parser.line(parser.position)
+                                + ". Correct `records`, or ask for the right file.");
+            }
+            record(parser);
+        } else if (places.complete()) {
+            elements(parser, _ -> record(parser));
+        } else {
+            waitForValues();
+        }
+    }
+
+    private void waitForValues() throws IOException, BrokenJson {
+        waiting = Files.createTempFile("varve-records-", ".json");
+        waitingLine = parser.line(parser.position);
+        waitingOffset = parser.window().offset + parser.position;
+        try (OutputStream copy = Files.newOutputStream(waiting)) {
+            parser.window().copy(parser.position, copy);
+            parser.skip();
+            parser.window().copy(parser.window().end, OutputStream.nullOutputStream());
+        }
+    }
+
+    private void readWaiting() throws IOException, BrokenJson {
+        try (InputStream content = Files.newInputStream(waiting)) {
+            ByteWindow window = new ByteWindow(content);
+            window.offset = waitingOffset;
+            JsonParser again = new JsonParser(window);
+            again.lines().from(waitingLine, waitingOffset);
+            again.next();
+            elements(again, _ -> record(again));
+        }
+    }
+
+    /** Works on one element of an array. */
+    private interface Element {
+        void at(int index) throws IOException, BrokenJson;
+    }
+
+    private static void elements(JsonParser from, Element element) throws IOException, BrokenJson {
+        from.position++;
+        if (from.next() == ']') {
+            from.position++;
+            return;
+        }
+        int index = 0;
+        do {
+            from.next();
+            element.at(index++);
+        } while (from.another(']'));
+    }
+
+    private void record(JsonParser from) throws IOException, BrokenJson {
+        from.keep();
+        ValueNode record = from.value();
+        int start = from.window().start;
+        long line = from.line(start);
+        sink.take(record, from, line, mark + from.window().offset + start, start);
+        from.release();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.varve.formats.moment;
+
+import java.util.List;
+
+/** One way of writing dates and times. */
+public interface TimePattern {
+
+    /** @return whether the text is written this way; what it says may still not exist, as 30 February does not */
+    boolean read(byte[] text, int from, int to, Moment into);
+
+    static TimePattern[] of(List<String> formats, Iso iso) {
+        return formats.stream().map(format -> of(format, iso)).toArray(TimePattern[]::new);
+    }
+
+    private static TimePattern of(String format, Iso iso) {
+        if (format.equals("iso")) {
+            return iso;
+        }
+        NumericPattern numeric = NumericPattern.of(format);
+        return numeric != null ? numeric : new FormatterPattern(format);
+    }
+
+    /** The first way that fits. */
+    static boolean read(TimePattern[] writings, byte[] text, int from, int to, Moment into) {
+        for (TimePattern writing : writings) {
+            into.clear();
+            if (writing.read(text, from, to, into) && into.exists()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.varve.formats.value;
+
+import dev.varve.formats.RowValues;
+import dev.varve.formats.moment.Iso;
+import dev.varve.formats.moment.Moment;
+import dev.varve.formats.moment.TimePattern;
+import dev.varve.formats.refusal.Misfit;
+import dev.varve.formats.refusal.Reason;
+import java.util.List;
+
+/** Times of day up to microseconds. */
+final class Times extends ValueParser {
+    private final TimePattern[] writings;
+    private final Moment moment = new Moment();
+
+    Times(List<String> formats) {
+        writings = TimePattern.of(formats, Iso.TIME);
+    }
+
+    @Override
+    public Misfit parse(byte[] text, int from, int to, RowValues into, int place) {
+        if (!TimePattern.read(writings, text, from, to, moment) || !moment.time) {
+            return Misfit.of(Reason.NOT_A_TIME, text, from, to, "is not a time as the column's format writes it");
+        }
+        if (moment.finerThanMicroseconds()) {
+            return Misfit.of(Reason.TOO_MANY_DIGITS, text, from, to, "is finer than microseconds");
+        }
+        into.number(place, moment.micros());
+        return null;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.varve.quality;
+
+import dev.varve.contract.Contract;
+import dev.varve.contract.Restates;
+import dev.varve.contract.Severity;
+import dev.varve.derive.Candidate;
+import dev.varve.derive.DeleteCount;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.quality.check.CheckResult;
+import dev.varve.warehouse.Cells;
+import java.util.Optional;
+
+/** Holds a load that would close more than the declared share of what it restates. */
+final class DeleteBrake {
+    private final Ledger ledger;
+    private final Candidate candidate;
+
+    DeleteBrake(Ledger ledger, Candidate candidate) {
+        this.ledger = ledger;
+        this.candidate = candidate;
+    }
+
+    /** Looks before the staged changes are applied. */
+    Optional<CheckResult> look(Load load) {
+        Optional<Restates> restates = candidate.dataset().contract().restates();
+        if (restates.isEmpty() || candidate.published().version() == 0 || candidate.wholeSnapshots()) {
+            return Optional.empty();
+        }
+        Cells counts = new DeleteCount(ledger, candidate.dataset()).count(load);
+        return Optional.of(result(candidate.dataset().contract(), counts.number(0), counts.number(1)));
+    }
+
+    private static CheckResult result(Contract contract, long restated, long closed) {
+        boolean passes = !contract.limits().deletes().exceededBy(closed, restated);
+        String limit = "at most " + contract.limits().deletes().text();
+        return new CheckResult(
+                "builtin.deletes",
+                contract.dataset(),
+                Optional.empty(),
+                Optional.empty(),
+                "deletes",
+                limit + " of the restated keys are deleted",
+                Severity.CRITICAL,
+                passes ? CheckResult.State.PASS : CheckResult.State.FAIL,
+                Optional.empty(),
+                closed + " of " + restated + " keys would be deleted",
+                limit + " (limits.deletes)",
+                restated,
+                closed,
+                CheckResult.Sample.NONE,
+                Optional.empty(),
+                "",
+                contract.owner());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.varve.quality.check;
+
+import dev.varve.quality.sql.Literal;
+import dev.varve.quality.sql.Statements;
+import dev.varve.quality.sql.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The newest row is young enough when its load is received.
+ *
+ * @param newest aggregate of {@code effective_at}
+ */
+public record DataAge(CheckSentence sentence, String newest, Instant receivedAt, Duration limit)
+        implements Expectation.Scanned {
+
+    @Override
+    public List<String> columns() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> aggregates() {
+        return List.of(newest);
+    }
+
+    @Override
+    public Measurement judge(GroupedAggregates groups) {
+        Optional<LocalDateTime> found = groups.groups().stream()
+                .map(group -> group.values().get(newest))
+                .filter(Objects::nonNull)
+                .map(DataAge::time)
+                .max(Comparator.naturalOrder());
+        if (found.isEmpty()) {
+            return Measurement.skipped(Measurement.NOTHING);
+        }
+        Duration age = Duration.between(found.get().toInstant(ZoneOffset.UTC), receivedAt);
+        boolean holds = age.compareTo(limit) <= 0;
+        return Measurement.of(
+                holds,
+                1,
+                holds ? 0 : 1,
+                DurationText.words(age) + ", the newest being of " + Value.text(found.get()) + " UTC");
+    }
+
+    private static LocalDateTime time(Object value) {
+        return (LocalDateTime) value;
+    }
+
+    @Override
+    public Optional<String> failingRows(MeasuredTable table) {
+        String oldest = Literal.of(receivedAt.minus(limit)).sql();
+        return Optional.of(Statements.fill(
+                "failing_value", Map.of("rows", table.from(), "value", newest, "holds", newest + " >= " + oldest)));
+    }
+}

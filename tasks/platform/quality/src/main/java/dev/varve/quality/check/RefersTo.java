@@ -1,0 +1,64 @@
+package dev.varve.quality.check;
+
+import dev.varve.quality.sql.Quoted;
+import dev.varve.quality.sql.Statements;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Every row without a null in its columns has its counterpart in another dataset.
+ *
+ * @param to the other dataset
+ * @param other empty where it has no table yet
+ */
+public record RefersTo(
+        CheckSentence sentence, List<String> columns, String to, Optional<CheckedRows.Other> other, RowFilter choice)
+        implements Expectation.Searched {
+
+    @Override
+    public String evaluated() {
+        return choice.count(considered());
+    }
+
+    @Override
+    public Measurement judge(long evaluated, long failing) {
+        return Measurement.ofRows(evaluated, failing, choice.mostly());
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return other.isPresent() ? Optional.empty() : Optional.of(to + " has no table yet");
+    }
+
+    @Override
+    public Optional<String> failingRows(MeasuredTable table) {
+        return other.map(one -> Statements.fill(
+                "orphans",
+                Map.of(
+                        "rows", table.from(),
+                        "name", table.alias(),
+                        "considered", choice.and(considered()),
+                        "other", Quoted.relation(one.relation()),
+                        "same_key", sameKey(table, one.key()))));
+    }
+
+    private String considered() {
+        return columns.stream()
+                .map(column -> Quoted.name(column) + " is not null")
+                .collect(Collectors.joining(" and "));
+    }
+
+    private String sameKey(MeasuredTable table, List<String> key) {
+        if (key.size() != columns.size()) {
+            throw new IllegalArgumentException("refers with " + String.join(", ", columns) + " to the key of " + to
+                    + ", which is " + String.join(", ", key));
+        }
+        return IntStream.range(0, key.size())
+                .mapToObj(i -> "other_dataset." + Quoted.name(key.get(i)) + " = " + table.alias() + "."
+                        + Quoted.name(columns.get(i)))
+                .collect(Collectors.joining(" and "));
+    }
+}

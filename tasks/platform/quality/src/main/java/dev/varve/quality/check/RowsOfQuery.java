@@ -1,0 +1,36 @@
+package dev.varve.quality.check;
+
+import dev.varve.quality.sql.Statements;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A query of the contract's own returns no row. */
+public record RowsOfQuery(CheckSentence sentence, String query, RowFilter choice) implements Expectation.Searched {
+
+    @Override
+    public List<String> columns() {
+        return List.of();
+    }
+
+    @Override
+    public String evaluated() {
+        return "count(*)";
+    }
+
+    @Override
+    public Measurement judge(long evaluated, long failing) {
+        String observed = failing == 1 ? "1 row" : failing == 0 ? "no rows" : Measurement.count(failing) + " rows";
+        return Measurement.of(failing == 0, evaluated, failing, observed);
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> failingRows(MeasuredTable table) {
+        return Optional.of(Statements.fill("rows_of_check", Map.of("query", query, "chosen", choice.and("true"))));
+    }
+}

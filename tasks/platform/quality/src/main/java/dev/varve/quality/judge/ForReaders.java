@@ -1,0 +1,36 @@
+package dev.varve.quality.judge;
+
+import dev.varve.quality.check.CheckedRows;
+import dev.varve.quality.sql.Quoted;
+import dev.varve.quality.sql.Statements;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes a statement on a load's rows one that readers can run. */
+final class ForReaders {
+
+    private ForReaders() {}
+
+    static String statement(CheckedRows subject, String statement) {
+        String sources = Stream.concat(
+                        Stream.of(subject.rows()),
+                        subject.children().entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(Map.Entry::getValue))
+                .filter(rows -> rows.readable().isPresent() && names(statement, rows.relation()))
+                .map(rows -> Quoted.name(rows.relation()) + " as (\n"
+                        + rows.readable().get().strip() + "\n)")
+                .collect(Collectors.joining(",\n"));
+        return sources.isEmpty()
+                ? statement
+                : Statements.fill("as_readers_see_it", Map.of("sources", sources, "statement", statement));
+    }
+
+    private static boolean names(String statement, String relation) {
+        return Pattern.compile("\\b" + Pattern.quote(relation) + "\\b")
+                .matcher(statement)
+                .find();
+    }
+}

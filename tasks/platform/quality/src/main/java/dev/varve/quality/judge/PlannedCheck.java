@@ -1,0 +1,44 @@
+package dev.varve.quality.judge;
+
+import dev.varve.contract.Check;
+import dev.varve.contract.Severity;
+import dev.varve.failure.TaskFailure;
+import dev.varve.quality.check.Expectation;
+import dev.varve.quality.check.MeasuredTable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A check that is about to run.
+ *
+ * @param expectation empty where it could not be made
+ * @param obstacle why not
+ */
+record PlannedCheck(
+        Check check, MeasuredTable table, Optional<Expectation> expectation, Optional<RuntimeException> obstacle) {
+
+    static PlannedCheck of(Check check, MeasuredTable table, Supplier<Expectation> expectation) {
+        try {
+            return new PlannedCheck(check, table, Optional.of(expectation.get()), Optional.empty());
+        } catch (TaskFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new PlannedCheck(check, table, Optional.empty(), Optional.of(e));
+        }
+    }
+
+    static Check builtIn(
+            String name, String expectation, Optional<String> child, Severity severity, String why, String owner) {
+        return new Check(
+                "builtin." + name,
+                expectation,
+                child,
+                Optional.empty(),
+                Map.of(),
+                severity,
+                why,
+                owner,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,360 @@
+package dev.varve.report.gather;
+
+import dev.varve.contract.Contract;
+import dev.varve.derive.Dataset;
+import dev.varve.derive.Entity;
+import dev.varve.ledger.Ids;
+import dev.varve.ledger.Json;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.report.facts.CheckCounts;
+import dev.varve.report.facts.LoadIndex;
+import dev.varve.report.facts.LoadReport;
+import dev.varve.report.text.Words;
+import dev.varve.runtime.Session;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Fills reports from the control tables. */
+public final class LedgerReports {
+    private final Session session;
+    private final Ledger ledger;
+    private final Warehouse warehouse;
+    private final LedgerScenes scenes;
+
+    public LedgerReports(Session session) {
+        this.session = session;
+        this.ledger = session.ledger();
+        this.warehouse = session.warehouse();
+        this.scenes = new LedgerScenes(warehouse);
+    }
+
+    /** The written report shows another state than the load has. */
+    public boolean isOld(Load load) {
+        return warehouse
+                .first(sql("shown"), load.id())
+                .map(row -> !row.text(0).equals(shown(load)))
+                .orElse(true);
+    }
+
+    /** What it shows is no longer so since another load was published. */
+    public boolean isOvertaken(Load load) {
+        return !scenes.changing(session.contract(load.dataset()), load).isEmpty() && isOld(load);
+    }
+
+    public void written(Load load) {
+        warehouse.transaction(() -> {
+            warehouse.run(sql("forget_shown"), load.id());
+            warehouse.run(sql("record_shown"), load.id(), shown(load));
+        });
+    }
+
+    private String shown(Load load) {
+        String changing = scenes.changing(session.contract(load.dataset()), load);
+        String state = load.state().text();
+        return Ids.hash(
+                changing.isEmpty() ? state : state + changing, String.valueOf(load.reason()), load.contractDigest());
+    }
+
+    public LoadReport report(Load load, Optional<Load> previous, Optional<Load> next) {
+        Contract contract = session.contract(load.dataset());
+        Map<String, Map<String, Long>> metrics = metrics(load);
+        List<LoadReport.Delivery> deliveries = deliveries(load);
+        List<CheckOutcome> checks = checks(load);
+        return new LoadReport(
+                load.dataset(),
+                contract.description(),
+                contract.owner(),
+                load.key(),
+                load.id(),
+                instant(load.receivedAt()),
+                LoadReport.State.of(load.state().text()),
+                Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
+                solution(load),
+                airflow(load),
+                previous.map(LedgerReports::neighbour),
+                next.map(LedgerReports::neighbour),
+                deliveries,
+                freshness(metrics, checks),
+                rows(contract, deliveries, metrics),
+                intakes(contract, deliveries, metrics),
+                changes(session.datasets().find(load.dataset()), metrics),
+                restatements(load),
+                new Drifts(warehouse, contract).of(load),
+                scenes.of(contract, load),
+                checks.stream().map(CheckOutcome::shown).toList(),
+                rejects(load),
+                timings(load),
+                decisions(load));
+    }
+
+    /** Of the load, and of its rejected rows. */
+    private List<LoadReport.Decision> decisions(Load load) {
+        Stream<LoadReport.Decision> own = ledger.decisions(load.dataset()).stream()
+                .filter(decision -> decision.loadId() == load.id())
+                .map(decision -> new LoadReport.Decision(
+                        decision.decision(), instant(decision.at()), decision.by(), decision.reason()));
+        Stream<LoadReport.Decision> ofRows = warehouse.query(sql("reject_decisions"), load.id()).stream()
+                .map(row -> new LoadReport.Decision(
+                        row.text(0) + " " + Words.count(row.number(4), "rejected row", "rejected rows"),
+                        instant(row.time(1)),
+                        row.text(2),
+                        row.text(3)));
+        return Stream.concat(own, ofRows)
+                .sorted(Comparator.comparing(LoadReport.Decision::at))
+                .toList();
+    }
+
+    public LoadIndex.Dataset dataset(String name) {
+        Contract contract = session.contract(name);
+        List<LoadIndex.Load> loads = new ArrayList<>();
+        for (Load load : ledger.loads(name)) {
+            Map<String, Map<String, Long>> metrics = metrics(load);
+            List<LoadReport.Delivery> deliveries = deliveries(load);
+            List<LoadReport.Timing> timings = timings(load);
+            Optional<Duration> time = timings.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Duration.ofMillis(timings.stream()
+                            .mapToLong(timing -> Duration.between(
+                                            timing.started(), timing.ended().orElse(timing.started()))
+                                    .toMillis())
+                            .sum()));
+            loads.add(new LoadIndex.Load(
+                    load.key(),
+                    instant(load.receivedAt()),
+                    LoadReport.State.of(load.state().text()),
+                    Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
+                    newest(metrics),
+                    CheckCounts.of(
+                            checks(load).stream().map(CheckOutcome::shown).toList()),
+                    rows(contract, deliveries, metrics),
+                    time,
+                    warehouse.first(sql("shown"), load.id()).isPresent()));
+        }
+        boolean published = ledger.published(name).version() > 0;
+        return new LoadIndex.Dataset(
+                name,
+                contract.description(),
+                contract.owner(),
+                published ? newestPublished(contract) : Optional.empty(),
+                published
+                        ? OptionalLong.of(warehouse.count("snapshot." + contract.table() + "_latest"))
+                        : OptionalLong.empty(),
+                loads);
+    }
+
+    private static Optional<Instant> newest(Map<String, Map<String, Long>> metrics) {
+        return Optional.ofNullable(metrics.getOrDefault("freshness", Map.of()).get("newest_micros"))
+                .map(micros -> Instant.EPOCH.plus(micros, java.time.temporal.ChronoUnit.MICROS));
+    }
+
+    private Optional<Instant> newestPublished(Contract contract) {
+        if (warehouse.columns("snapshot", contract.table() + "_latest").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(warehouse
+                        .query("select max(effective_from) from snapshot." + contract.table() + "_latest")
+                        .getFirst()
+                        .time(0))
+                .map(LedgerReports::instant);
+    }
+
+    private Map<String, Map<String, Long>> metrics(Load load) {
+        Map<String, Map<String, Long>> metrics = new TreeMap<>();
+        for (Cells row : warehouse.query(Sql.named("ledger/metrics"), load.dataset(), load.id())) {
+            metrics.computeIfAbsent(row.text(0), subject -> new TreeMap<>()).put(row.text(1), row.number(2));
+        }
+        return metrics;
+    }
+
+    private LoadReport.Solution solution(Load load) {
+        String engine = warehouse.dialect().engine();
+        int blank = engine.indexOf(' ');
+        return new LoadReport.Solution(
+                warehouse.first(sql("load_origin"), load.id()).orElseThrow().text(0),
+                Optional.empty(),
+                load.contractDigest(),
+                engine.substring(0, blank),
+                engine.substring(blank + 1));
+    }
+
+    private Optional<LoadReport.AirflowRun> airflow(Load load) {
+        return warehouse.query(sql("task_runs"), load.id()).stream()
+                .filter(row -> !row.text(8).startsWith("cli-"))
+                .reduce((first, last) -> last)
+                .map(row -> new LoadReport.AirflowRun(
+                        load.dataset(), row.text(8), (int) row.number(1), Optional.ofNullable(row.text(9))));
+    }
+
+    private List<LoadReport.Delivery> deliveries(Load load) {
+        return warehouse.query(sql("files"), load.id()).stream()
+                .map(row -> new LoadReport.Delivery(
+                        row.text(0),
+                        row.number(1),
+                        row.text(2),
+                        instant(row.time(3)),
+                        row.number(4),
+                        row.number(5),
+                        row.number(6),
+                        row.number(7),
+                        Optional.ofNullable(row.text(8))))
+                .toList();
+    }
+
+    private static LoadReport.Freshness freshness(Map<String, Map<String, Long>> metrics, List<CheckOutcome> checks) {
+        return new LoadReport.Freshness(
+                newest(metrics),
+                checks.stream().flatMap(check -> check.bound().stream()).toList());
+    }
+
+    private static LoadReport.Rows rows(
+            Contract contract, List<LoadReport.Delivery> deliveries, Map<String, Map<String, Long>> metrics) {
+        Map<String, Long> latest = metrics.getOrDefault("snapshot." + contract.table() + "_latest", Map.of());
+        return new LoadReport.Rows(
+                deliveries.stream().mapToLong(LoadReport.Delivery::read).sum(),
+                latest.getOrDefault("inserted", 0L),
+                latest.getOrDefault("updated", 0L),
+                latest.getOrDefault("deleted", 0L),
+                deliveries.stream().mapToLong(LoadReport.Delivery::rejected).sum());
+    }
+
+    private static List<LoadReport.Intake> intakes(
+            Contract contract, List<LoadReport.Delivery> deliveries, Map<String, Map<String, Long>> metrics) {
+        Map<String, Long> conformed = metrics.getOrDefault("conformed." + contract.table() + "_changes", Map.of());
+        return List.of(new LoadReport.Intake(
+                contract.dataset(),
+                deliveries.stream().mapToLong(LoadReport.Delivery::read).sum(),
+                deliveries.stream().mapToLong(LoadReport.Delivery::accepted).sum(),
+                deliveries.stream().mapToLong(LoadReport.Delivery::rejected).sum(),
+                deliveries.stream().mapToLong(LoadReport.Delivery::ignored).sum(),
+                conformed.getOrDefault("duplicate", 0L),
+                conformed.getOrDefault("repeated", 0L),
+                conformed.getOrDefault("contributed", 0L)));
+    }
+
+    private static List<LoadReport.TableChange> changes(Dataset dataset, Map<String, Map<String, Long>> metrics) {
+        List<LoadReport.TableChange> changes = new ArrayList<>();
+        metrics.forEach((subject, values) -> {
+            if (values.containsKey("inserted")) {
+                changes.add(new LoadReport.TableChange(
+                        subject,
+                        unit(dataset, subject),
+                        values.get("inserted"),
+                        values.get("updated"),
+                        values.get("deleted"),
+                        OptionalLong.of(values.get("after"))));
+            }
+        });
+        return changes;
+    }
+
+    private static LoadReport.Unit unit(Dataset dataset, String subject) {
+        if (subject.startsWith("aggregate.")) {
+            return LoadReport.Unit.WINDOWS;
+        }
+        boolean ranges = dataset.entities().stream().map(Entity::table).anyMatch(t -> subject.equals("conformed." + t));
+        return ranges ? LoadReport.Unit.RANGES : LoadReport.Unit.ROWS;
+    }
+
+    private List<LoadReport.Restatement> restatements(Load load) {
+        List<LoadReport.Restatement> restatements = new ArrayList<>();
+        for (Cells row : warehouse.query(sql("restatements"), load.id())) {
+            Map<String, Object> was = Json.map(row.text(1));
+            Map<String, Object> now = Json.map(row.text(2));
+            String where = Stream.of(Optional.ofNullable(row.text(3)).orElse("").split(", "))
+                    .filter(column -> was.get(column) != null)
+                    .map(column -> column + " " + was.get(column))
+                    .collect(Collectors.joining(", "));
+            was.forEach((column, value) -> {
+                if (!java.util.Objects.equals(value, now.get(column))) {
+                    restatements.add(
+                            new LoadReport.Restatement(row.text(0), where, column, text(value), text(now.get(column))));
+                }
+            });
+        }
+        return restatements;
+    }
+
+    private static Optional<String> text(Object value) {
+        return Optional.ofNullable(value).map(Object::toString);
+    }
+
+    private List<CheckOutcome> checks(Load load) {
+        Map<String, List<LoadReport.CheckState>> history = new TreeMap<>();
+        for (Cells row : warehouse.query(sql("check_history"), load.dataset(), load.receivedAt())) {
+            history.computeIfAbsent(row.text(0), id -> new ArrayList<>()).add(LoadReport.CheckState.of(row.text(1)));
+        }
+        return warehouse.query(sql("check_results"), load.id()).stream()
+                .map(row -> CheckOutcome.of(row.text(0), history))
+                .toList();
+    }
+
+    private List<LoadReport.Rejects> rejects(Load load) {
+        return warehouse.query(sql("reject_reasons"), load.id()).stream()
+                .map(reason -> new LoadReport.Rejects(
+                        reason.text(0),
+                        Optional.ofNullable(reason.text(1)),
+                        reason.number(2),
+                        warehouse
+                                .query(
+                                        sql("reject_sample"),
+                                        load.id(),
+                                        reason.text(0),
+                                        Optional.ofNullable(reason.text(1)).orElse(""))
+                                .stream()
+                                .map(row -> new LoadReport.RejectedRow(
+                                        row.text(0),
+                                        row.number(1),
+                                        row.number(2),
+                                        row.number(3),
+                                        row.text(4),
+                                        row.text(5)))
+                                .toList()))
+                .toList();
+    }
+
+    private List<LoadReport.Timing> timings(Load load) {
+        return warehouse.query(sql("task_runs"), load.id()).stream()
+                .map(row -> new LoadReport.Timing(
+                        row.text(0),
+                        (int) row.number(1),
+                        instant(row.time(2)),
+                        Optional.of(instant(row.time(3))),
+                        row.text(4).replace('-', ' '),
+                        OptionalLong.of(row.number(5)),
+                        OptionalLong.of(row.number(6)),
+                        OptionalLong.of(row.number(7))))
+                .toList();
+    }
+
+    private static LoadReport.Neighbour neighbour(Load load) {
+        return new LoadReport.Neighbour(load.key(), instant(load.receivedAt()));
+    }
+
+    /** The reason without what the command line says before it. */
+    private static String sentence(String reason) {
+        return reason.lines().findFirst().orElse("").replaceFirst("^\\S+: load \\w+ (refused|held): ", "");
+    }
+
+    private static Instant instant(LocalDateTime time) {
+        return time.toInstant(ZoneOffset.UTC);
+    }
+
+    private static Sql sql(String name) {
+        return Sql.named("report/" + name);
+    }
+}
