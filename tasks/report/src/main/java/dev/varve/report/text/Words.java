@@ -39,16 +39,16 @@ public final class Words {
         return text.replace('-', '−');
     }
 
-    static String signed(String sign, long value) {
+    public static String signed(String sign, long value) {
         return value == 0 ? "0" : sign + count(value);
     }
 
     /** The colour of a count: none stands back. */
-    static String tone(String tone, long value) {
+    public static String tone(String tone, long value) {
         return value == 0 ? "zero" : tone;
     }
 
-    static String bytes(long value) {
+    public static String bytes(long value) {
         double size = value;
         int unit = 0;
         while (size >= 999.5 && unit < SIZES.length - 1) {
@@ -64,7 +64,7 @@ public final class Words {
         return (whole ? MINUTE : SECOND).format(at) + " UTC";
     }
 
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         if (duration.isNegative()) {
             return "−" + duration(duration.negated());
         }
