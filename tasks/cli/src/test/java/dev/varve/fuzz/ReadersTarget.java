@@ -6,6 +6,7 @@ import dev.varve.formats.RecordReader;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
+import dev.varve.formats.reading.Readers;
 import dev.varve.formats.refusal.RefusedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class ReadersTarget {
         Contract parsed = Contracts.parse(Map.of("fuzz.rows", contract + COLUMNS))
                 .find("fuzz.rows")
                 .orElseThrow();
-        return RecordReader.of(parsed, Map.of());
+        return Readers.of(parsed, Map.of());
     }
 
     /** Called by the fuzzer. */

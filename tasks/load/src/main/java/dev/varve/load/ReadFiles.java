@@ -6,6 +6,7 @@ import dev.varve.failure.TaskFailure;
 import dev.varve.formats.RecordReader;
 import dev.varve.formats.raster.Rasters;
 import dev.varve.formats.reading.CorrectedFile;
+import dev.varve.formats.reading.Readers;
 import dev.varve.formats.refusal.RefusedFile;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.RejectDecisions;
@@ -104,7 +105,7 @@ final class ReadFiles {
     }
 
     private Outcome read(Delivery delivery, RawSink sink, Rasters rasters) {
-        RecordReader reader = RecordReader.of(contract, delivery.captured(), rasters);
+        RecordReader reader = Readers.of(contract, delivery.captured(), rasters);
         CorrectedFile file = new CorrectedFile(
                 reader,
                 () -> session.archive().open(delivery.archivedAs()),

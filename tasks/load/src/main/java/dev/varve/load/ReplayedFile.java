@@ -8,6 +8,7 @@ import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
 import dev.varve.formats.raster.Rasters;
 import dev.varve.formats.reading.CorrectedFile;
+import dev.varve.formats.reading.Readers;
 import dev.varve.formats.refusal.RefusedFile;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.RejectDecisions;
@@ -54,7 +55,7 @@ final class ReplayedFile {
         this.loaded = file.text(2).equals("loaded");
         this.path = file.text(3);
         this.rasters = session.places().rasters();
-        this.reader = RecordReader.of(contract, Json.texts(file.text(0)), rasters);
+        this.reader = Readers.of(contract, Json.texts(file.text(0)), rasters);
         SortedMap<Long, Optional<String>> texts = new RejectDecisions(session.warehouse(), contract.dataset())
                 .admitted()
                 .getOrDefault(id, new TreeMap<>());

@@ -9,6 +9,7 @@ import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Manifest;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
+import dev.varve.storage.stream.Damage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -29,7 +30,7 @@ final class ReadObject {
         String path = arrival.object().path();
         if (arrival.object().folder()) {
             String none = Ids.hash("folder", path);
-            Archive.Damage damage = new Archive.Damage("not_a_file", "a folder stands where a file should be");
+            Damage damage = new Damage("not_a_file", "a folder stands where a file should be");
             return List.of(object(arrival, new Archive.Content(none, 0, 0, none, "", damage)));
         }
         Packing packing = Packing.of(path);
@@ -56,7 +57,7 @@ final class ReadObject {
         Map<String, String> captured = captured(arrival);
         Sidecars sidecars = new Sidecars(session, contract.limits(), arrival);
         captured.putAll(sidecars.hashes());
-        Archive.Damage damage = content.damage() == null ? sidecars.damage() : content.damage();
+        Damage damage = content.damage() == null ? sidecars.damage() : content.damage();
         return new Manifest.Item(
                 arrival.object().path(),
                 arrival.object().bytes(),

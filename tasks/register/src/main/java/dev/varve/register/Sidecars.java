@@ -9,6 +9,7 @@ import dev.varve.ledger.Manifest;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
 import dev.varve.storage.StoredObject;
+import dev.varve.storage.stream.Damage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Sidecars {
     private final Session session;
     private final Limits limits;
     private final Map<String, String> hashes = new TreeMap<>();
-    private Archive.Damage damage;
+    private Damage damage;
 
     Sidecars(Session session, Limits limits, Arrivals.Arrival arrival) {
         this.session = session;
@@ -33,21 +34,20 @@ final class Sidecars {
     }
 
     /** Why one of them is not whole, or null. */
-    Archive.Damage damage() {
+    Damage damage() {
         return damage;
     }
 
     private void read(Sidecar sidecar, StoredObject object) {
         if (object.folder()) {
-            damage = new Archive.Damage(
-                    "not_a_file", "a folder stands where its sidecar " + object.path() + " should be");
+            damage = new Damage("not_a_file", "a folder stands where its sidecar " + object.path() + " should be");
             return;
         }
         try (InputStream in = session.landing().open(object.path())) {
             Archive.Content content = session.archive().store(in, Compression.NONE, limits);
             hashes.put(sidecar.name(), content.contentId());
             if (content.damage() != null) {
-                damage = new Archive.Damage(
+                damage = new Damage(
                         content.damage().code(),
                         "its sidecar " + object.path() + ": " + content.damage().message());
             }

@@ -5,7 +5,7 @@ import dev.varve.ledger.Load;
 import dev.varve.report.facts.LoadIndex;
 import dev.varve.report.gather.LedgerReports;
 import dev.varve.runtime.Session;
-import dev.varve.storage.Archive;
+import dev.varve.storage.stream.WriteFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class WriteReports {
                     index + 1 < loads.size() ? Optional.of(loads.get(index + 1)) : Optional.empty()));
             reports.written(loads.get(index));
         } catch (IOException e) {
-            throw Archive.meaning(e, session.home().reports());
+            throw WriteFailure.of(e, session.home().reports());
         }
     }
 
@@ -69,7 +69,7 @@ public final class WriteReports {
                     .filter(dataset -> !dataset.loads().isEmpty())
                     .toList()));
         } catch (IOException e) {
-            throw Archive.meaning(e, session.home().reports());
+            throw WriteFailure.of(e, session.home().reports());
         }
     }
 }

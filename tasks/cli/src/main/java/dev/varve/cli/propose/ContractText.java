@@ -1,10 +1,10 @@
 package dev.varve.cli.propose;
 
+import dev.varve.cli.propose.contents.ColumnNames;
 import dev.varve.cli.propose.contents.Contents;
 import dev.varve.cli.propose.contents.KeyCandidates;
 import dev.varve.cli.propose.contents.ProposedColumn;
 import dev.varve.cli.propose.evidence.Typing;
-import dev.varve.cli.propose.json.JsonTables;
 import dev.varve.cli.propose.sample.LandingPath;
 import dev.varve.cli.propose.sample.Sample;
 import dev.varve.cli.propose.sample.SampleMembers;
@@ -159,7 +159,7 @@ final class ContractText {
             Optional<ProposedColumn> key = KeyCandidates.within(array);
             key.ifPresent(field -> {
                 boolean named =
-                        KeyCandidates.rank(field.column(), JsonTables.singular(array.name())) < KeyCandidates.NO_NAME;
+                        KeyCandidates.rank(field.column(), ColumnNames.singular(array.name())) < KeyCandidates.NO_NAME;
                 line(
                         off + (named ? "    key: " : "    # key: ") + field.column(),
                         "different in every record" + (named ? "" : "; without it, the position counts"));

@@ -2,8 +2,8 @@ package dev.varve.cli.rejects;
 
 import dev.varve.contract.Contract;
 import dev.varve.failure.TaskFailure;
-import dev.varve.formats.RecordReader;
 import dev.varve.formats.raster.Rasters;
+import dev.varve.formats.reading.Readers;
 import dev.varve.ledger.Json;
 import dev.varve.runtime.Locations;
 import dev.varve.storage.Archive;
@@ -104,7 +104,7 @@ final class RejectsFile {
         Cells file = warehouse.first(Sql.named("rejects/file"), reject.fileId()).orElseThrow();
         try (InputStream content = archive.open(file.text(1));
                 Rasters rasters = places.rasters()) {
-            return RecordReader.of(contract, Json.texts(file.text(0)), rasters).text(content, reject.row());
+            return Readers.of(contract, Json.texts(file.text(0)), rasters).text(content, reject.row());
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
                     contract.dataset() + ": cannot read the archived copy of " + reject.path() + ": " + e.getMessage(),

@@ -17,6 +17,7 @@ import dev.varve.runtime.Locations;
 import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
+import dev.varve.storage.stream.WriteFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public final class RebuildCommand implements Callable<Integer> {
             Files.move(fresh, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(current.resolveSibling(current.getFileName() + ".wal"));
         } catch (IOException e) {
-            throw Archive.meaning(e, current);
+            throw WriteFailure.of(e, current);
         }
         try (Session session = Session.open(places, contracts, current, progress::say)) {
             new ServeFiles(session).export();

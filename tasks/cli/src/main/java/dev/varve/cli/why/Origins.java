@@ -3,8 +3,8 @@ package dev.varve.cli.why;
 import dev.varve.contract.Contract;
 import dev.varve.contract.landing.Sidecar;
 import dev.varve.failure.TaskFailure;
-import dev.varve.formats.RecordReader;
 import dev.varve.formats.raster.Rasters;
+import dev.varve.formats.reading.Readers;
 import dev.varve.formats.refusal.RefusedFile;
 import dev.varve.ledger.Json;
 import dev.varve.runtime.Locations;
@@ -38,7 +38,7 @@ final class Origins {
             Origin origin = origin(file, 4, Sidecar.beside(file.text(0), identity), number);
             try (InputStream content = archive.open(file.text(4));
                     Rasters rasters = places.rasters()) {
-                String text = RecordReader.of(contract, identity, rasters).text(content, number);
+                String text = Readers.of(contract, identity, rasters).text(content, number);
                 return admitted(origin, row.get("_file_id"), text);
             } catch (IOException | RefusedFile | IllegalArgumentException | TaskFailure e) {
                 return text(origin, null, null, String.valueOf(e.getMessage()));

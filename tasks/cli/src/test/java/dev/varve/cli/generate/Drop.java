@@ -3,10 +3,10 @@ package dev.varve.cli.generate;
 import dev.varve.contract.Contract;
 import dev.varve.contract.landing.LandingPattern;
 import dev.varve.contract.read.Contracts;
-import dev.varve.formats.RecordReader;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
+import dev.varve.formats.reading.Readers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ record Drop(String path, Contract contract, Instant receivedAt, List<Row> rows, 
 
     private static Drop of(String path, Contract contract, Instant receivedAt, InputStream content) throws IOException {
         Drop drop = new Drop(path, contract, receivedAt, new ArrayList<>(), new ArrayList<>());
-        RecordReader.of(contract, java.util.Map.of()).read(content, new RowSink() {
+        Readers.of(contract, java.util.Map.of()).read(content, new RowSink() {
             @Override
             public void accept(Row row) {
                 drop.rows.add(row.copy());

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.contract.Contract;
 import dev.varve.contract.landing.LandingPattern;
 import dev.varve.contract.read.Contracts;
-import dev.varve.formats.RecordReader;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
+import dev.varve.formats.reading.Readers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ public record Proposed(Proposal proposal, Contract contract, List<Row> rows, Lis
                 .orElse(Map.of());
         Proposed proposed = new Proposed(proposal, contract, new ArrayList<>(), new ArrayList<>());
         try (InputStream content = open(file)) {
-            RecordReader.of(contract, captured).read(content, new RowSink() {
+            Readers.of(contract, captured).read(content, new RowSink() {
                 @Override
                 public void accept(Row row) {
                     proposed.rows.add(row.copy());

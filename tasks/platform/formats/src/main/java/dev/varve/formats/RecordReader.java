@@ -1,17 +1,9 @@
 package dev.varve.formats;
 
-import dev.varve.contract.Contract;
-import dev.varve.contract.Format;
-import dev.varve.formats.delimited.TextReader;
-import dev.varve.formats.json.JsonDocumentReader;
-import dev.varve.formats.json.NdjsonReader;
-import dev.varve.formats.parquet.rows.ParquetReader;
-import dev.varve.formats.raster.Rasters;
-import dev.varve.formats.scene.GeotiffReader;
+import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -54,26 +46,5 @@ public interface RecordReader {
      */
     default Optional<RecordReader> correcting(SortedMap<Long, String> texts) {
         return Optional.empty();
-    }
-
-    /**
-     * @param captured values of the path, by column
-     * @param rasters used where the format is one; the caller's to close
-     */
-    static RecordReader of(Contract contract, Map<String, String> captured, Rasters rasters) {
-        return contract.format() instanceof Format.Geotiff raster
-                ? new GeotiffReader(contract, raster, captured, rasters)
-                : of(contract, captured);
-    }
-
-    /** For all but rasters. */
-    static RecordReader of(Contract contract, Map<String, String> captured) {
-        return switch (contract.format()) {
-            case Format.Text text -> new TextReader(contract, text, captured);
-            case Format.Json json -> new JsonDocumentReader(contract, json, captured);
-            case Format.Ndjson _ -> new NdjsonReader(contract, captured);
-            case Format.Parquet _ -> new ParquetReader(contract, captured);
-            case Format.Geotiff _ -> throw new IllegalArgumentException("a raster is no text");
-        };
     }
 }

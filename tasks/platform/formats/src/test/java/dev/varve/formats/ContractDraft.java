@@ -9,6 +9,7 @@ import dev.varve.contract.Limits;
 import dev.varve.contract.UnknownFields;
 import dev.varve.contract.landing.LandingPattern;
 import dev.varve.formats.delimited.Dialect;
+import dev.varve.formats.reading.Readers;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class ContractDraft {
     }
 
     public RecordReader reader() {
-        return RecordReader.of(build(), Map.of());
+        return Readers.of(build(), Map.of());
     }
 
     public Outcome read(String text) {
@@ -101,6 +102,6 @@ public final class ContractDraft {
     }
 
     public Outcome read(byte[] content, Map<String, String> captured) {
-        return Outcome.of(RecordReader.of(build(), captured), content);
+        return Outcome.of(Readers.of(build(), captured), content);
     }
 }

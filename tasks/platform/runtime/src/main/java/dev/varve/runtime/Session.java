@@ -12,6 +12,7 @@ import dev.varve.ledger.Load;
 import dev.varve.storage.Archive;
 import dev.varve.storage.LocalFolder;
 import dev.varve.storage.ObjectStore;
+import dev.varve.storage.stream.WriteFailure;
 import dev.varve.warehouse.Engine;
 import dev.varve.warehouse.Migrations;
 import dev.varve.warehouse.Warehouse;
@@ -91,7 +92,7 @@ public final class Session implements AutoCloseable {
         try {
             Files.createDirectories(home.temporary());
         } catch (IOException e) {
-            throw Archive.meaning(e, home.root());
+            throw WriteFailure.of(e, home.root());
         }
         Warehouse warehouse = Engine.named(environment.engine())
                 .open(file, settings(environment, home), environment.lockWait(), notice);

@@ -1,7 +1,7 @@
 package dev.varve.serve;
 
 import dev.varve.ledger.Ledger;
-import dev.varve.storage.Archive;
+import dev.varve.storage.stream.WriteFailure;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -84,7 +84,7 @@ public final class Export {
             forget(catalog.files());
             return waiting.size();
         } catch (IOException e) {
-            throw Archive.meaning(e, serve);
+            throw WriteFailure.of(e, serve);
         }
     }
 

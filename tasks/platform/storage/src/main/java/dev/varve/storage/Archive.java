@@ -4,11 +4,14 @@ import dev.varve.contract.Limits;
 import dev.varve.contract.landing.Compression;
 import dev.varve.contract.landing.Packing;
 import dev.varve.failure.TaskFailure;
+import dev.varve.storage.stream.BlockStream;
+import dev.varve.storage.stream.Damage;
 import dev.varve.storage.stream.Hash;
 import dev.varve.storage.stream.Meter;
 import dev.varve.storage.stream.ReadAhead;
 import dev.varve.storage.stream.Source;
 import dev.varve.storage.stream.Tee;
+import dev.varve.storage.stream.WriteFailure;
 import dev.varve.storage.unpack.Decompressed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,9 +70,6 @@ public final class Archive {
      */
     public record Bundle(Content whole, List<Member> members) {}
 
-    /** @param code truncated, corrupt, too_large, unsupported, unsafe or no_member */
-    public record Damage(String code, String message) {}
-
     /**
      * Reads every byte once: archives it, hashes it, and proves a compressed stream whole (every checksum and length it has,
      * nothing behind its end).
@@ -82,7 +82,7 @@ public final class Archive {
             keep(temporary, root.resolve(content.archivedAs()));
             return content;
         } catch (FileSystemException e) {
-            throw meaning(e, root);
+            throw WriteFailure.of(e, root);
         } finally {
             if (temporary != null) {
                 Files.deleteIfExists(temporary);
@@ -101,7 +101,7 @@ public final class Archive {
             Meter meter = new Meter(limits, packed::count, "unpacks");
             Damage damage = null;
             try (InputStream in = new ReadAhead(Decompressed.of(packed, compression))) {
-                byte[] buffer = new byte[Decompressed.BUFFER];
+                byte[] buffer = new byte[BlockStream.BUFFER];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     if (!plain) {
                         content.add(buffer, 0, n);
@@ -143,7 +143,7 @@ public final class Archive {
             keep(folder.resolve(Unpacking.WHOLE), root.resolve(bundle.whole().archivedAs()));
             return bundle;
         } catch (FileSystemException e) {
-            throw meaning(e, root);
+            throw WriteFailure.of(e, root);
         } finally {
             if (folder != null) {
                 delete(folder);
@@ -206,14 +206,14 @@ public final class Archive {
             Files.writeString(temporary, text.get());
             keep(temporary, target);
         } catch (IOException e) {
-            throw meaning(e, target);
+            throw WriteFailure.of(e, target);
         }
     }
 
     /** Demands that an archived content still is what was delivered. */
     public void prove(String archivedAs, String contentId) {
         Hash content = new Hash();
-        byte[] buffer = new byte[Decompressed.BUFFER];
+        byte[] buffer = new byte[BlockStream.BUFFER];
         try (InputStream in = open(archivedAs)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 content.add(buffer, 0, n);
@@ -244,7 +244,7 @@ public final class Archive {
             files.filter(Files::isRegularFile).forEach(file -> texts.put(file, read(file)));
             return texts;
         } catch (IOException e) {
-            throw meaning(e, start);
+            throw WriteFailure.of(e, start);
         }
     }
 
@@ -252,7 +252,7 @@ public final class Archive {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw meaning(e, file);
+            throw WriteFailure.of(e, file);
         }
     }
 
@@ -262,23 +262,5 @@ public final class Archive {
         }
         Files.createDirectories(target.getParent());
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** What a failure to write means for the user. */
-    public static TaskFailure meaning(IOException e, Path where) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("No space left") || message.contains("Disk quota")) {
-            return TaskFailure.transientFailure(
-                    "the disk is full while writing " + where
-                            + "; nothing was changed: free some space and run this again",
-                    e);
-        }
-        if (e instanceof java.nio.file.AccessDeniedException || message.contains("Read-only file system")) {
-            return TaskFailure.configuration(
-                    "no permission to write " + where + "; change it or choose another place with --home", e);
-        }
-        String reason = e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : message;
-        return TaskFailure.configuration(
-                "cannot write " + where + ": " + reason + "; choose another place with --home", e);
     }
 }

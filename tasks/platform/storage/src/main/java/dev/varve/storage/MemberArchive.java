@@ -3,6 +3,7 @@ package dev.varve.storage;
 import dev.varve.contract.Limits;
 import dev.varve.contract.landing.Compression;
 import dev.varve.contract.landing.Packing;
+import dev.varve.storage.stream.BlockStream;
 import dev.varve.storage.stream.Damaged;
 import dev.varve.storage.stream.Hash;
 import dev.varve.storage.stream.MemberSink;
@@ -88,7 +89,7 @@ final class MemberArchive implements MemberSink {
         Meter meter = new Meter(limits, source::count, "member " + path + ": unpacks");
         try (InputStream in = open(source, compression, path);
                 OutputStream out = output(file)) {
-            byte[] buffer = new byte[Decompressed.BUFFER];
+            byte[] buffer = new byte[BlockStream.BUFFER];
             for (int n = read(in, source, buffer, meter, path); n >= 0; n = read(in, source, buffer, meter, path)) {
                 hash.add(buffer, 0, n);
                 meter.add(n);

@@ -2,6 +2,7 @@ package dev.varve.storage;
 
 import dev.varve.contract.Limits;
 import dev.varve.contract.landing.Packing;
+import dev.varve.storage.stream.Damage;
 import dev.varve.storage.stream.Damaged;
 import dev.varve.storage.stream.Meter;
 import dev.varve.storage.stream.Source;
@@ -38,7 +39,7 @@ final class Unpacking {
     Archive.Bundle unpack(InputStream source) throws IOException {
         Tee tee;
         MemberArchive members;
-        Archive.Damage damage = null;
+        Damage damage = null;
         try (OutputStream out = Files.newOutputStream(folder.resolve(WHOLE))) {
             tee = new Tee(source, out);
             members = new MemberArchive(folder, chosen, limits, tee::count);
@@ -51,7 +52,7 @@ final class Unpacking {
             damage = zip(members);
         }
         if (damage == null && members.kept().isEmpty()) {
-            damage = new Archive.Damage("no_member", "has no member that counts (members)");
+            damage = new Damage("no_member", "has no member that counts (members)");
         }
         String hash = tee.hash();
         String place = Archive.place(damage == null ? "bundles/" : "damaged/", hash, packing.suffix());
@@ -60,7 +61,7 @@ final class Unpacking {
                 damage == null ? List.copyOf(members.kept()) : List.of());
     }
 
-    private Archive.Damage tar(Tee tee, MemberArchive members) throws IOException {
+    private Damage tar(Tee tee, MemberArchive members) throws IOException {
         Meter meter = new Meter(limits, tee::count, "unpacks");
         try (InputStream in = Decompressed.of(tee, packing.compression())) {
             Source unpacked = new Source(in) {
@@ -76,7 +77,7 @@ final class Unpacking {
         }
     }
 
-    private Archive.Damage zip(MemberArchive members) throws IOException {
+    private Damage zip(MemberArchive members) throws IOException {
         try (FileChannel file = FileChannel.open(folder.resolve(WHOLE))) {
             new ZipMembers(file, members, limits).read();
             return null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.contract.Limits;
 import dev.varve.contract.landing.Compression;
 import dev.varve.contract.landing.Packing;
+import dev.varve.storage.stream.Damage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ class BundlesTest {
     @ValueSource(strings = {"../a.csv", "orders/../../a.csv", "..\\a.csv", "/etc/passwd", "C:\\a.csv", "a\u0007.csv"})
     void isRefusedWhereANameLeadsOutOfIt(String name) throws IOException {
         for (String suffix : new String[] {".zip", ".tar"}) {
-            Archive.Damage damage = stored.bundle(
+            Damage damage = stored.bundle(
                             Packed.bundle(Packing.of(suffix), Packed.members("b.csv", "id\n1\n", name, "id\n2\n")),
                             suffix)
                     .whole()
@@ -138,7 +139,7 @@ class BundlesTest {
     void isRefusedWhereTwoMembersHaveOneName() throws IOException {
         byte[] tar = Packed.tar(Packed.members("a.csv", "id\n1\n", "./a.csv", "id\n2\n"));
         assertThat(stored.bundle(tar, ".tar").whole().damage())
-                .isEqualTo(new Archive.Damage("corrupt", "has two members named a.csv"));
+                .isEqualTo(new Damage("corrupt", "has two members named a.csv"));
     }
 
     @Test
@@ -169,7 +170,7 @@ class BundlesTest {
     void aBundleWithinABundleIsNotOpened() throws IOException {
         byte[] zip = Packed.zip(Packed.members("a.csv", "id\n1\n", "more.tar.gz", "anything"));
         assertThat(stored.bundle(zip, ".zip").whole().damage())
-                .isEqualTo(new Archive.Damage(
+                .isEqualTo(new Damage(
                         "unsupported",
                         "has a member that is itself a .tar.gz, which is not opened;"
                                 + " say with members which ones count: more.tar.gz"));
@@ -189,8 +190,7 @@ class BundlesTest {
                 .unpack(new ByteArrayInputStream(zip), Packing.of(".zip"), name -> false, Stored.LIMITS);
 
         assertThat(stored.texts(some)).isEqualTo(Map.of("a.csv", "id\n1\n"));
-        assertThat(none.whole().damage())
-                .isEqualTo(new Archive.Damage("no_member", "has no member that counts (members)"));
+        assertThat(none.whole().damage()).isEqualTo(new Damage("no_member", "has no member that counts (members)"));
     }
 
     @ParameterizedTest

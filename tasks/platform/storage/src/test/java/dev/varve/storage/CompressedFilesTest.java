@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.contract.Limits;
 import dev.varve.contract.landing.Compression;
+import dev.varve.storage.stream.Damage;
 import dev.varve.storage.stream.Hash;
 import dev.varve.storage.unpack.Decompressed;
 import java.io.ByteArrayInputStream;
@@ -131,7 +132,7 @@ class CompressedFilesTest {
         Archive.Content content = stored.file(Arrays.copyOf(whole, whole.length - 1), Compression.ZSTD);
 
         assertThat(content.damage())
-                .isEqualTo(new Archive.Damage(
+                .isEqualTo(new Damage(
                         "truncated",
                         "the compressed stream ends after " + BOTH.length + " bytes of content, before its end"));
         assertThat(content.archivedAs()).startsWith("damaged/").endsWith(content.storedHash() + ".zst");
@@ -150,13 +151,13 @@ class CompressedFilesTest {
         byte[] bomb = Packed.compressed(compression, new byte[30_000_000]);
 
         assertThat(limited(bomb, compression, 1_000_000, 1_000_000))
-                .isEqualTo(new Archive.Damage("too_large", "unpacks to more than 1000000 bytes (limits.bytes)"));
+                .isEqualTo(new Damage("too_large", "unpacks to more than 1000000 bytes (limits.bytes)"));
         assertThat(limited(bomb, compression, 100_000_000, 100))
-                .isEqualTo(new Archive.Damage("too_large", "unpacks to more than 100 times its size (limits.ratio)"));
+                .isEqualTo(new Damage("too_large", "unpacks to more than 100 times its size (limits.ratio)"));
         assertThat(limited(bomb, compression, 100_000_000, 1_000_000)).isNull();
     }
 
-    private Archive.Damage limited(byte[] bytes, Compression compression, long most, long ratio) throws IOException {
+    private Damage limited(byte[] bytes, Compression compression, long most, long ratio) throws IOException {
         Limits limits = new Limits(Stored.LIMITS.rejects(), Stored.LIMITS.deletes(), most, ratio, 1);
         return stored.archive()
                 .store(new ByteArrayInputStream(bytes), compression, limits)
@@ -172,7 +173,7 @@ class CompressedFilesTest {
         ByteBuffer.wrap(xz).order(ByteOrder.LITTLE_ENDIAN).putInt(20, (int) checksum.getValue());
         byte[] zstd = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0x00, (byte) (18 << 3), 0x01, 0x00, 0x00};
 
-        Archive.Damage refusal = new Archive.Damage("too_large", "needs more than 128 MiB of memory to be unpacked");
+        Damage refusal = new Damage("too_large", "needs more than 128 MiB of memory to be unpacked");
         assertThat(stored.file(xz, Compression.XZ).damage()).isEqualTo(refusal);
         assertThat(stored.file(zstd, Compression.ZSTD).damage()).isEqualTo(refusal);
         zstd[5] = (byte) (17 << 3);

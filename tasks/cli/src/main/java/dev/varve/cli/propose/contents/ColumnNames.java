@@ -55,4 +55,15 @@ public final class ColumnNames {
             return false;
         }
     }
+
+    /** A table's name as its one row is called. */
+    public static String singular(String plural) {
+        if (plural.endsWith("ies")) {
+            return plural.substring(0, plural.length() - 3) + "y";
+        }
+        if (plural.matches(".*(ss|ias|x|ch|sh)es")) {
+            return plural.substring(0, plural.length() - 2);
+        }
+        return plural.matches(".*[^sui]s") ? plural.substring(0, plural.length() - 1) : plural;
+    }
 }

@@ -2,7 +2,6 @@ package dev.varve.cli.propose.contents;
 
 import dev.varve.cli.propose.evidence.Evidence;
 import dev.varve.cli.propose.evidence.LongHashes;
-import dev.varve.cli.propose.json.JsonTables;
 import dev.varve.cli.propose.text.Amount;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +25,7 @@ public record KeyCandidates(List<String> key, String evidence, List<List<String>
 
     public static KeyCandidates of(String dataset, Contents contents) {
         long records = contents.records();
-        String subject = JsonTables.singular(dataset.substring(dataset.indexOf('.') + 1));
+        String subject = ColumnNames.singular(dataset.substring(dataset.indexOf('.') + 1));
         List<ProposedColumn> alone = contents.fields().stream()
                 .filter(field -> field.canBeKey()
                         && field.isNeverNull()
@@ -63,7 +62,7 @@ public record KeyCandidates(List<String> key, String evidence, List<List<String>
                         field.from().filter(from -> from.startsWith("../")).isEmpty())
                 .filter(field -> field.canBeKey() && field.isNeverNull())
                 .filter(field -> field.evidence().unique() && field.evidence().several())
-                .min(Comparator.comparingInt(field -> rank(field.column(), JsonTables.singular(array.name()))));
+                .min(Comparator.comparingInt(field -> rank(field.column(), ColumnNames.singular(array.name()))));
     }
 
     /** How much a name sounds like a key, 0 the most. @param subject what a record is */

@@ -9,6 +9,7 @@ import dev.varve.formats.RecordReader;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
+import dev.varve.formats.reading.Readers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public record Probe(RecordReader.Count count, List<Reject> rejects) {
             }
         };
         try (InputStream content = sample.open()) {
-            return new Probe(RecordReader.of(contract, captured).read(content, sink), rejects);
+            return new Probe(Readers.of(contract, captured).read(content, sink), rejects);
         }
     }
 }

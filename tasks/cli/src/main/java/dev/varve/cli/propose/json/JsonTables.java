@@ -63,7 +63,7 @@ public final class JsonTables {
         if (shape.objects > 0 && shape.arrays == 0 && shape.scalars == 0) {
             columns(shape, "", records, names, columns, inner);
         } else {
-            String name = each.isEmpty() ? "record" : singular(last(each));
+            String name = each.isEmpty() ? "record" : ColumnNames.singular(last(each));
             add(columns, names.of(name, "value"), Optional.of("."), name, shape, records);
         }
         if (each.isEmpty()) {
@@ -186,7 +186,7 @@ public final class JsonTables {
     private String tableName(String path) {
         String domain = dataset.substring(0, dataset.indexOf('.') + 1);
         int longest = LONGEST_TABLE - domain.length();
-        String stem = singular(dataset.substring(domain.length()));
+        String stem = ColumnNames.singular(dataset.substring(domain.length()));
         String[] segments = path.split("\\.");
         String name = "";
         for (int i = segments.length - 1; i >= 0; i--) {
@@ -206,16 +206,6 @@ public final class JsonTables {
 
     private static String cut(String name, int longest) {
         return (name.length() > longest ? name.substring(0, longest) : name).replaceAll("_+$", "");
-    }
-
-    public static String singular(String plural) {
-        if (plural.endsWith("ies")) {
-            return plural.substring(0, plural.length() - 3) + "y";
-        }
-        if (plural.matches(".*(ss|ias|x|ch|sh)es")) {
-            return plural.substring(0, plural.length() - 2);
-        }
-        return plural.matches(".*[^sui]s") ? plural.substring(0, plural.length() - 1) : plural;
     }
 
     private static String last(String path) {

@@ -19,6 +19,7 @@ import dev.varve.contract.read.format.FormatReader;
 import dev.varve.contract.read.format.MembersReader;
 import dev.varve.contract.read.format.RasterTables;
 import dev.varve.contract.read.reference.References;
+import dev.varve.contract.read.reference.Referred;
 import dev.varve.contract.yaml.Problems;
 import dev.varve.contract.yaml.SqlFiles;
 import dev.varve.contract.yaml.Yaml;
@@ -34,7 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A contract while it is read: first its own columns and key, then, knowing those of all others, the rest. */
-public final class ContractDraft {
+final class ContractDraft implements Referred {
 
     private static final List<String> KEYS = List.of(
             "description",
@@ -107,6 +108,7 @@ public final class ContractDraft {
         format.filter(Format.Geotiff.class::isInstance).ifPresent(this::addBands);
     }
 
+    @Override
     public String dataset() {
         return dataset;
     }
@@ -120,20 +122,23 @@ public final class ContractDraft {
     }
 
     /** Its columns and key can be relied on. */
+    @Override
     public boolean isReadable() {
         return readable;
     }
 
+    @Override
     public TableDraft table() {
         return table;
     }
 
+    @Override
     public List<String> key() {
         return key;
     }
 
     private static List<String> words(YamlMapping fields, String name) {
-        return fields.find(name).map(FormatReader::wordsOrNone).orElse(List.of());
+        return fields.find(name).map(YamlValue::wordsOrNone).orElse(List.of());
     }
 
     private static Optional<LandingPattern> landing(YamlValue item) {

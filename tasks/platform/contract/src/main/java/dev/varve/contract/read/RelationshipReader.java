@@ -7,6 +7,7 @@ import dev.varve.contract.name.IdentifierRules;
 import dev.varve.contract.read.check.CheckReader;
 import dev.varve.contract.read.column.TableDraft;
 import dev.varve.contract.read.reference.References;
+import dev.varve.contract.read.reference.Referred;
 import dev.varve.contract.yaml.YamlMapping;
 import dev.varve.contract.yaml.YamlValue;
 import java.util.ArrayList;
@@ -30,13 +31,13 @@ final class RelationshipReader {
             IdentifierRules.wrong(role).ifPresent(message -> value.wrong(role + " " + message));
             YamlMapping fields = value.fields("to", KEYS);
             Optional<YamlValue> to = fields.required("to", "name the other dataset, such as retail.customers");
-            Optional<ContractDraft> other = to.flatMap(references::dataset);
-            List<String> include = other.filter(ContractDraft::isReadable)
+            Optional<Referred> other = to.flatMap(references::dataset);
+            List<String> include = other.filter(Referred::isReadable)
                     .map(one -> include(role, fields, one, table))
                     .orElse(List.of());
             relationships.add(new Relationship(
                     role,
-                    other.map(ContractDraft::dataset).orElse(""),
+                    other.map(Referred::dataset).orElse(""),
                     other.map(one -> references.by(to.get(), one, fields.find("by"), table))
                             .orElse(List.of()),
                     include,
@@ -46,7 +47,7 @@ final class RelationshipReader {
         return relationships;
     }
 
-    private static List<String> include(String role, YamlMapping fields, ContractDraft other, TableDraft table) {
+    private static List<String> include(String role, YamlMapping fields, Referred other, TableDraft table) {
         Optional<YamlValue> include = fields.find("include");
         List<Column> columns = include.map(other.table()::columns).orElse(List.of());
         for (Column column : columns) {

@@ -238,4 +238,23 @@ public record YamlValue(Problems problems, String field, Node node, int line) {
                 ? words.getFirst()
                 : String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
     }
+
+    /** Whether a text is a JSON pointer (RFC 6901). */
+    public static boolean isPointer(String text) {
+        return text.startsWith("/") && !text.matches(".*~(?![01]).*");
+    }
+
+    /** Scalars of a value that another reader judges. */
+    public List<String> wordsOrNone() {
+        return isMap() || isEmpty()
+                ? List.of()
+                : list().stream()
+                        .filter(one -> !one.isMap() && !one.isList())
+                        .flatMap(one -> one.word().stream())
+                        .toList();
+    }
+
+    public List<String> words() {
+        return list().stream().flatMap(one -> one.word().stream()).distinct().toList();
+    }
 }

@@ -9,9 +9,6 @@ import dev.varve.formats.RowHash;
 import dev.varve.formats.RowValues;
 import dev.varve.formats.column.Columns;
 import dev.varve.formats.column.Misfits;
-import dev.varve.formats.parquet.ColumnChunk;
-import dev.varve.formats.parquet.SchemaField;
-import dev.varve.formats.parquet.rows.ParquetFlat;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.tree.JsonWriter;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -58,20 +54,26 @@ public final class TreeRows {
         }
     }
 
-    /** Empty where rows of the file are not simple enough. */
-    public Optional<ParquetFlat> flat(List<SchemaField> fields) {
-        List<String> names = IntStream.range(0, own.columns.cells.length)
+    /** The fields that columns are read from, in their order; null where one is read from something else than a field by its name. */
+    public List<String> plainNames() {
+        return IntStream.range(0, own.columns.cells.length)
                 .mapToObj(own::plainName)
                 .toList();
-        Optional<ParquetFlat> simple =
-                children.isEmpty() ? ParquetFlat.of(fields, own.columns, names) : Optional.empty();
-        simple.ifPresent(_ -> Arrays.fill(own.seen, true));
-        return simple;
+    }
+
+    /** Whether a record has rows of its children beside its own. */
+    public boolean hasChildren() {
+        return !children.isEmpty();
+    }
+
+    /** No column will be missing. */
+    public void allSeen() {
+        Arrays.fill(own.seen, true);
     }
 
     /** @return null where the row has to be read field by field */
-    Row flat(long number, ParquetFlat simple, List<ColumnChunk> leaves) throws IOException {
-        return simple.read(leaves, values) ? childless(number) : null;
+    Row filled(long number, FilledRow filler) throws IOException {
+        return filler.fill(values) ? childless(number) : null;
     }
 
     /** Of the record itself. */

@@ -5,8 +5,6 @@ import dev.varve.formats.RecordReader;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
-import dev.varve.formats.parquet.ColumnChunk;
-import dev.varve.formats.parquet.rows.ParquetFlat;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.tree.JsonParser;
@@ -64,8 +62,8 @@ public final class TreeSink {
     }
 
     /** @return false where the row has to be read field by field */
-    public boolean flat(ParquetFlat simple, List<ColumnChunk> leaves) throws IOException {
-        Row row = rows.flat(read + 1, simple, leaves);
+    public boolean filled(FilledRow filler) throws IOException {
+        Row row = rows.filled(read + 1, filler);
         if (row == null) {
             return false;
         }

@@ -6,6 +6,7 @@ import dev.varve.formats.RecordReader;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
+import dev.varve.formats.reading.Readers;
 import dev.varve.formats.refusal.RefusedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -78,7 +79,7 @@ record GoldenDialect(String title, String contract, String file, Charset written
         };
         try {
             RecordReader.Count count =
-                    RecordReader.of(parsed, Map.of()).read(new ByteArrayInputStream(file.getBytes(written)), sink);
+                    Readers.of(parsed, Map.of()).read(new ByteArrayInputStream(file.getBytes(written)), sink);
             if (count.ignored() > 0) {
                 lines.add("ignored " + count.ignored());
             }

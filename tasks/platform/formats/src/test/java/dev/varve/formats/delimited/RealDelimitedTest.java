@@ -7,6 +7,7 @@ import dev.varve.formats.ContractDraft;
 import dev.varve.formats.Outcome;
 import dev.varve.formats.RecordReader;
 import dev.varve.formats.SharedData;
+import dev.varve.formats.reading.Readers;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -43,7 +44,7 @@ class RealDelimitedTest {
             }
             files++;
             Path file = covid.folder().resolve("landing").resolve(drop[0]).resolve(drop[1] + ".gz");
-            RecordReader reader = RecordReader.of(contract.build(), Map.of("report_date", drop[2]));
+            RecordReader reader = Readers.of(contract.build(), Map.of("report_date", drop[2]));
             Outcome outcome = covid.read(reader, file);
             assertThat(outcome.rejects()).as("%s", file).isEmpty();
             assertThat(outcome.count().accepted()).as("%s", file).isEqualTo(Long.parseLong(drop[7]));
@@ -78,7 +79,7 @@ class RealDelimitedTest {
                 column("total_amount", "decimal(10,2)"),
                 column("congestion_surcharge", "decimal(10,2)"));
         for (Path file : taxi.landed(".csv.gz")) {
-            Outcome outcome = taxi.read(RecordReader.of(contract.build(), Map.of("month", "2019-01-01")), file);
+            Outcome outcome = taxi.read(Readers.of(contract.build(), Map.of("month", "2019-01-01")), file);
             assertThat(outcome.rejects()).as("%s", file).isEmpty();
             assertThat(outcome.rows()).as("%s", file).hasSize(file.toString().contains("7500") ? 7_500 : 10_000);
             assertThat(outcome.count().unknownFields()).isEmpty();

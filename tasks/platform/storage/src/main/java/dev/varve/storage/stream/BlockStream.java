@@ -5,6 +5,9 @@ import java.io.InputStream;
 
 /** A stream that is read in blocks; a single byte is a short one. */
 public abstract class BlockStream extends InputStream {
+    /** Bytes that are read at once. */
+    public static final int BUFFER = 1 << 16;
+
     @Override
     public final int read() throws IOException {
         byte[] one = new byte[1];

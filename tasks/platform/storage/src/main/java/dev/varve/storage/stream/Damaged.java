@@ -1,6 +1,5 @@
 package dev.varve.storage.stream;
 
-import dev.varve.storage.Archive;
 import java.io.IOException;
 
 /** A file that is not whole, or not to be opened; thrown while its bytes are read. */
@@ -26,7 +25,7 @@ public final class Damaged extends IOException {
         return new Damaged(code, "member " + member + ": " + getMessage());
     }
 
-    public Archive.Damage damage() {
-        return new Archive.Damage(code, getMessage());
+    public Damage damage() {
+        return new Damage(code, getMessage());
     }
 }

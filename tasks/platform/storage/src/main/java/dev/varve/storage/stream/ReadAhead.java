@@ -1,6 +1,5 @@
 package dev.varve.storage.stream;
 
-import dev.varve.storage.unpack.Decompressed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -60,7 +59,7 @@ public final class ReadAhead extends BlockStream {
         try {
             for (int n = 0; n >= 0 && length < bytes.length; length += Math.max(n, 0)) {
                 // What a decoder had decoded when it fails is lost with the call.
-                n = source.read(bytes, length, Math.min(Decompressed.BUFFER, bytes.length - length));
+                n = source.read(bytes, length, Math.min(BlockStream.BUFFER, bytes.length - length));
             }
             return new Block(bytes, length, null);
         } catch (IOException | RuntimeException | Error e) {

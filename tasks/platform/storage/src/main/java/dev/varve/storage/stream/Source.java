@@ -1,6 +1,5 @@
 package dev.varve.storage.stream;
 
-import dev.varve.storage.unpack.Decompressed;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +42,7 @@ public class Source extends BlockStream {
     protected void taken(byte[] buffer, int offset, int length) throws IOException {}
 
     public void drain() throws IOException {
-        byte[] buffer = new byte[Decompressed.BUFFER];
+        byte[] buffer = new byte[BlockStream.BUFFER];
         while (read(buffer, 0, buffer.length) >= 0) {
             // also what no decoder asks for
         }

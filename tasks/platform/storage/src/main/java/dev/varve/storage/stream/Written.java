@@ -1,6 +1,5 @@
 package dev.varve.storage.stream;
 
-import dev.varve.storage.Archive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ public final class Written extends OutputStream {
         try {
             out.write(buffer, offset, length);
         } catch (IOException e) {
-            throw Archive.meaning(e, file);
+            throw WriteFailure.of(e, file);
         }
     }
 
@@ -35,7 +34,7 @@ public final class Written extends OutputStream {
         try {
             out.close();
         } catch (IOException e) {
-            throw Archive.meaning(e, file);
+            throw WriteFailure.of(e, file);
         }
     }
 }

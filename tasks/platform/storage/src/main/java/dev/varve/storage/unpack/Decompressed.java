@@ -13,7 +13,6 @@ import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStre
 
 /** Reads every stream, member or frame that follows another, and refuses what is none. */
 public final class Decompressed extends BlockStream {
-    public static final int BUFFER = 1 << 16;
     /** What {@code zstd --ultra} needs, and twice what {@code xz -9} does. */
     private static final int MOST_MEMORY = 1 << 27;
 

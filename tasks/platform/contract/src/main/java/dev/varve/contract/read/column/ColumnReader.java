@@ -9,7 +9,6 @@ import dev.varve.contract.Type;
 import dev.varve.contract.landing.LandingPattern;
 import dev.varve.contract.landing.TimeFormat;
 import dev.varve.contract.name.IdentifierRules;
-import dev.varve.contract.read.format.FormatReader;
 import dev.varve.contract.yaml.YamlMapping;
 import dev.varve.contract.yaml.YamlValue;
 import java.time.DateTimeException;
@@ -99,7 +98,7 @@ public final class ColumnReader {
                 only(fields, "zone", type instanceof Type.Timestamp || type == null, "timestamp")
                         .flatMap(ColumnReader::zone)
                         .orElse(zone),
-                fields.find("null_values").map(FormatReader::words),
+                fields.find("null_values").map(YamlValue::words),
                 booleanWords(fields, "true_values", type, List.of("true")),
                 booleanWords(fields, "false_values", type, List.of("false")),
                 only(fields, "number", Types.isNumber(type), "numeric")
@@ -176,7 +175,7 @@ public final class ColumnReader {
         }
         for (String path : from) {
             if (path.startsWith("/")) {
-                if (!FormatReader.isPointer(path)) {
+                if (!YamlValue.isPointer(path)) {
                     item.wrong("must be a JSON pointer such as /data/date, not " + path);
                 }
                 continue;
@@ -237,7 +236,7 @@ public final class ColumnReader {
 
     private static List<String> booleanWords(YamlMapping fields, String name, Type type, List<String> otherwise) {
         List<String> words = only(fields, name, type instanceof Type.Bool || type == null, "boolean")
-                .map(FormatReader::words)
+                .map(YamlValue::words)
                 .orElse(otherwise);
         if (words.isEmpty()) {
             fields.find(name).ifPresent(item -> item.wrong("lists no word"));

@@ -274,7 +274,7 @@ public final class FormatReader {
     private static Optional<String> pointer(YamlMapping fields, String name) {
         return fields.find(name)
                 .flatMap(item -> item.text().flatMap(text -> {
-                    if (text.isEmpty() || isPointer(text)) {
+                    if (text.isEmpty() || YamlValue.isPointer(text)) {
                         return Optional.of(text).filter(one -> !one.isEmpty());
                     }
                     item.wrong("must be a JSON pointer such as /data/items, not " + text);
@@ -282,29 +282,8 @@ public final class FormatReader {
                 }));
     }
 
-    public static boolean isPointer(String text) {
-        return text.startsWith("/") && !text.matches(".*~(?![01]).*");
-    }
-
     /** Words for null: an unquoted null is the word null. */
     static List<String> nulls(YamlMapping fields, List<String> otherwise) {
-        return fields.find("null_values").map(FormatReader::words).orElse(otherwise);
-    }
-
-    /** Scalars of an item that another reader judges. */
-    public static List<String> wordsOrNone(YamlValue item) {
-        return item.isMap() || item.isEmpty()
-                ? List.of()
-                : item.list().stream()
-                        .filter(one -> !one.isMap() && !one.isList())
-                        .flatMap(one -> one.word().stream())
-                        .toList();
-    }
-
-    public static List<String> words(YamlValue item) {
-        return item.list().stream()
-                .flatMap(one -> one.word().stream())
-                .distinct()
-                .toList();
+        return fields.find("null_values").map(YamlValue::words).orElse(otherwise);
     }
 }

@@ -3,7 +3,6 @@ package dev.varve.contract.read.reference;
 import dev.varve.contract.Column;
 import dev.varve.contract.Type;
 import dev.varve.contract.name.IdentifierRules;
-import dev.varve.contract.read.ContractDraft;
 import dev.varve.contract.read.column.TableDraft;
 import dev.varve.contract.read.column.Types;
 import dev.varve.contract.yaml.YamlValue;
@@ -15,27 +14,27 @@ import java.util.Optional;
 /** Resolves what contracts say of other datasets. */
 public final class References {
 
-    private final Map<String, ContractDraft> drafts;
+    private final Map<String, ? extends Referred> referred;
 
-    public References(Map<String, ContractDraft> drafts) {
-        this.drafts = drafts;
+    public References(Map<String, ? extends Referred> referred) {
+        this.referred = referred;
     }
 
     /** The dataset an item names; reports a name that is none. */
-    public Optional<ContractDraft> dataset(YamlValue to) {
+    public Optional<Referred> dataset(YamlValue to) {
         return to.text().flatMap(name -> {
-            ContractDraft draft = drafts.get(name);
-            if (draft == null) {
+            Referred other = referred.get(name);
+            if (other == null) {
                 to.wrong("is no dataset: " + name
                         + (name.contains(".") ? "" : ", which is written domain.name")
-                        + IdentifierRules.meant(name, drafts.keySet()));
+                        + IdentifierRules.meant(name, referred.keySet()));
             }
-            return Optional.ofNullable(draft);
+            return Optional.ofNullable(other);
         });
     }
 
     /** Columns of the table in the order of the other's key: those given, else those named like it. */
-    public List<String> by(YamlValue to, ContractDraft other, Optional<YamlValue> given, TableDraft table) {
+    public List<String> by(YamlValue to, Referred other, Optional<YamlValue> given, TableDraft table) {
         List<String> key = other.key();
         if (key.isEmpty()) {
             if (other.isReadable()) {
@@ -63,7 +62,7 @@ public final class References {
         return here.stream().map(Column::name).toList();
     }
 
-    private static List<Column> namedLike(YamlValue to, ContractDraft other, TableDraft table) {
+    private static List<Column> namedLike(YamlValue to, Referred other, TableDraft table) {
         List<Column> here = new ArrayList<>();
         for (String name : other.key()) {
             table.column(name)

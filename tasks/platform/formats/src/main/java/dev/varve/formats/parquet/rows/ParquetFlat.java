@@ -19,7 +19,7 @@ import java.util.Optional;
  * Fills rows straight from columns, where every field of the file is a column of the contract whose type holds it as it lies. A row
  * with anything out of the ordinary is left to {@link ParquetRecord}, which says the same of it.
  */
-public final class ParquetFlat {
+final class ParquetFlat {
     private static final long MICROS_OF_DAY = 86_400_000_000L;
     private static final long FIRST_DAY = -719_528;
     private static final long LAST_DAY = 2_932_896;
@@ -51,7 +51,7 @@ public final class ParquetFlat {
     }
 
     /** @param names of the columns' own fields; null where one is something else. Empty where rows are not that simple */
-    public static Optional<ParquetFlat> of(List<SchemaField> fields, Columns columns, List<String> names) {
+    static Optional<ParquetFlat> of(List<SchemaField> fields, Columns columns, List<String> names) {
         int width = columns.cells.length;
         int[] fieldOf = new int[width];
         Way[] ways = new Way[width];
@@ -138,7 +138,7 @@ public final class ParquetFlat {
     }
 
     /** Fills the row where it fits, and goes to the next; else everything stays as it is. */
-    public boolean read(List<ColumnChunk> leaves, RowValues row) throws IOException {
+    boolean read(List<ColumnChunk> leaves, RowValues row) throws IOException {
         try {
             return fill(leaves, row);
         } catch (IndexOutOfBoundsException e) {

@@ -58,11 +58,12 @@ public final class ParquetReader implements RecordReader {
         TreeSink json = new TreeSink(rows, sink);
         try (ParquetFile file = open(content)) {
             ParquetHeader.check(file.fields(), rows.columns());
-            Optional<ParquetFlat> simple = texts.isEmpty() ? rows.flat(file.fields()) : Optional.empty();
+            Optional<ParquetFlat> simple = simple(file, rows);
             each(file, new Records() {
                 @Override
                 public boolean simple(List<ColumnChunk> leaves) throws IOException {
-                    return simple.isPresent() && json.flat(simple.get(), leaves);
+                    return simple.isPresent()
+                            && json.filled(values -> simple.get().read(leaves, values));
                 }
 
                 @Override
@@ -73,6 +74,16 @@ public final class ParquetReader implements RecordReader {
             });
         }
         return json.count();
+    }
+
+    /** Empty where rows of the file are not simple enough. */
+    private Optional<ParquetFlat> simple(ParquetFile file, TreeRows rows) {
+        if (!texts.isEmpty() || rows.hasChildren()) {
+            return Optional.empty();
+        }
+        Optional<ParquetFlat> simple = ParquetFlat.of(file.fields(), rows.columns(), rows.plainNames());
+        simple.ifPresent(_ -> rows.allSeen());
+        return simple;
     }
 
     private ParquetFile open(InputStream content) throws IOException {

@@ -1,0 +1,2 @@
+/** The {@code varve} command itself, and commands of one class. Everything larger has a room below. */
+package dev.varve.cli;

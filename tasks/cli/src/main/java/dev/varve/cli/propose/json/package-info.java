@@ -1,0 +1,2 @@
+/** Samples of trees: JSON and Parquet. */
+package dev.varve.cli.propose.json;

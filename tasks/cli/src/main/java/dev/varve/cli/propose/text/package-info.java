@@ -1,0 +1,2 @@
+/** How a contract is written: quoting, formats, amounts. */
+package dev.varve.cli.propose.text;

@@ -1,0 +1,2 @@
+/** Names that users may give, and names made of others. */
+package dev.varve.contract.name;

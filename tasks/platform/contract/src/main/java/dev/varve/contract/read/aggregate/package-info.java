@@ -1,0 +1,2 @@
+/** Reads {@code aggregates}. */
+package dev.varve.contract.read.aggregate;

@@ -1,0 +1,2 @@
+/** Reads {@code format}, {@code members} and sidecars. */
+package dev.varve.contract.read.format;

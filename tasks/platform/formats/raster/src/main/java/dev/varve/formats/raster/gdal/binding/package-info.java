@@ -1,0 +1,2 @@
+/** libgdal's own functions. Only the reading process calls them. */
+package dev.varve.formats.raster.gdal.binding;

@@ -1,0 +1,2 @@
+/** Bytes, digits and encodings, fast. */
+package dev.varve.formats.bytes;

@@ -1,0 +1,2 @@
+/** Delimited text and fixed width, strictly. */
+package dev.varve.formats.delimited;

@@ -1,0 +1,2 @@
+/** Rows out of trees and JSON text. */
+package dev.varve.formats.json;

@@ -1,0 +1,2 @@
+/** How dates and times are written. */
+package dev.varve.formats.moment;

@@ -1,0 +1,2 @@
+/** Rows out of Parquet files. */
+package dev.varve.formats.parquet.rows;

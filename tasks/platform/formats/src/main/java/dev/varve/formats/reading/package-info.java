@@ -1,0 +1,2 @@
+/** The door: the reader of a contract's format, and files with corrected rows. */
+package dev.varve.formats.reading;

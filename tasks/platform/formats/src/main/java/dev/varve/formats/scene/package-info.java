@@ -1,0 +1,2 @@
+/** Scenes, bands and pixels of rasters as records. */
+package dev.varve.formats.scene;

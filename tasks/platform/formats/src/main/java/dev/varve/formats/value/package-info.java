@@ -1,0 +1,2 @@
+/** One text and one type: what fits, and what it means. */
+package dev.varve.formats.value;

@@ -1,0 +1,2 @@
+/** Expectations as they are measured, and what came of them. */
+package dev.varve.quality.check;

@@ -1,0 +1,2 @@
+/** The door to judging a candidate: the gate before publication. */
+package dev.varve.quality;

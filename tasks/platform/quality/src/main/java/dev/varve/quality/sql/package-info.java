@@ -1,0 +1,2 @@
+/** SQL of checks: a user's guarded, ours made of quoted names and literals. */
+package dev.varve.quality.sql;

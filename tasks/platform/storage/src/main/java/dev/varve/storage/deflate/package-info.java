@@ -1,0 +1,2 @@
+/** gzip, inflated in Java. */
+package dev.varve.storage.deflate;

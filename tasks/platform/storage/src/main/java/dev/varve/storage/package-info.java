@@ -1,0 +1,2 @@
+/** Landing and the archive. */
+package dev.varve.storage;

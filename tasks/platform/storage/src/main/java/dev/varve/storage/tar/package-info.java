@@ -1,0 +1,2 @@
+/** Members of a tar. */
+package dev.varve.storage.tar;

@@ -1,0 +1,2 @@
+/** Streams that are compressed by themselves. */
+package dev.varve.storage.unpack;

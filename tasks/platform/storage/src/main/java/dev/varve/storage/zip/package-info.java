@@ -1,0 +1,2 @@
+/** Members of a zip. */
+package dev.varve.storage.zip;

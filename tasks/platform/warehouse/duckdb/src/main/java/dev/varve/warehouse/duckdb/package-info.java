@@ -1,0 +1,2 @@
+/** DuckDB behind the port. */
+package dev.varve.warehouse.duckdb;

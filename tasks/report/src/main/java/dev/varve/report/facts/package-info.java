@@ -1,0 +1,2 @@
+/** What a report says, as plain records. */
+package dev.varve.report.facts;

@@ -1,0 +1,2 @@
+/** Facts out of the ledger. */
+package dev.varve.report.gather;

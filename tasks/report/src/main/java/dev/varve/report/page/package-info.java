@@ -1,0 +1,2 @@
+/** Pages out of facts. The templates stand in {@code reports/templates}. */
+package dev.varve.report.page;

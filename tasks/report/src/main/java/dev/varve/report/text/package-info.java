@@ -1,0 +1,2 @@
+/** Words, numbers and text that is safe to show. */
+package dev.varve.report.text;

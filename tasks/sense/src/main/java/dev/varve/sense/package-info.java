@@ -1,0 +1,2 @@
+/** The task {@code sense}: says whether anything arrived. */
+package dev.varve.sense;
