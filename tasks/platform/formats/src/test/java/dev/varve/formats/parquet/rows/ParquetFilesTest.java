@@ -25,7 +25,7 @@ class ParquetFilesTest {
     private static final int ROWS = 500;
 
     private static byte[] file(String name) {
-        try (InputStream in = ParquetFilesTest.class.getResourceAsStream("parquet/" + name + ".parquet")) {
+        try (InputStream in = ParquetFilesTest.class.getResourceAsStream(name + ".parquet")) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new IllegalStateException(e);
