@@ -1,10 +1,9 @@
 package dev.varve.quality.check;
 
 import dev.varve.quality.sql.Quoted;
-import dev.varve.quality.sql.Statements;
 import dev.varve.quality.sql.Value;
+import dev.varve.warehouse.Sql;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,10 +48,13 @@ public record AggregateExpectation(
 
     @Override
     public Optional<String> failingRows(MeasuredTable table) {
-        Map<String, String> fragments = Map.of(
-                "rows", table.from(), "value", value, "holds", holds, "partition", Quoted.names(table.partition()));
-        return Optional.of(
-                Statements.fill(table.partition().isEmpty() ? "failing_value" : "failing_partitions", fragments));
+        String statement = table.partition().isEmpty() ? "failing_value" : "failing_partitions";
+        return Optional.of(Sql.named("quality/" + statement)
+                .with("rows", table.from())
+                .with("value", value)
+                .with("holds", holds)
+                .with("partition", Quoted.names(table.partition()))
+                .complete());
     }
 
     private String verdict() {

@@ -1,15 +1,14 @@
 package dev.varve.quality.check;
 
 import dev.varve.quality.sql.Literal;
-import dev.varve.quality.sql.Statements;
 import dev.varve.quality.sql.Value;
+import dev.varve.warehouse.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -57,7 +56,10 @@ public record DataAge(CheckSentence sentence, String newest, Instant receivedAt,
     @Override
     public Optional<String> failingRows(MeasuredTable table) {
         String oldest = Literal.of(receivedAt.minus(limit)).sql();
-        return Optional.of(Statements.fill(
-                "failing_value", Map.of("rows", table.from(), "value", newest, "holds", newest + " >= " + oldest)));
+        return Optional.of(Sql.named("quality/failing_value")
+                .with("rows", table.from())
+                .with("value", newest)
+                .with("holds", newest + " >= " + oldest)
+                .complete());
     }
 }

@@ -1,10 +1,9 @@
 package dev.varve.quality.check;
 
 import dev.varve.quality.sql.Quoted;
-import dev.varve.quality.sql.Statements;
+import dev.varve.warehouse.Sql;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** No two rows have the same values in the columns, whatever partition they are of. */
@@ -32,8 +31,10 @@ public record DistinctOverall(CheckSentence sentence, List<String> columns, RowF
     }
 
     static String repeated(MeasuredTable table, Collection<String> columns, String considered) {
-        return Statements.fill(
-                "repeated_rows",
-                Map.of("rows", table.from(), "columns", Quoted.names(columns), "considered", considered));
+        return Sql.named("quality/repeated_rows")
+                .with("rows", table.from())
+                .with("columns", Quoted.names(columns))
+                .with("considered", considered)
+                .complete();
     }
 }

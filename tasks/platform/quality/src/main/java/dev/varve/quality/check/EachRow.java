@@ -1,8 +1,7 @@
 package dev.varve.quality.check;
 
-import dev.varve.quality.sql.Statements;
+import dev.varve.warehouse.Sql;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +26,9 @@ public record EachRow(CheckSentence sentence, List<String> columns, String consi
 
     @Override
     public Optional<String> failingRows(MeasuredTable table) {
-        return Optional.of(Statements.fill("failing_rows", Map.of("rows", table.from(), "broken", choice.and(broken))));
+        return Optional.of(Sql.named("quality/failing_rows")
+                .with("rows", table.from())
+                .with("broken", choice.and(broken))
+                .complete());
     }
 }

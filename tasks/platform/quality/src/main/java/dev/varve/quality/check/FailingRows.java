@@ -1,13 +1,12 @@
 package dev.varve.quality.check;
 
 import dev.varve.quality.sql.Quoted;
-import dev.varve.quality.sql.Statements;
 import dev.varve.quality.sql.Value;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -65,13 +64,12 @@ public final class FailingRows {
         String positions = IntStream.rangeClosed(1, columns.size())
                 .mapToObj(String::valueOf)
                 .collect(Collectors.joining(", "));
-        String sql = Statements.fill(
-                "sample",
-                Map.of(
-                        "columns", list,
-                        "failing", failing,
-                        "positions", positions,
-                        "limit", String.valueOf(CheckResult.Sample.ROWS)));
+        String sql = Sql.named("quality/sample")
+                .with("columns", list)
+                .with("failing", failing)
+                .with("positions", positions)
+                .with("limit", String.valueOf(CheckResult.Sample.ROWS))
+                .complete();
         List<List<String>> rows = new ArrayList<>();
         for (Cells cells : table.queries().rows(sql)) {
             List<String> row = new ArrayList<>();

@@ -2,9 +2,9 @@ package dev.varve.quality.check;
 
 import dev.varve.quality.sql.Queries;
 import dev.varve.quality.sql.Quoted;
-import dev.varve.quality.sql.Statements;
 import dev.varve.quality.sql.Value;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,7 +69,7 @@ public final class MeasuredTable {
     }
 
     List<String> columns() {
-        return queries.columns(Statements.fill("columns", Map.of("rows", from())));
+        return queries.columns(Sql.named("quality/columns").with("rows", from()).complete());
     }
 
     /** Columns that tell a row from others: the key, then lineage. */
@@ -126,7 +126,8 @@ public final class MeasuredTable {
 
     private long countFailing(Expectation expectation) {
         String failing = expectation.failingRows(this).orElseThrow();
-        return queries.rows(Statements.fill("count_rows", Map.of("failing", failing)))
+        return queries.rows(
+                        Sql.named("quality/count_rows").with("failing", failing).complete())
                 .getFirst()
                 .number(0);
     }
@@ -137,11 +138,11 @@ public final class MeasuredTable {
 
     private GroupedAggregates groups(List<String> aggregates) {
         String list = String.join(",\n    ", aggregates);
-        String sql = partition().isEmpty()
-                ? Statements.fill("measure", Map.of("aggregates", list, "rows", from()))
-                : Statements.fill(
-                        "measure_partitions",
-                        Map.of("aggregates", list, "rows", from(), "partition", Quoted.names(partition())));
+        String sql = Sql.named(partition().isEmpty() ? "quality/measure" : "quality/measure_partitions")
+                .with("aggregates", list)
+                .with("rows", from())
+                .with("partition", Quoted.names(partition()))
+                .complete();
         List<GroupedAggregates.Group> found = new ArrayList<>();
         queries.rows(sql).forEach(row -> found.add(group(aggregates, row)));
         rows.listed().stream()

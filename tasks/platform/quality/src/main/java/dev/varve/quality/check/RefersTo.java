@@ -1,9 +1,8 @@
 package dev.varve.quality.check;
 
 import dev.varve.quality.sql.Quoted;
-import dev.varve.quality.sql.Statements;
+import dev.varve.warehouse.Sql;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,14 +34,13 @@ public record RefersTo(
 
     @Override
     public Optional<String> failingRows(MeasuredTable table) {
-        return other.map(one -> Statements.fill(
-                "orphans",
-                Map.of(
-                        "rows", table.from(),
-                        "name", table.alias(),
-                        "considered", choice.and(considered()),
-                        "other", Quoted.relation(one.relation()),
-                        "same_key", sameKey(table, one.key()))));
+        return other.map(one -> Sql.named("quality/orphans")
+                .with("rows", table.from())
+                .with("name", table.alias())
+                .with("considered", choice.and(considered()))
+                .with("other", Quoted.relation(one.relation()))
+                .with("same_key", sameKey(table, one.key()))
+                .complete());
     }
 
     private String considered() {

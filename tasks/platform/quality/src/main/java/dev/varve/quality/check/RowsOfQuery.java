@@ -1,8 +1,7 @@
 package dev.varve.quality.check;
 
-import dev.varve.quality.sql.Statements;
+import dev.varve.warehouse.Sql;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A query of the contract's own returns no row. */
@@ -31,6 +30,9 @@ public record RowsOfQuery(CheckSentence sentence, String query, RowFilter choice
 
     @Override
     public Optional<String> failingRows(MeasuredTable table) {
-        return Optional.of(Statements.fill("rows_of_check", Map.of("query", query, "chosen", choice.and("true"))));
+        return Optional.of(Sql.named("quality/rows_of_check")
+                .with("query", query)
+                .with("chosen", choice.and("true"))
+                .complete());
     }
 }

@@ -2,7 +2,7 @@ package dev.varve.quality.judge;
 
 import dev.varve.quality.check.CheckedRows;
 import dev.varve.quality.sql.Quoted;
-import dev.varve.quality.sql.Statements;
+import dev.varve.warehouse.Sql;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +25,10 @@ final class ForReaders {
                 .collect(Collectors.joining(",\n"));
         return sources.isEmpty()
                 ? statement
-                : Statements.fill("as_readers_see_it", Map.of("sources", sources, "statement", statement));
+                : Sql.named("quality/as_readers_see_it")
+                        .with("sources", sources)
+                        .with("statement", statement)
+                        .complete();
     }
 
     private static boolean names(String statement, String relation) {

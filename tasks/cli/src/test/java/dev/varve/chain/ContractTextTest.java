@@ -1,0 +1,38 @@
+package dev.varve.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.cli.Workspace;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A contract's own text may look like a placeholder of the product's statements, and stays what it is. */
+class ContractTextTest {
+    private static final String LATEST = "select id, name from snapshot.shop_things_latest order by id";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theValueThatDeletesIsTakenAsItIsWritten() throws Exception {
+        Workspace shop = new Workspace(folder)
+                .contract(Workspace.CONTRACT.replace("restates: all", "deletes: {name: \"${dataset}\"}"));
+        shop.drop(1, "1,a,1", "2,b,2", "3," + Workspace.DATASET + ",3").run();
+        assertThat(shop.query(LATEST)).containsExactly("1,a", "2,b", "3," + Workspace.DATASET);
+
+        shop.drop(2, "2,${dataset},2").run();
+        assertThat(shop.query(LATEST)).containsExactly("1,a", "3," + Workspace.DATASET);
+    }
+
+    @Test
+    void conformSqlIsTakenAsItIsWritten() throws Exception {
+        Workspace shop = new Workspace(folder).contract(Workspace.CONTRACT).sql("conform.sql", """
+                select _file_id, _row_number, _row_hash, id, name || ' ${rows} ${x} $1' as name, amount
+                from raw_rows
+                """);
+        shop.drop(1, "1,a,1").run();
+
+        assertThat(shop.query(LATEST)).containsExactly("1,a ${rows} ${x} $1");
+    }
+}
