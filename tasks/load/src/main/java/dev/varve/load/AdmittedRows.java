@@ -30,11 +30,6 @@ final class AdmittedRows {
                 warehouse.dialect());
     }
 
-    /** A rejected row's key says that a listing does not lack it. */
-    boolean keepsKeys() {
-        return contract.restates().isPresent() && !key.isEmpty();
-    }
-
     /** JSON of the key that a rejected row of a loaded file has; empty where it could not be read. */
     Optional<String> rejectedKey(long fileId, long row) {
         return warehouse
@@ -59,7 +54,7 @@ final class AdmittedRows {
     void account(long fileId) {
         List<Cells> admitted = warehouse.query(Sql.named("rejects/admitted_keys"), fileId, fileId);
         warehouse.run(Sql.named("rejects/set_admitted"), admitted.size(), fileId);
-        if (keepsKeys()) {
+        if (contract.keepsRejectedKeys()) {
             admitted.stream().filter(row -> row.text(1) != null).forEach(row -> keep(fileId, row));
         }
     }

@@ -47,9 +47,8 @@ final class RawSink implements RowSink, AutoCloseable {
         this.thumbnails = contract.format() instanceof Geotiff
                 ? Optional.of(new ThumbnailSink(warehouse.writer("control", ThumbnailSink.TABLE)))
                 : Optional.empty();
-        this.rejectedKeys = contract.restates().isPresent() && !contract.key().isEmpty()
-                ? warehouse.writer("raw", contract.table() + "_rejected")
-                : null;
+        this.rejectedKeys =
+                contract.keepsRejectedKeys() ? warehouse.writer("raw", contract.table() + "_rejected") : null;
     }
 
     /** What follows is of this file. */

@@ -42,7 +42,7 @@ final class RawTables {
                                     new TableColumn("_extra", "VARCHAR")),
                             child.columns()));
         }
-        if (contract.restates().isPresent() && !contract.key().isEmpty()) {
+        if (contract.keepsRejectedKeys()) {
             tables.put(
                     contract.table() + "_rejected",
                     columns(

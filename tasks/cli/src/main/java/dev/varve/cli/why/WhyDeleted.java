@@ -103,7 +103,6 @@ final class WhyDeleted {
         if (rows.isEmpty()) {
             return List.of();
         }
-        boolean facts = contract.restates().map(restates -> restates.facts()).orElse(false);
         Optional<String> lacking = warehouse
                 .first(
                         Sql.named("serve/listing_without_key")
@@ -115,7 +114,7 @@ final class WhyDeleted {
         findings.add(new Explanation(
                 Map.of(),
                 List.of(WhyText.given(given) + " is in no row that counts: "
-                        + (facts && lacking.isPresent()
+                        + (contract.listsFacts() && lacking.isPresent()
                                 ? "the listing received at " + lacking.get()
                                         + " lacks it, so it was withdrawn, as if it had never been so"
                                 : "a decision, or a newer listing, took back what these files say")),

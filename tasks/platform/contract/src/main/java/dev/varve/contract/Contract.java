@@ -114,6 +114,40 @@ public record Contract(
         return List.copyOf(columns);
     }
 
+    /** Deliveries list anew what they cover, so that what they lack says something. */
+    public boolean isRestating() {
+        return restates.isPresent();
+    }
+
+    /** What a listing lacks is closed: deleted, or withdrawn where {@link #listsFacts}. */
+    public boolean closesAbsent() {
+        return isRestating() && !(deletes instanceof Deletes.Never);
+    }
+
+    /** A listing lists every fact, not what exists. */
+    public boolean listsFacts() {
+        return restates.filter(Restates::facts).isPresent();
+    }
+
+    /** Keys of rejected rows are kept beside the rows, because a listing does not lack what it could not say well. */
+    public boolean keepsRejectedKeys() {
+        return isRestating() && !key.isEmpty();
+    }
+
+    /** Captured columns that name the part a delivery lists anew; empty for the whole dataset, and where it lists nothing anew. */
+    public List<String> scope() {
+        return restates.map(Restates::scope).orElse(List.of());
+    }
+
+    /**
+     * The part that a delivery lists anew, as the ledger keeps it: empty for the whole dataset, and for a delta dataset.
+     *
+     * @param captured from its path
+     */
+    public String scopeOf(Map<String, String> captured) {
+        return String.join("|", scope().stream().map(captured::get).toList());
+    }
+
     /** Files that belong to each file of it. */
     public List<Sidecar> sidecars() {
         return format instanceof Format.Geotiff raster ? raster.sidecars() : List.of();

@@ -82,8 +82,7 @@ final class Changes {
         Entity main = dataset.main();
         List<String> columns = new ArrayList<>();
         if (dataset.keyless()) {
-            boolean restates = contract.restates().isPresent();
-            columns.add((restates ? "d.scope" : "cast(r._file_id as varchar)") + " as _origin");
+            columns.add((contract.isRestating() ? "d.scope" : "cast(r._file_id as varchar)") + " as _origin");
             columns.add("r._row_hash");
         }
         main.columns().stream()
@@ -172,7 +171,7 @@ final class Changes {
     }
 
     private Map<String, Long> account(Load load) {
-        String repeated = contract.restates().isPresent()
+        String repeated = contract.isRestating()
                 ? "false"
                 : "exists (select 1 from control.delivery e where e.file_id = c._file_id and e.received_at < c._received_at"
                         + " and e.whole)";
@@ -206,7 +205,7 @@ final class Changes {
                 .ifPresent(time -> queries.add(touched("touched_by_admissions")
                         .with("admitted_at", Cells.text(time))
                         .complete()));
-        if (contract.restates().isPresent()) {
+        if (contract.isRestating()) {
             queries.add(touched("touched_by_scopes").with("loads", loads).complete());
             candidate
                     .admittedAt()

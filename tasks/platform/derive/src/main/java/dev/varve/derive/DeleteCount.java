@@ -22,7 +22,7 @@ public final class DeleteCount {
         Entity main = dataset.main();
         Contract contract = dataset.contract();
         List<String> key = main.keyNames();
-        String inScope = contract.restates().orElseThrow().scope().isEmpty()
+        String inScope = contract.scope().isEmpty()
                 ? "true"
                 : "exists (select 1 from conformed." + main.table() + "_changes c join control.delivery d"
                         + " on d.delivery_id = c._delivery_id where d.scope in (select scope from control.delivery where load_id = "

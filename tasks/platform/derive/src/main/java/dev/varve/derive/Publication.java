@@ -102,7 +102,7 @@ public final class Publication {
                 toExport("conformed." + entity.table() + "_changes", Long.toString(load.id()));
             }
             contract.pixelTable().ifPresent(table -> toExport("raw." + table, Long.toString(load.id())));
-            if (contract.restates().isPresent() && !contract.key().isEmpty()) {
+            if (contract.keepsRejectedKeys()) {
                 toExport("raw." + contract.table() + "_rejected", Long.toString(load.id()));
             }
         }

@@ -31,7 +31,7 @@ final class ReaderTables {
                 targets.add("snapshot." + entity.table() + "_as_of_corrected");
             }
         }
-        if (contract.restates().isPresent() && !contract.key().isEmpty()) {
+        if (contract.keepsRejectedKeys()) {
             targets.add("raw." + contract.table() + "_rejected");
         }
         contract.pixelTable().ifPresent(table -> targets.add("raw." + table));

@@ -2,7 +2,6 @@ package dev.varve.quality;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Relationship;
-import dev.varve.contract.Restates;
 import dev.varve.contract.Type;
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Datasets;
@@ -80,7 +79,7 @@ final class LoadSubject {
 
     /** Columns of the restated scope, where readers see them. */
     private List<String> partition() {
-        List<String> scope = dataset.contract().restates().map(Restates::scope).orElse(List.of());
+        List<String> scope = dataset.contract().scope();
         return dataset.main().columnNames().containsAll(scope) ? scope : List.of();
     }
 
