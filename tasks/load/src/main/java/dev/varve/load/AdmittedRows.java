@@ -1,6 +1,7 @@
 package dev.varve.load;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Tables;
 import dev.varve.derive.Dataset;
 import dev.varve.ledger.Json;
 import dev.varve.warehouse.Cells;
@@ -81,7 +82,7 @@ final class AdmittedRows {
     }
 
     private String table() {
-        return contract.table() + "_rejected";
+        return Tables.rejected(contract.table()).table();
     }
 
     private String texts() {

@@ -4,6 +4,7 @@ import dev.varve.cli.screen.CellText;
 import dev.varve.cli.served.DeclaredTable;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Deletes;
+import dev.varve.contract.Tables;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
@@ -30,7 +31,7 @@ final class WhyDeleted {
 
     /** Empty where no file ever named it. */
     List<Explanation> findings(Map<String, String> given) {
-        String ranges = "conformed." + subject.name();
+        String ranges = Tables.ranges(subject.name()).toString();
         List<TableColumn> columns = why.columns(ranges);
         if (!columns.stream().map(TableColumn::name).toList().containsAll(given.keySet()) || given.isEmpty()) {
             return List.of();
@@ -92,7 +93,7 @@ final class WhyDeleted {
 
     /** Of facts a newer listing leaves no trace in the ranges. */
     private List<Explanation> withdrawn(Map<String, String> given) {
-        String changes = "conformed." + subject.name() + "_changes";
+        String changes = Tables.changes(subject.name()).toString();
         List<TableColumn> columns = why.columns(changes);
         if (subject.child().isPresent()
                 || !columns.stream().map(TableColumn::name).toList().containsAll(given.keySet())) {

@@ -56,19 +56,40 @@ public record Contract(
 
     /** The name of the dataset's tables in every layer: {@code retail.orders} has {@code raw.retail_orders}. */
     public String table() {
-        return dataset.replace('.', '_');
+        return Tables.entity(dataset);
     }
 
     /** The name of a child's tables in every layer: {@code retail_order_lines}. */
     public String table(Child child) {
-        return domain() + "_" + child.name();
+        return Tables.entity(domain(), child.name());
     }
 
     /** The name of a raster's table of pixels in every layer: {@code imagery_scenes_cells}; empty where it keeps none. */
     public Optional<String> pixelTable() {
-        return format instanceof Format.Geotiff raster
-                ? raster.ending().map(ending -> table() + ending)
-                : Optional.empty();
+        return pixelEnding().map(ending -> table() + ending);
+    }
+
+    private Optional<String> pixelEnding() {
+        return format instanceof Format.Geotiff raster ? raster.ending() : Optional.empty();
+    }
+
+    /** The tables it makes. */
+    public Tables tables() {
+        return new Tables(
+                dataset,
+                children.stream().map(Child::name).toList(),
+                pixelEnding(),
+                keepsRejectedKeys(),
+                !asOf.isEmpty(),
+                aggregates.stream().map(Aggregate::name).toList(),
+                List.copyOf(aggregateSql.keySet()));
+    }
+
+    /** Columns that identify a child's row: those of its parent, then its own. */
+    public List<String> key(Child child) {
+        List<String> both = new ArrayList<>(key);
+        both.addAll(child.keyNames());
+        return both;
     }
 
     /** The same with columns that deliveries added, behind those that are declared. */

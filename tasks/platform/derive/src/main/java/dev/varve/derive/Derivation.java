@@ -31,7 +31,7 @@ public final class Derivation {
      */
     public void derive(Dataset dataset, List<Long> pending, KnownAt cut, Optional<String> touched) {
         Entity main = dataset.main();
-        if (warehouse.columns("conformed", main.table() + "_changes").isEmpty()) {
+        if (warehouse.columns(main.changes()).isEmpty()) {
             dataset.entities().forEach(this::nothing);
             return;
         }

@@ -106,7 +106,7 @@ final class LoadSubject {
     private CheckedRows.LoadCounts counts() {
         Map<String, Long> metrics = new HashMap<>();
         for (Cells row : warehouse.query(Sql.named("ledger/metrics"), dataset.name(), load.id())) {
-            if (row.text(0).equals("conformed." + dataset.main().table() + "_changes")) {
+            if (row.text(0).equals(dataset.main().changes().toString())) {
                 metrics.put(row.text(1), row.number(2));
             }
         }
@@ -131,8 +131,8 @@ final class LoadSubject {
 
     private void other(Map<String, CheckedRows.Other> others, String name) {
         Entity main = datasets.find(name).main();
-        if (!warehouse.columns("snapshot", main.table() + "_latest").isEmpty()) {
-            others.put(name, new CheckedRows.Other("snapshot." + main.table() + "_latest", main.keyNames()));
+        if (!warehouse.columns(main.latest()).isEmpty()) {
+            others.put(name, new CheckedRows.Other(main.latest().toString(), main.keyNames()));
         }
     }
 }
