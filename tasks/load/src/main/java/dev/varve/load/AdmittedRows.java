@@ -1,6 +1,7 @@
 package dev.varve.load;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Tables;
 import dev.varve.derive.Dataset;
 import dev.varve.ledger.Json;
 import dev.varve.warehouse.Cells;
@@ -30,11 +31,6 @@ final class AdmittedRows {
                 warehouse.dialect());
     }
 
-    /** A rejected row's key says that a listing does not lack it. */
-    boolean keepsKeys() {
-        return contract.restates().isPresent() && !key.isEmpty();
-    }
-
     /** JSON of the key that a rejected row of a loaded file has; empty where it could not be read. */
     Optional<String> rejectedKey(long fileId, long row) {
         return warehouse
@@ -59,7 +55,7 @@ final class AdmittedRows {
     void account(long fileId) {
         List<Cells> admitted = warehouse.query(Sql.named("rejects/admitted_keys"), fileId, fileId);
         warehouse.run(Sql.named("rejects/set_admitted"), admitted.size(), fileId);
-        if (keepsKeys()) {
+        if (contract.keepsRejectedKeys()) {
             admitted.stream().filter(row -> row.text(1) != null).forEach(row -> keep(fileId, row));
         }
     }
@@ -86,7 +82,7 @@ final class AdmittedRows {
     }
 
     private String table() {
-        return contract.table() + "_rejected";
+        return Tables.rejected(contract.table()).table();
     }
 
     private String texts() {

@@ -1,5 +1,6 @@
 package dev.varve.load;
 
+import dev.varve.contract.Tables;
 import dev.varve.formats.reading.ExtraFields;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -47,7 +48,7 @@ final class Backfill {
                 }
             }
         }
-        String target = "raw." + table + "_added";
+        String target = Tables.raw(table + "_added").toString();
         warehouse.run("drop table if exists " + target);
         warehouse.create(target, columns);
         warehouse.run(sql("with_extra")
@@ -59,7 +60,7 @@ final class Backfill {
                         place.stream()
                                 .map(column -> "e." + column.name() + " = r." + column.name())
                                 .collect(Collectors.joining(" and "))));
-        warehouse.run("drop table raw." + table);
+        warehouse.run("drop table " + Tables.raw(table));
         warehouse.run("alter table " + target + " rename to " + table);
         warehouse.run("drop table staging.extra");
     }

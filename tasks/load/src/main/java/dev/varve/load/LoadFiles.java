@@ -240,7 +240,7 @@ public final class LoadFiles {
 
     void cover(Contract contract, Load load) {
         warehouse.run("delete from control.coverage where load_id = ?", load.id());
-        if (contract.restates().isPresent()) {
+        if (contract.isRestating()) {
             warehouse.run(Sql.named("load/cover"), load.id());
         }
     }

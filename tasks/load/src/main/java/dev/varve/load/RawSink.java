@@ -2,6 +2,7 @@ package dev.varve.load;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Format.Geotiff;
+import dev.varve.contract.Tables;
 import dev.varve.derive.Pixels;
 import dev.varve.formats.Reject;
 import dev.varve.formats.Row;
@@ -37,19 +38,17 @@ final class RawSink implements RowSink, AutoCloseable {
         this.addedOfChildren = contract.children().stream()
                 .map(child -> extra.writing(contract.table(child)))
                 .toList();
-        this.rows = warehouse.writer("raw", contract.table());
+        this.rows = warehouse.writer(Tables.raw(contract.table()));
         this.children = contract.children().stream()
-                .map(child -> warehouse.writer("raw", contract.table(child)))
+                .map(child -> warehouse.writer(Tables.raw(contract.table(child))))
                 .toList();
         this.rejects = warehouse.writer("control", "rejected_row");
         this.pixels = Pixels.of(contract, warehouse.dialect())
-                .map(table -> new PixelSink(contract, warehouse.writer("raw", table.table())));
+                .map(table -> new PixelSink(contract, warehouse.writer(Tables.raw(table.table()))));
         this.thumbnails = contract.format() instanceof Geotiff
                 ? Optional.of(new ThumbnailSink(warehouse.writer("control", ThumbnailSink.TABLE)))
                 : Optional.empty();
-        this.rejectedKeys = contract.restates().isPresent() && !contract.key().isEmpty()
-                ? warehouse.writer("raw", contract.table() + "_rejected")
-                : null;
+        this.rejectedKeys = contract.keepsRejectedKeys() ? warehouse.writer(Tables.rejected(contract.table())) : null;
     }
 
     /** What follows is of this file. */

@@ -2,6 +2,7 @@ package dev.varve.load;
 
 import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
+import dev.varve.contract.Tables;
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Pixels;
 import dev.varve.ledger.AddedColumns;
@@ -42,9 +43,9 @@ final class RawTables {
                                     new TableColumn("_extra", "VARCHAR")),
                             child.columns()));
         }
-        if (contract.restates().isPresent() && !contract.key().isEmpty()) {
+        if (contract.keepsRejectedKeys()) {
             tables.put(
-                    contract.table() + "_rejected",
+                    Tables.rejected(contract.table()).table(),
                     columns(
                             List.of(new TableColumn("_file_id", "BIGINT"), new TableColumn("_row_number", "BIGINT")),
                             contract.key().stream()
@@ -64,7 +65,7 @@ final class RawTables {
     /** @return whether every table is there with the columns that the contract declares; what deliveries added stands behind */
     boolean fit() {
         return tables().entrySet().stream().allMatch(table -> {
-            List<TableColumn> present = warehouse.columns("raw", table.getKey());
+            List<TableColumn> present = warehouse.columns(Tables.raw(table.getKey()));
             int declared = table.getValue().size();
             return present.size() >= declared
                     && present.subList(0, declared).equals(table.getValue())
@@ -75,8 +76,8 @@ final class RawTables {
     /** Makes them anew, empty and as declared; in the caller's transaction. */
     void create() {
         tables().forEach((table, columns) -> {
-            warehouse.run("drop table if exists raw." + table);
-            warehouse.create("raw." + table, columns);
+            warehouse.run("drop table if exists " + Tables.raw(table));
+            warehouse.create(Tables.raw(table).toString(), columns);
         });
     }
 
@@ -87,14 +88,15 @@ final class RawTables {
             List<TableColumn> wanted = new ArrayList<>(declared.get(table));
             int own = wanted.size();
             wanted.addAll(Dataset.rawColumns(extra.columns(table), warehouse.dialect()));
-            if (!warehouse.columns("raw", table).equals(wanted)) {
+            if (!warehouse.columns(Tables.raw(table)).equals(wanted)) {
                 new Backfill(warehouse, table, wanted, own).fill(extra.fields(table));
             }
         }
     }
 
     void forgetRows(long fileId) {
-        tables().keySet().forEach(table -> warehouse.run("delete from raw." + table + " where _file_id = ?", fileId));
+        tables().keySet()
+                .forEach(table -> warehouse.run("delete from " + Tables.raw(table) + " where _file_id = ?", fileId));
     }
 
     void forget(long fileId) {

@@ -87,7 +87,8 @@ public final class ReplayRejects {
     }
 
     private List<RejectDecision> decisions(ReplayedFile file, LocalDateTime at, Decider decider) {
-        Map<Long, List<Object>> delivered = admitted.keepsKeys() && !file.loaded ? file.deliveredKeys() : Map.of();
+        Map<Long, List<Object>> delivered =
+                contract.keepsRejectedKeys() && !file.loaded ? file.deliveredKeys() : Map.of();
         return file.rows.stream()
                 .filter(file::fits)
                 .map(row -> new RejectDecision(
@@ -104,7 +105,7 @@ public final class ReplayRejects {
     }
 
     private Optional<String> rejectedKey(ReplayedFile file, Wanted row, Map<Long, List<Object>> delivered) {
-        if (!admitted.keepsKeys()) {
+        if (!contract.keepsRejectedKeys()) {
             return Optional.empty();
         }
         return file.loaded
@@ -150,9 +151,9 @@ public final class ReplayRejects {
     private void count(ReplayedFile file, List<RejectDecision> all) {
         List<RejectDecision> own =
                 all.stream().filter(one -> one.fileId() == file.id).toList();
-        long keyless = contract.restates().isEmpty()
-                ? 0
-                : own.stream().filter(one -> one.rejectedKey() == null).count();
+        long keyless = contract.isRestating()
+                ? own.stream().filter(one -> one.rejectedKey() == null).count()
+                : 0;
         warehouse.run(
                 Sql.named("rejects/forget_admitted"),
                 file.id,

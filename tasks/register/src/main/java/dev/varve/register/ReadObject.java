@@ -68,7 +68,7 @@ final class ReadObject {
                 content.archivedAs(),
                 content.storedBytes(),
                 captured,
-                scope(captured),
+                contract.scopeOf(captured),
                 damage == null,
                 damage == null ? null : damage.code(),
                 damage == null ? null : damage.message());
@@ -86,7 +86,7 @@ final class ReadObject {
                 member.archivedAs(),
                 member.archivedBytes(),
                 captured,
-                scope(captured),
+                contract.scopeOf(captured),
                 true,
                 null,
                 null);
@@ -100,12 +100,5 @@ final class ReadObject {
         Map<String, String> captured = new TreeMap<>(arrival.match().values());
         captured.keySet().removeIf(name -> contract.column(name).isEmpty());
         return captured;
-    }
-
-    private String scope(Map<String, String> captured) {
-        return contract.restates()
-                .map(restates -> String.join(
-                        "|", restates.scope().stream().map(captured::get).toList()))
-                .orElse("");
     }
 }

@@ -2,6 +2,7 @@ package dev.varve.cli.status;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.ContractPart;
+import dev.varve.contract.Tables;
 import dev.varve.ledger.AddedColumns;
 import dev.varve.serve.Catalog;
 import dev.varve.warehouse.Cells;
@@ -65,7 +66,7 @@ record DatasetStatus(
                 received = state.equals("published") ? row.time(3) : received;
             }
         }
-        if (!catalog.tables().containsKey("snapshot." + contract.table() + "_latest")) {
+        if (!catalog.tables().containsKey(Tables.latest(contract.table()).toString())) {
             return new DatasetStatus(
                     contract.dataset(),
                     loads,

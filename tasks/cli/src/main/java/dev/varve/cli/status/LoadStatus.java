@@ -3,6 +3,7 @@ package dev.varve.cli.status;
 import dev.varve.cli.screen.CellText;
 import dev.varve.cli.screen.TerminalTable;
 import dev.varve.contract.Contract;
+import dev.varve.contract.Tables;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -30,7 +31,7 @@ record LoadStatus(Cells row) {
         return warehouse
                 .query(
                         Sql.named("serve/status_of_loads"),
-                        "snapshot." + contract.table() + "_latest",
+                        Tables.latest(contract.table()).toString(),
                         contract.dataset())
                 .stream()
                 .map(LoadStatus::new)

@@ -5,6 +5,7 @@ import dev.varve.cli.screen.Visible;
 import dev.varve.cli.served.Declared;
 import dev.varve.cli.served.ServedTables;
 import dev.varve.contract.Contract;
+import dev.varve.contract.Tables;
 import dev.varve.contract.landing.Packing;
 import dev.varve.contract.read.Contracts;
 import dev.varve.ledger.AddedColumns;
@@ -75,7 +76,7 @@ public final class StatusCommand implements Callable<Integer> {
             show(statuses, List.of(), landed, out);
         } else {
             String snapshots = asked.stream()
-                    .map(contract -> "snapshot." + contract.table() + "_latest")
+                    .map(contract -> Tables.latest(contract.table()).toString())
                     .collect(Collectors.joining(" "));
             try (ServedWarehouse reading = ServedTables.open(places, TABLES + snapshots)) {
                 read(reading, contracts, asked, out);

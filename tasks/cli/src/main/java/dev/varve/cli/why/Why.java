@@ -3,6 +3,7 @@ package dev.varve.cli.why;
 import dev.varve.cli.screen.CellText;
 import dev.varve.cli.served.DeclaredTable;
 import dev.varve.contract.Relationship;
+import dev.varve.contract.Tables;
 import dev.varve.failure.TaskFailure;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -58,7 +59,7 @@ final class Why {
     /** @param related finds the row that an included attribute comes from */
     List<Explanation> ask(WhyRelated related) {
         return switch (subject.kind()) {
-            case RAW, CHANGES -> delivered(LISTED);
+            case RAW, REJECTED, PIXELS, CHANGES -> delivered(LISTED);
             case RANGES -> ranges();
             case LATEST, AS_OF, AS_OF_CORRECTED -> snapshot(related);
             case WINDOWS ->
@@ -123,7 +124,7 @@ final class Why {
 
     /** No row now: it was deleted, withdrawn, or there never was one. */
     private List<Explanation> gone() {
-        if (subject.kind() == DeclaredTable.Kind.LATEST || subject.kind() == DeclaredTable.Kind.RANGES) {
+        if (subject.kind() == Tables.Kind.LATEST || subject.kind() == Tables.Kind.RANGES) {
             List<Explanation> findings = deletions().findings(given);
             if (!findings.isEmpty()) {
                 return findings;
@@ -137,7 +138,7 @@ final class Why {
     }
 
     private TaskFailure noRow() {
-        String ranges = "conformed." + subject.name();
+        String ranges = Tables.ranges(subject.name()).toString();
         boolean point = given.containsKey("as_of");
         return TaskFailure.usage(subject.table() + " has no row"
                 + (given.isEmpty() ? "" : " with " + WhyText.given(given))

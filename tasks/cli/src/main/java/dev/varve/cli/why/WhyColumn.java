@@ -4,6 +4,7 @@ import dev.varve.cli.served.DeclaredTable;
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Column;
 import dev.varve.contract.Relationship;
+import dev.varve.contract.Tables;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class WhyColumn {
                         .filter(one -> one.name().equals(column))
                         .findFirst();
         if (declared.isPresent()) {
-            return subject.contract().conformSql().isPresent() && subject.kind() != DeclaredTable.Kind.RAW
+            return subject.contract().conformSql().isPresent() && subject.kind() != Tables.Kind.RAW
                     ? "is computed by conform.sql from the raw row"
                     : read(declared.get());
         }
@@ -86,7 +87,7 @@ final class WhyColumn {
             default ->
                 column.startsWith("_")
                         ? "is kept by varve"
-                        : subject.contract().conformSql().isPresent() && subject.kind() != DeclaredTable.Kind.RAW
+                        : subject.contract().conformSql().isPresent() && subject.kind() != Tables.Kind.RAW
                                 ? "is computed by conform.sql from the raw row"
                                 : "is read from a field that the contract does not declare (unknown_fields: add)";
         };

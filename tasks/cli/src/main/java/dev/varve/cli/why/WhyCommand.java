@@ -3,6 +3,7 @@ package dev.varve.cli.why;
 import dev.varve.cli.served.DeclaredTable;
 import dev.varve.cli.served.NearestNames;
 import dev.varve.cli.served.ServedTables;
+import dev.varve.contract.Tables;
 import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Json;
@@ -117,17 +118,20 @@ public final class WhyCommand implements Callable<Integer> {
         String related = subject.relationships().stream()
                 .map(relationship ->
                         contracts.find(relationship.to()).orElseThrow().table())
-                .map(name -> " conformed." + name + " conformed." + name + "_changes")
+                .map(name -> " " + Tables.ranges(name) + " " + Tables.changes(name))
                 .collect(Collectors.joining());
         return String.join(
                         " ",
                         subject.table(),
-                        "conformed." + subject.name(),
-                        "conformed." + subject.name() + "_changes",
+                        Tables.ranges(subject.name()).toString(),
+                        Tables.changes(subject.name()).toString(),
                         subject.parent().table(),
-                        subject.parent().table() + "_changes",
+                        Tables.changes(subject.parent().name()).toString(),
                         subject.latest().table(),
-                        subject.contract().pixelTable().map("raw."::concat).orElse(""))
+                        subject.contract()
+                                .pixelTable()
+                                .map(name -> Tables.raw(name).toString())
+                                .orElse(""))
                 + related;
     }
 

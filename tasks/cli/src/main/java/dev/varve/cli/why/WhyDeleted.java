@@ -4,6 +4,7 @@ import dev.varve.cli.screen.CellText;
 import dev.varve.cli.served.DeclaredTable;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Deletes;
+import dev.varve.contract.Tables;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
@@ -30,7 +31,7 @@ final class WhyDeleted {
 
     /** Empty where no file ever named it. */
     List<Explanation> findings(Map<String, String> given) {
-        String ranges = "conformed." + subject.name();
+        String ranges = Tables.ranges(subject.name()).toString();
         List<TableColumn> columns = why.columns(ranges);
         if (!columns.stream().map(TableColumn::name).toList().containsAll(given.keySet()) || given.isEmpty()) {
             return List.of();
@@ -92,7 +93,7 @@ final class WhyDeleted {
 
     /** Of facts a newer listing leaves no trace in the ranges. */
     private List<Explanation> withdrawn(Map<String, String> given) {
-        String changes = "conformed." + subject.name() + "_changes";
+        String changes = Tables.changes(subject.name()).toString();
         List<TableColumn> columns = why.columns(changes);
         if (subject.child().isPresent()
                 || !columns.stream().map(TableColumn::name).toList().containsAll(given.keySet())) {
@@ -103,7 +104,6 @@ final class WhyDeleted {
         if (rows.isEmpty()) {
             return List.of();
         }
-        boolean facts = contract.restates().map(restates -> restates.facts()).orElse(false);
         Optional<String> lacking = warehouse
                 .first(
                         Sql.named("serve/listing_without_key")
@@ -115,7 +115,7 @@ final class WhyDeleted {
         findings.add(new Explanation(
                 Map.of(),
                 List.of(WhyText.given(given) + " is in no row that counts: "
-                        + (facts && lacking.isPresent()
+                        + (contract.listsFacts() && lacking.isPresent()
                                 ? "the listing received at " + lacking.get()
                                         + " lacks it, so it was withdrawn, as if it had never been so"
                                 : "a decision, or a newer listing, took back what these files say")),

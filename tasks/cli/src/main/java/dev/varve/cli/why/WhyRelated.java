@@ -5,6 +5,7 @@ import dev.varve.cli.served.DeclaredTable;
 import dev.varve.cli.served.ServedTables;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Relationship;
+import dev.varve.contract.Tables;
 import dev.varve.contract.read.Contracts;
 import dev.varve.runtime.Locations;
 import dev.varve.serve.ServedWarehouse;
@@ -41,16 +42,16 @@ final class WhyRelated {
         for (int i = 0; i < to.key().size(); i++) {
             key.put(to.key().get(i), row.get(relationship.by().get(i)));
         }
-        Optional<LocalDateTime> end = subject.kind() == DeclaredTable.Kind.LATEST
+        Optional<LocalDateTime> end = subject.kind() == Tables.Kind.LATEST
                 ? Optional.empty()
                 : Optional.of(end((LocalDate) row.get("as_of")));
-        if (subject.kind() != DeclaredTable.Kind.AS_OF) {
+        if (subject.kind() != Tables.Kind.AS_OF) {
             return finding(reading, relationship, to, key, end);
         }
         // As it was known then: only what had been received before the point.
         Instant known = end.orElseThrow().minus(1, ChronoUnit.MICROS).toInstant(ZoneOffset.UTC);
         try (ServedWarehouse then =
-                ServedTables.open(places, "conformed." + to.table(), Optional.of(known), contracts)) {
+                ServedTables.open(places, Tables.ranges(to.table()).toString(), Optional.of(known), contracts)) {
             return finding(then, relationship, to, key, end);
         }
     }
@@ -73,11 +74,11 @@ final class WhyRelated {
         String says = column + " is " + attribute + " of " + to.dataset() + ", related as " + relationship.role()
                 + " by " + String.join(", ", relationship.by());
         DeclaredTable other = DeclaredTable.all(contracts).stream()
-                .filter(one -> one.table().equals("conformed." + to.table()))
+                .filter(one -> one.table().equals(Tables.ranges(to.table()).toString()))
                 .findFirst()
                 .orElseThrow();
         Origins origins = new Origins(then.warehouse(), places);
-        if (then.warehouse().columns("conformed", to.table()).isEmpty()) {
+        if (then.warehouse().columns(Tables.ranges(to.table())).isEmpty()) {
             return new Explanation(Map.of(), List.of(says + "; nothing of it is published, so it is empty"), List.of());
         }
         Why why = new Why(then.warehouse(), origins, other, Map.of(), Optional.of(attribute));

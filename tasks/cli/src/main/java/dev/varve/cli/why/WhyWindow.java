@@ -2,6 +2,7 @@ package dev.varve.cli.why;
 
 import dev.varve.cli.served.DeclaredTable;
 import dev.varve.contract.Aggregate;
+import dev.varve.contract.Tables;
 import dev.varve.derive.WindowSql;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -34,7 +35,7 @@ final class WhyWindow {
         this.placed = new WindowSql(
                         subject.contract(),
                         aggregate,
-                        warehouse.columns("snapshot", latest.name() + "_latest"),
+                        warehouse.columns(Tables.latest(latest.name())),
                         warehouse.dialect())
                 .placed(latest.table());
     }

@@ -16,6 +16,19 @@ public record Child(
         List<Relationship> relationships,
         List<Check> checks) {
 
+    /** The column that counts a child's rows where nothing else tells them apart. */
+    public static final String POSITION = "position";
+
+    /** Columns that tell rows of one parent apart: its own key, else the position. */
+    public List<String> keyNames() {
+        return isCounted() ? List.of(POSITION) : key;
+    }
+
+    /** Nothing but their position tells rows of one parent apart. */
+    public boolean isCounted() {
+        return key.isEmpty();
+    }
+
     Child with(List<Column> other) {
         return new Child(name, each, key, other, relationships, checks);
     }

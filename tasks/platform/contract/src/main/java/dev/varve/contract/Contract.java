@@ -56,19 +56,40 @@ public record Contract(
 
     /** The name of the dataset's tables in every layer: {@code retail.orders} has {@code raw.retail_orders}. */
     public String table() {
-        return dataset.replace('.', '_');
+        return Tables.entity(dataset);
     }
 
     /** The name of a child's tables in every layer: {@code retail_order_lines}. */
     public String table(Child child) {
-        return domain() + "_" + child.name();
+        return Tables.entity(domain(), child.name());
     }
 
     /** The name of a raster's table of pixels in every layer: {@code imagery_scenes_cells}; empty where it keeps none. */
     public Optional<String> pixelTable() {
-        return format instanceof Format.Geotiff raster
-                ? raster.ending().map(ending -> table() + ending)
-                : Optional.empty();
+        return pixelEnding().map(ending -> table() + ending);
+    }
+
+    private Optional<String> pixelEnding() {
+        return format instanceof Format.Geotiff raster ? raster.ending() : Optional.empty();
+    }
+
+    /** The tables it makes. */
+    public Tables tables() {
+        return new Tables(
+                dataset,
+                children.stream().map(Child::name).toList(),
+                pixelEnding(),
+                keepsRejectedKeys(),
+                !asOf.isEmpty(),
+                aggregates.stream().map(Aggregate::name).toList(),
+                List.copyOf(aggregateSql.keySet()));
+    }
+
+    /** Columns that identify a child's row: those of its parent, then its own. */
+    public List<String> key(Child child) {
+        List<String> both = new ArrayList<>(key);
+        both.addAll(child.keyNames());
+        return both;
     }
 
     /** The same with columns that deliveries added, behind those that are declared. */
@@ -112,6 +133,40 @@ public record Contract(
                 .filter(one -> one.child().equals(child) && one.name().isPresent())
                 .forEach(one -> columns.add(one.column(this)));
         return List.copyOf(columns);
+    }
+
+    /** Deliveries list anew what they cover, so that what they lack says something. */
+    public boolean isRestating() {
+        return restates.isPresent();
+    }
+
+    /** What a listing lacks is closed: deleted, or withdrawn where {@link #listsFacts}. */
+    public boolean closesAbsent() {
+        return isRestating() && !(deletes instanceof Deletes.Never);
+    }
+
+    /** A listing lists every fact, not what exists. */
+    public boolean listsFacts() {
+        return restates.filter(Restates::facts).isPresent();
+    }
+
+    /** Keys of rejected rows are kept beside the rows, because a listing does not lack what it could not say well. */
+    public boolean keepsRejectedKeys() {
+        return isRestating() && !key.isEmpty();
+    }
+
+    /** Captured columns that name the part a delivery lists anew; empty for the whole dataset, and where it lists nothing anew. */
+    public List<String> scope() {
+        return restates.map(Restates::scope).orElse(List.of());
+    }
+
+    /**
+     * The part that a delivery lists anew, as the ledger keeps it: empty for the whole dataset, and for a delta dataset.
+     *
+     * @param captured from its path
+     */
+    public String scopeOf(Map<String, String> captured) {
+        return String.join("|", scope().stream().map(captured::get).toList());
     }
 
     /** Files that belong to each file of it. */

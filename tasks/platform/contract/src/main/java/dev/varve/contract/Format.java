@@ -120,9 +120,7 @@ public sealed interface Format {
 
         /** Of the table of pixels: {@code _cells}; empty where none are kept. */
         public Optional<String> ending() {
-            return pixels == Pixels.NONE
-                    ? Optional.empty()
-                    : Optional.of("_" + pixels.name().toLowerCase(Locale.ROOT));
+            return pixels.ending();
         }
 
         /** The sidecar that columns read as {@code sidecar.field}. */
@@ -136,7 +134,12 @@ public sealed interface Format {
             CELLS,
             /** One row for each 256 x 256 samples of a band, compressed. */
             TILES,
-            NONE
+            NONE;
+
+            /** Of their table. */
+            public Optional<String> ending() {
+                return this == NONE ? Optional.empty() : Optional.of("_" + name().toLowerCase(Locale.ROOT));
+            }
         }
 
         /**

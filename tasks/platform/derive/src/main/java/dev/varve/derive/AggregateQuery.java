@@ -1,6 +1,7 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Tables;
 import dev.varve.failure.TaskFailure;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
@@ -21,7 +22,7 @@ final class AggregateQuery {
         this.name = name;
     }
 
-    String target() {
+    Tables.Name target() {
         return WindowSql.table(contract, name);
     }
 

@@ -2,6 +2,7 @@ package dev.varve.derive;
 
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
+import dev.varve.contract.Tables;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.LocalDate;
@@ -31,13 +32,14 @@ public final class AsKnown {
         dataset.entities().stream()
                 .flatMap(entity -> SnapshotSql.including(entity).stream())
                 .forEach(relationship -> ranges(datasets.find(relationship.to())));
-        SnapshotSql snapshots = new SnapshotSql(datasets, entity -> "conformed." + entity.table());
+        SnapshotSql snapshots =
+                new SnapshotSql(datasets, entity -> entity.ranges().toString());
         SortedMap<LocalDate, LocalDateTime> points = points(dataset.contract());
         StageSnapshots.fill(warehouse, "d_point", points);
         for (Entity entity : dataset.entities()) {
-            create("snapshot." + entity.table() + "_latest", snapshots.latest(entity, "true"));
+            create(entity.latest(), snapshots.latest(entity, "true"));
             if (!dataset.contract().asOf().isEmpty()) {
-                create("snapshot." + entity.table() + "_as_of_corrected", snapshots.asOf(entity, "true"));
+                create(Tables.asOfCorrected(entity.table()), snapshots.asOf(entity, "true"));
             }
         }
         aggregates(dataset);
@@ -49,24 +51,22 @@ public final class AsKnown {
     private void ranges(Dataset dataset) {
         if (derived.add(dataset.name())) {
             new Derivation(warehouse).derive(dataset, java.util.List.of(), cut, Optional.empty());
-            dataset.entities()
-                    .forEach(entity ->
-                            create("conformed." + entity.table(), "select * from " + Derivation.ranges(entity)));
+            dataset.entities().forEach(entity -> create(entity.ranges(), "select * from " + Derivation.ranges(entity)));
         }
     }
 
     private void aggregates(Dataset dataset) {
         Contract contract = dataset.contract();
         for (Aggregate aggregate : contract.aggregates()) {
-            String latest = StageWindows.entity(dataset, aggregate).table() + "_latest";
+            Tables.Name latest = StageWindows.entity(dataset, aggregate).latest();
             create(
-                    "aggregate." + WindowSql.table(contract, aggregate.name()),
-                    new WindowSql(contract, aggregate, warehouse.columns("snapshot", latest), warehouse.dialect())
-                            .windows("snapshot." + latest, true));
+                    WindowSql.table(contract, aggregate.name()),
+                    new WindowSql(contract, aggregate, warehouse.columns(latest), warehouse.dialect())
+                            .windows(latest.toString(), true));
         }
         for (String name : contract.aggregateSql().keySet()) {
             AggregateQuery custom = new AggregateQuery(warehouse, contract, name);
-            create("aggregate." + custom.target(), custom.query());
+            create(custom.target(), custom.query());
         }
     }
 
@@ -74,7 +74,7 @@ public final class AsKnown {
         SnapshotSql snapshots = new SnapshotSql(datasets, Derivation::ranges);
         StageSnapshots.fill(warehouse, "d_point", new java.util.TreeMap<>());
         for (Entity entity : dataset.entities()) {
-            create("snapshot." + entity.table() + "_as_of", snapshots.asOf(entity, "true"));
+            create(Tables.asOf(entity.table()), snapshots.asOf(entity, "true"));
         }
         points.forEach((day, at) -> {
             Derivation derivation = new Derivation(warehouse);
@@ -89,7 +89,7 @@ public final class AsKnown {
             StageSnapshots.fill(warehouse, "d_point", new java.util.TreeMap<>(Map.of(day, at)));
             dataset.entities()
                     .forEach(entity -> warehouse.run(
-                            "insert into snapshot." + entity.table() + "_as_of " + snapshots.asOf(entity, "true")));
+                            "insert into " + Tables.asOf(entity.table()) + " " + snapshots.asOf(entity, "true")));
         });
     }
 
@@ -104,7 +104,7 @@ public final class AsKnown {
                 Optional.ofNullable(bounds.time(1)));
     }
 
-    private void create(String table, String query) {
+    private void create(Tables.Name table, String query) {
         warehouse.run("create or replace table " + table + " as " + query);
     }
 }

@@ -1,8 +1,10 @@
 package dev.varve.derive;
 
+import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
 import dev.varve.contract.ContractPart;
 import dev.varve.contract.Deletes;
+import dev.varve.contract.Tables;
 import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
@@ -40,7 +42,7 @@ final class Changes {
             if (readable && !written.contains(load.id())) {
                 long rows = write(load);
                 ledger.measure(
-                        dataset.name(), load.id(), "conformed." + dataset.main().table() + "_changes", account(load));
+                        dataset.name(), load.id(), dataset.main().changes().toString(), account(load));
                 ledger.mark(dataset.name(), load.id(), "changes", digest, rows);
             }
         }
@@ -48,27 +50,27 @@ final class Changes {
 
     private void ensureTables() {
         for (Entity entity : dataset.entities()) {
-            List<TableColumn> present = warehouse.columns("conformed", entity.table() + "_changes");
+            List<TableColumn> present = warehouse.columns(entity.changes());
             String query = entity.child().isEmpty() ? query("false") : childQuery(entity, "and false");
             List<TableColumn> wanted = entity.child().isEmpty() || !present.isEmpty() || tableExists(dataset.main())
                     ? warehouse.describe(query)
                     : List.of();
             if (!present.equals(wanted)) {
-                warehouse.run("drop table if exists conformed." + entity.table() + "_changes");
-                warehouse.create("conformed." + entity.table() + "_changes", wanted);
+                warehouse.run("drop table if exists " + entity.changes());
+                warehouse.create(entity.changes().toString(), wanted);
                 ledger.loads(dataset.name()).forEach(load -> ledger.unmark(dataset.name(), load.id(), "changes"));
             }
         }
     }
 
     private boolean tableExists(Entity entity) {
-        return !warehouse.columns("conformed", entity.table() + "_changes").isEmpty();
+        return !warehouse.columns(entity.changes()).isEmpty();
     }
 
     private long write(Load load) {
         long rows = 0;
         for (Entity entity : dataset.entities()) {
-            String table = "conformed." + entity.table() + "_changes";
+            Tables.Name table = entity.changes();
             warehouse.run("delete from " + table + " where _load_id = ?", load.id());
             rows += warehouse.run("insert into " + table + " "
                     + (entity.child().isEmpty()
@@ -82,19 +84,18 @@ final class Changes {
         Entity main = dataset.main();
         List<String> columns = new ArrayList<>();
         if (dataset.keyless()) {
-            boolean restates = contract.restates().isPresent();
-            columns.add((restates ? "d.scope" : "cast(r._file_id as varchar)") + " as _origin");
+            columns.add((contract.isRestating() ? "d.scope" : "cast(r._file_id as varchar)") + " as _origin");
             columns.add("r._row_hash");
         }
         main.columns().stream()
                 .filter(column -> !column.name().startsWith("_"))
                 .forEach(column -> columns.add("r." + SqlNames.id(column.name())));
         String rows = contract.conformSql().isEmpty()
-                ? "raw." + main.table()
+                ? Tables.raw(main.table()).toString()
                 : "("
                         + Datasets.conformSql(
                                 contract,
-                                "raw." + main.table()
+                                Tables.raw(main.table())
                                         + " where _file_id in (select d.file_id from control.delivery d where "
                                         + onlyLoad + ")")
                         + ")";
@@ -121,9 +122,9 @@ final class Changes {
             boolean own = !dataset.main().key().contains(column);
             if (own) {
                 columns.add(
-                        column.name().equals(Entity.POSITION)
-                                        && entity.child().orElseThrow().key().isEmpty()
-                                ? "r._position as " + Entity.POSITION
+                        column.name().equals(Child.POSITION)
+                                        && entity.child().orElseThrow().isCounted()
+                                ? "r._position as " + Child.POSITION
                                 : "r." + SqlNames.id(column.name()));
             }
         }
@@ -172,7 +173,7 @@ final class Changes {
     }
 
     private Map<String, Long> account(Load load) {
-        String repeated = contract.restates().isPresent()
+        String repeated = contract.isRestating()
                 ? "false"
                 : "exists (select 1 from control.delivery e where e.file_id = c._file_id and e.received_at < c._received_at"
                         + " and e.whole)";
@@ -206,7 +207,7 @@ final class Changes {
                 .ifPresent(time -> queries.add(touched("touched_by_admissions")
                         .with("admitted_at", Cells.text(time))
                         .complete()));
-        if (contract.restates().isPresent()) {
+        if (contract.isRestating()) {
             queries.add(touched("touched_by_scopes").with("loads", loads).complete());
             candidate
                     .admittedAt()

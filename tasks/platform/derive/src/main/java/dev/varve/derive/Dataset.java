@@ -59,8 +59,8 @@ public record Dataset(Contract contract, List<Entity> entities) {
         List<TableColumn> own = rawColumns(child.columns(), dialect);
         List<TableColumn> key = new ArrayList<>(parent.key());
         List<TableColumn> columns = new ArrayList<>(parent.key());
-        if (child.key().isEmpty()) {
-            TableColumn position = new TableColumn(Entity.POSITION, "INTEGER");
+        if (child.isCounted()) {
+            TableColumn position = new TableColumn(Child.POSITION, "INTEGER");
             key.add(position);
             columns.add(position);
         } else {
@@ -80,6 +80,14 @@ public record Dataset(Contract contract, List<Entity> entities) {
                 parent.touchKey(),
                 List.copyOf(columns),
                 child.relationships());
+    }
+
+    /** What identifies a row of the dataset, or of its child, by name: the contract's key, else what stands in for one. */
+    public static List<String> keyNames(Contract contract, Optional<Child> child) {
+        List<String> key = new ArrayList<>(
+                contract.key().isEmpty() ? SqlNames.names(List.of(ORIGIN, ROW_HASH, OCCURRENCE)) : contract.key());
+        child.map(Child::keyNames).ifPresent(key::addAll);
+        return key;
     }
 
     /** Declared columns with the engine's types; one that keeps misfits is followed by its text. */

@@ -22,9 +22,9 @@ public final class DeleteCount {
         Entity main = dataset.main();
         Contract contract = dataset.contract();
         List<String> key = main.keyNames();
-        String inScope = contract.restates().orElseThrow().scope().isEmpty()
+        String inScope = contract.scope().isEmpty()
                 ? "true"
-                : "exists (select 1 from conformed." + main.table() + "_changes c join control.delivery d"
+                : "exists (select 1 from " + main.changes() + " c join control.delivery d"
                         + " on d.delivery_id = c._delivery_id where d.scope in (select scope from control.delivery where load_id = "
                         + load.id() + ") and " + SqlNames.same("c", "l", main.touchNames()) + ")";
         return ledger.warehouse()
@@ -32,9 +32,7 @@ public final class DeleteCount {
                         .with("table", main.table())
                         .with("in_scope", inScope)
                         .with("key", SqlNames.of("d", key))
-                        .with(
-                                "staged",
-                                new Staging(ledger.warehouse(), dataset).table("snapshot", main.table() + "_latest"))
+                        .with("staged", new Staging(ledger.warehouse(), dataset).table(main.latest()))
                         .with("same", SqlNames.same("i", "d", key))
                         .with("same_p", SqlNames.same("s", "p", key)))
                 .getFirst();

@@ -1,7 +1,6 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Deletes;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class Derivation {
      */
     public void derive(Dataset dataset, List<Long> pending, KnownAt cut, Optional<String> touched) {
         Entity main = dataset.main();
-        if (warehouse.columns("conformed", main.table() + "_changes").isEmpty()) {
+        if (warehouse.columns(main.changes()).isEmpty()) {
             dataset.entities().forEach(this::nothing);
             return;
         }
@@ -41,9 +40,8 @@ public final class Derivation {
         make("d_pending", sql("pending").with("loads", SqlNames.ids(pending)));
         make("d_load", sql("counted_loads").with("dataset", dataset.name()), cut.at(), cut.at());
         make("d_admission", sql("admissions").with("dataset", dataset.name()), cut.at());
-        boolean restates = contract.restates().isPresent();
-        make("d_delivery", sql(restates ? "counted_deliveries_restating" : "counted_deliveries_delta"));
-        if (restates
+        make("d_delivery", sql(contract.isRestating() ? "counted_deliveries_restating" : "counted_deliveries_delta"));
+        if (contract.isRestating()
                 && contract.effectiveAt().isEmpty()
                 && contract.sequenceBy().isPresent()) {
             warehouse.run(sql("drop_stale_listings").with("table", main.table()));
@@ -57,7 +55,7 @@ public final class Derivation {
                         .with("table", main.table())
                         .with("key_a", SqlNames.of("a", main.touchNames()))
                         .with("only_touched", onlyTouched));
-        boolean absence = restates && !(contract.deletes() instanceof Deletes.Never);
+        boolean absence = contract.closesAbsent();
         if (absence) {
             make("d_listing", sql("listings"));
             if (dataset.keyless()) {
@@ -71,7 +69,7 @@ public final class Derivation {
                                 .with("only_touched", onlyTouched));
             }
         }
-        count(key, absence, absence && contract.restates().orElseThrow().facts());
+        count(key, absence, absence && contract.listsFacts());
         make("d_winner", sql("winners").with("key", SqlNames.list(key)));
         ranges(main, "d_winner", "");
         dataset.children().forEach(child -> child(main, child));

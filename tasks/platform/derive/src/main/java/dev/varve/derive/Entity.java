@@ -3,6 +3,7 @@ package dev.varve.derive;
 import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Relationship;
+import dev.varve.contract.Tables;
 import dev.varve.warehouse.TableColumn;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,17 @@ public record Entity(
         List<TableColumn> columns,
         List<Relationship> relationships) {
 
-    public static final String POSITION = "position";
+    public Tables.Name changes() {
+        return Tables.changes(table);
+    }
+
+    public Tables.Name ranges() {
+        return Tables.ranges(table);
+    }
+
+    public Tables.Name latest() {
+        return Tables.latest(table);
+    }
 
     public String dataset() {
         return contract.dataset();

@@ -2,6 +2,7 @@ package dev.varve.derive;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.ContractPart;
+import dev.varve.contract.Tables;
 import dev.varve.ledger.Decision;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
@@ -98,12 +99,12 @@ public final class Publication {
         }
         for (Load load : candidate.wholeRanges() ? everPublished(contract) : changed(candidate)) {
             for (Entity entity : candidate.dataset().entities()) {
-                toExport("raw." + entity.table(), Long.toString(load.id()));
-                toExport("conformed." + entity.table() + "_changes", Long.toString(load.id()));
+                toExport(Tables.raw(entity.table()), Long.toString(load.id()));
+                toExport(entity.changes(), Long.toString(load.id()));
             }
-            contract.pixelTable().ifPresent(table -> toExport("raw." + table, Long.toString(load.id())));
-            if (contract.restates().isPresent() && !contract.key().isEmpty()) {
-                toExport("raw." + contract.table() + "_rejected", Long.toString(load.id()));
+            contract.pixelTable().ifPresent(table -> toExport(Tables.raw(table), Long.toString(load.id())));
+            if (contract.keepsRejectedKeys()) {
+                toExport(Tables.rejected(contract.table()), Long.toString(load.id()));
             }
         }
     }
@@ -133,6 +134,10 @@ public final class Publication {
         warehouse.run(Sql.named("ledger/forget_staging_markers"), contract.dataset());
     }
 
+    private void toExport(Tables.Name target, String part) {
+        toExport(target.toString(), part);
+    }
+
     private void toExport(String target, String part) {
         warehouse.run(Sql.named("serve/to_export"), target, part, target, part);
     }
@@ -142,11 +147,13 @@ public final class Publication {
         List<Load> loads = changed(candidate);
         long load = loads.isEmpty() ? 0 : loads.getLast().id();
         for (Staging.Change change : changes) {
-            if (!change.schema().equals("aggregate") || change.whole() || change.updated() == 0) {
+            if (!change.table().schema().equals(Tables.Kind.WINDOWS.schema())
+                    || change.whole()
+                    || change.updated() == 0) {
                 continue;
             }
-            String staged = staging.table(change.schema(), change.table());
-            List<String> names = SqlNames.names(staging.columns(change.schema(), change.table()));
+            String staged = staging.table(change.table());
+            List<String> names = SqlNames.names(staging.columns(change.table()));
             List<Cells> pairs = warehouse.query(Sql.named("aggregate/restated")
                     .with("was", SqlNames.of("w", names))
                     .with("now", SqlNames.of("n", names))

@@ -1,7 +1,5 @@
 package dev.varve.derive;
 
-import dev.varve.contract.Aggregate;
-import dev.varve.contract.Contract;
 import dev.varve.ledger.Ledger;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -19,27 +17,9 @@ final class ReaderTables {
     }
 
     private List<String> declared() {
-        Contract contract = dataset.contract();
-        List<String> targets = new ArrayList<>();
-        for (Entity entity : dataset.entities()) {
-            targets.add("raw." + entity.table());
-            targets.add("conformed." + entity.table() + "_changes");
-            targets.add("conformed." + entity.table());
-            targets.add("snapshot." + entity.table() + "_latest");
-            if (!contract.asOf().isEmpty()) {
-                targets.add("snapshot." + entity.table() + "_as_of");
-                targets.add("snapshot." + entity.table() + "_as_of_corrected");
-            }
-        }
-        if (contract.restates().isPresent() && !contract.key().isEmpty()) {
-            targets.add("raw." + contract.table() + "_rejected");
-        }
-        contract.pixelTable().ifPresent(table -> targets.add("raw." + table));
-        for (Aggregate aggregate : contract.aggregates()) {
-            targets.add("aggregate." + WindowSql.table(contract, aggregate.name()));
-        }
-        contract.aggregateSql().keySet().forEach(name -> targets.add("aggregate." + WindowSql.table(contract, name)));
-        return targets;
+        return dataset.contract().tables().all().stream()
+                .map(made -> made.name().toString())
+                .toList();
     }
 
     /**

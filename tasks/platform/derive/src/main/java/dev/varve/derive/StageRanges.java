@@ -40,16 +40,14 @@ public final class StageRanges {
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             Staging.Change change = staging.stage(
-                    "conformed",
-                    entity.table(),
+                    entity.ranges(),
                     identity(entity),
                     all -> "select * from " + Derivation.ranges(entity),
                     "exists (select 1 from " + staging.touched() + " t where "
                             + SqlNames.same("t", "p", entity.touchNames()) + ")",
                     whole);
             if (change.whole() && !whole) {
-                throw new IllegalStateException(
-                        "conformed." + entity.table() + " has not the form its contract gives it");
+                throw new IllegalStateException(entity.ranges() + " has not the form its contract gives it");
             }
             rows += change.rows();
         }

@@ -1,6 +1,7 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Relationship;
+import dev.varve.contract.Tables;
 import dev.varve.ledger.Ledger;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -74,8 +75,7 @@ public final class StageSnapshots {
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             rows += staging.stage(
-                            "snapshot",
-                            entity.table() + "_latest",
+                            entity.latest(),
                             entity.keyNames(),
                             all -> snapshots.latest(entity, all ? "true" : isSubject(entity, "e")),
                             isSubject(entity, "p"),
@@ -114,8 +114,7 @@ public final class StageSnapshots {
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             rows += staging.stage(
-                            "snapshot",
-                            entity.table() + "_as_of_corrected",
+                            Tables.asOfCorrected(entity.table()),
                             identity(entity),
                             all -> snapshots.asOf(entity, all ? "true" : isSubjectOrFresh(entity, "e", "p")),
                             isSubjectOrFresh(entity, "p", "p"),
@@ -157,8 +156,7 @@ public final class StageSnapshots {
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             rows += staging.stage(
-                            "snapshot",
-                            entity.table() + "_as_of",
+                            Tables.asOf(entity.table()),
                             identity(entity),
                             all -> "select * from d_known_" + entity.table(),
                             "p.as_of in (select as_of from d_point) and (" + isSubjectOrFresh(entity, "p", "p") + ")",

@@ -2,6 +2,7 @@ package dev.varve.derive;
 
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
+import dev.varve.contract.Tables;
 import dev.varve.ledger.Ledger;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
@@ -25,7 +26,7 @@ public final class StageWindows {
             long rows = dataset(candidate, candidate.dataset(), candidate.wholeAggregates());
             for (Dataset dependent : datasets.dependents(candidate.dataset())) {
                 if (new Staging(warehouse, candidate.dataset())
-                        .change("snapshot", dependent.main().table() + "_latest")
+                        .change(dependent.main().latest())
                         .isPresent()) {
                     rows += dataset(candidate, dependent, false);
                 }
@@ -40,16 +41,15 @@ public final class StageWindows {
         long rows = 0;
         for (Aggregate aggregate : contract.aggregates()) {
             Entity entity = entity(dataset, aggregate);
-            String latest = entity.table() + "_latest";
-            List<TableColumn> columns = staging.columns("snapshot", latest);
+            Tables.Name latest = entity.latest();
+            List<TableColumn> columns = staging.columns(latest);
             WindowSql windows = new WindowSql(contract, aggregate, columns, warehouse.dialect());
             warehouse.run("drop table if exists d_window");
-            warehouse.run(windows.touched(staging.table("snapshot", latest)));
+            warehouse.run(windows.touched(staging.table(latest)));
             rows += staging.stage(
-                            "aggregate",
                             WindowSql.table(contract, aggregate.name()),
                             WindowSql.keyNames(aggregate),
-                            all -> windows.windows(staging.candidate("snapshot", latest, columns), all),
+                            all -> windows.windows(staging.candidate(latest, columns), all),
                             windows.isTouched(),
                             whole)
                     .rows();
@@ -64,11 +64,10 @@ public final class StageWindows {
     private long custom(Staging staging, AggregateQuery custom) {
         staging.inFront(custom::keep);
         List<TableColumn> columns = warehouse.describe("select * from " + AggregateQuery.ROWS);
-        boolean differs = warehouse.columns("aggregate", custom.target()).equals(columns)
+        boolean differs = warehouse.columns(custom.target()).equals(columns)
                 && !custom.repeats(AggregateQuery.ROWS)
-                && !custom.repeats("aggregate." + custom.target());
+                && !custom.repeats(custom.target().toString());
         return staging.stage(
-                        "aggregate",
                         custom.target(),
                         SqlNames.names(columns),
                         all -> "select * from " + AggregateQuery.ROWS,

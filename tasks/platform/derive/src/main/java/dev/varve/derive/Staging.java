@@ -1,5 +1,6 @@
 package dev.varve.derive;
 
+import dev.varve.contract.Tables;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
@@ -20,17 +21,14 @@ public final class Staging {
      * @param updated rows that are both deleted and inserted
      */
     public record Change(
-            String target, List<String> identity, boolean whole, long inserted, long deleted, long updated) {
+            Tables.Name table, List<String> identity, boolean whole, long inserted, long deleted, long updated) {
         long rows() {
             return inserted + deleted;
         }
 
-        public String schema() {
-            return target.substring(0, target.indexOf('.'));
-        }
-
-        public String table() {
-            return target.substring(target.indexOf('.') + 1);
+        /** Its name with its schema. */
+        public String target() {
+            return table.toString();
         }
     }
 
@@ -50,8 +48,8 @@ public final class Staging {
     }
 
     /** The staged rows of a table, both kinds: its touched part before and after. */
-    String table(String schema, String table) {
-        return "staging." + owner.contract().table() + "__" + schema + "_" + table;
+    String table(Tables.Name table) {
+        return "staging." + owner.contract().table() + "__" + table.schema() + "_" + table.table();
     }
 
     /** Keys that the candidate's loads touch. */
@@ -66,12 +64,12 @@ public final class Staging {
      * @param touched condition that chooses the published rows of the touched part, on alias {@code p}
      * @param whole replace the table
      */
-    Change stage(String schema, String table, List<String> identity, Rows rows, String touched, boolean whole) {
-        String staged = table(schema, table);
+    Change stage(Tables.Name table, List<String> identity, Rows rows, String touched, boolean whole) {
+        String staged = table(table);
         List<TableColumn> wanted = warehouse.describe(rows.query(true));
-        List<TableColumn> present = warehouse.columns(schema, table);
+        List<TableColumn> present = warehouse.columns(table);
         boolean replace = whole || !present.equals(wanted);
-        drop(schema, table);
+        drop(table);
         String columns = SqlNames.list(SqlNames.names(wanted));
         if (replace) {
             warehouse.run(sql("stage_whole")
@@ -83,14 +81,13 @@ public final class Staging {
                     .with("staged", staged)
                     .with("columns", columns)
                     .with("rows", rows.query(false))
-                    .with("published", schema + "." + table)
+                    .with("published", table.toString())
                     .with("touched", touched));
         }
         Cells counts = warehouse
                 .query(sql("staged_counts").with("staged", staged).with("same", SqlNames.alike("d", "i", identity)))
                 .getFirst();
-        Change change = new Change(
-                schema + "." + table, identity, replace, counts.number(0), counts.number(1), counts.number(2));
+        Change change = new Change(table, identity, replace, counts.number(0), counts.number(1), counts.number(2));
         warehouse.run(
                 sql("record_staged"),
                 owner.name(),
@@ -103,15 +100,15 @@ public final class Staging {
         return change;
     }
 
-    private void drop(String schema, String table) {
-        warehouse.run("drop table if exists " + table(schema, table));
-        warehouse.run(sql("forget_staged"), owner.name(), schema + "." + table);
+    private void drop(Tables.Name table) {
+        warehouse.run("drop table if exists " + table(table));
+        warehouse.run(sql("forget_staged"), owner.name(), table.toString());
     }
 
     public List<Change> changes() {
         return warehouse.query(sql("staged"), owner.name()).stream()
                 .map(row -> new Change(
-                        row.text(0),
+                        Tables.Name.of(row.text(0)),
                         List.of(row.text(1).split(", ")),
                         row.flag(2),
                         row.number(3),
@@ -120,54 +117,51 @@ public final class Staging {
                 .toList();
     }
 
-    Optional<Change> change(String schema, String table) {
-        String target = schema + "." + table;
-        return changes().stream()
-                .filter(change -> change.target().equals(target))
-                .findFirst();
+    Optional<Change> change(Tables.Name table) {
+        return changes().stream().filter(change -> change.table().equals(table)).findFirst();
     }
 
     /** What readers would see of a table, as a relation; without rows where there is no such table yet. */
-    String candidate(String schema, String table, List<TableColumn> columns) {
-        Optional<Change> change = change(schema, table);
+    String candidate(Tables.Name table, List<TableColumn> columns) {
+        Optional<Change> change = change(table);
         if (change.isPresent()) {
-            return candidate(change.get(), schema + "." + table, SqlNames.names(columns));
+            return candidate(change.get(), table.toString(), SqlNames.names(columns));
         }
-        if (warehouse.columns(schema, table).isEmpty()) {
+        if (warehouse.columns(table).isEmpty()) {
             return SqlNames.noRows(columns);
         }
-        return schema + "." + table;
+        return table.toString();
     }
 
     private String candidate(Change change, String published, List<String> names) {
         return (change.whole() ? sql("candidate_whole") : sql("candidate_difference"))
                 .with("columns", SqlNames.list(names))
                 .with("columns_p", SqlNames.of("p", names))
-                .with("staged", table(change.schema(), change.table()))
+                .with("staged", table(change.table()))
                 .with("published", published)
                 .with("same", SqlNames.alike("s", "p", names))
                 .complete();
     }
 
     /** Of what is staged for a table, without what says whether a row comes or goes. */
-    List<TableColumn> columns(String schema, String table) {
-        String staged = table(schema, table).substring("staging.".length());
+    List<TableColumn> columns(Tables.Name table) {
+        String staged = table(table).substring("staging.".length());
         return warehouse.columns("staging", staged).stream().skip(1).toList();
     }
 
     private List<String> stagedNames(Change change) {
-        return SqlNames.names(columns(change.schema(), change.table()));
+        return SqlNames.names(columns(change.table()));
     }
 
     /** Ranges of an entity as readers would see them. */
     String ranges(Entity entity) {
-        return candidate("conformed", entity.table(), StageRanges.columns(entity));
+        return candidate(entity.ranges(), StageRanges.columns(entity));
     }
 
     /** Makes the candidate what the tables hold; in the caller's transaction. */
     public void apply() {
         for (Change change : changes()) {
-            String staged = table(change.schema(), change.table());
+            String staged = table(change.table());
             List<String> names = stagedNames(change);
             if (change.whole()) {
                 warehouse.run("drop table if exists " + change.target());
@@ -201,24 +195,30 @@ public final class Staging {
     }
 
     private void cover(Change change) {
-        String rows = candidate(change, change.target() + BEHIND, stagedNames(change));
-        if (!warehouse.columns(change.schema(), change.table()).isEmpty()) {
-            warehouse.run("alter table " + change.target() + " rename to " + change.table() + BEHIND);
+        String rows = candidate(change, behind(change).toString(), stagedNames(change));
+        if (!warehouse.columns(change.table()).isEmpty()) {
+            warehouse.run("alter table " + change.target() + " rename to "
+                    + behind(change).table());
         }
         warehouse.run("create view " + change.target() + " as select * from " + rows + " c");
     }
 
     private void uncover(Change change) {
         warehouse.run("drop view " + change.target());
-        if (!warehouse.columns(change.schema(), change.table() + BEHIND).isEmpty()) {
-            warehouse.run("alter table " + change.target() + BEHIND + " rename to " + change.table());
+        if (!warehouse.columns(behind(change)).isEmpty()) {
+            warehouse.run("alter table " + behind(change) + " rename to "
+                    + change.table().table());
         }
+    }
+
+    private static Tables.Name behind(Change change) {
+        return new Tables.Name(change.table().schema(), change.table().table() + BEHIND);
     }
 
     /** Drops every staged row; in the caller's transaction. */
     public void clear() {
         for (Change change : changes()) {
-            drop(change.schema(), change.table());
+            drop(change.table());
         }
         warehouse.run("drop table if exists " + touched());
     }

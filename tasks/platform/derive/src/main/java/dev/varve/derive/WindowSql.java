@@ -2,6 +2,7 @@ package dev.varve.derive;
 
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
+import dev.varve.contract.Tables;
 import dev.varve.warehouse.Dialect;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
@@ -40,8 +41,8 @@ public final class WindowSql {
         return aggregate.of().filter(Aggregate.CELLS::equals).flatMap(of -> Pixels.of(contract, dialect));
     }
 
-    static String table(Contract contract, String aggregate) {
-        return contract.domain() + "_" + aggregate;
+    static Tables.Name table(Contract contract, String aggregate) {
+        return Tables.aggregate(Tables.entity(contract.domain(), aggregate));
     }
 
     /** The rows that the windows are made of, each with its {@code window_start} and zone. */
@@ -88,7 +89,7 @@ public final class WindowSql {
     private String rows(String latestRows) {
         return cells.map(pixels -> "("
                         + Pixels.ofScenes(
-                                "raw." + pixels.table(),
+                                Tables.raw(pixels.table()).toString(),
                                 SqlNames.names(pixels.columns()),
                                 latestRows,
                                 SqlNames.names(latest))

@@ -1,7 +1,6 @@
 package dev.varve.quality;
 
 import dev.varve.contract.Contract;
-import dev.varve.contract.Restates;
 import dev.varve.contract.Severity;
 import dev.varve.derive.Candidate;
 import dev.varve.derive.DeleteCount;
@@ -23,8 +22,9 @@ final class DeleteBrake {
 
     /** Looks before the staged changes are applied. */
     Optional<CheckResult> look(Load load) {
-        Optional<Restates> restates = candidate.dataset().contract().restates();
-        if (restates.isEmpty() || candidate.published().version() == 0 || candidate.wholeSnapshots()) {
+        if (!candidate.dataset().contract().isRestating()
+                || candidate.published().version() == 0
+                || candidate.wholeSnapshots()) {
             return Optional.empty();
         }
         Cells counts = new DeleteCount(ledger, candidate.dataset()).count(load);

@@ -2,7 +2,6 @@ package dev.varve.quality;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Relationship;
-import dev.varve.contract.Restates;
 import dev.varve.contract.Type;
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Datasets;
@@ -80,7 +79,7 @@ final class LoadSubject {
 
     /** Columns of the restated scope, where readers see them. */
     private List<String> partition() {
-        List<String> scope = dataset.contract().restates().map(Restates::scope).orElse(List.of());
+        List<String> scope = dataset.contract().scope();
         return dataset.main().columnNames().containsAll(scope) ? scope : List.of();
     }
 
@@ -107,7 +106,7 @@ final class LoadSubject {
     private CheckedRows.LoadCounts counts() {
         Map<String, Long> metrics = new HashMap<>();
         for (Cells row : warehouse.query(Sql.named("ledger/metrics"), dataset.name(), load.id())) {
-            if (row.text(0).equals("conformed." + dataset.main().table() + "_changes")) {
+            if (row.text(0).equals(dataset.main().changes().toString())) {
                 metrics.put(row.text(1), row.number(2));
             }
         }
@@ -132,8 +131,8 @@ final class LoadSubject {
 
     private void other(Map<String, CheckedRows.Other> others, String name) {
         Entity main = datasets.find(name).main();
-        if (!warehouse.columns("snapshot", main.table() + "_latest").isEmpty()) {
-            others.put(name, new CheckedRows.Other("snapshot." + main.table() + "_latest", main.keyNames()));
+        if (!warehouse.columns(main.latest()).isEmpty()) {
+            others.put(name, new CheckedRows.Other(main.latest().toString(), main.keyNames()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.varve.serve;
 
+import dev.varve.contract.Tables;
 import dev.varve.ledger.Ledger;
 import dev.varve.storage.stream.WriteFailure;
 import dev.varve.warehouse.Cells;
@@ -92,7 +93,7 @@ public final class Export {
         if (part.isEmpty()) {
             return "select * from " + target + " order by all";
         }
-        String statement = target.startsWith("raw.") ? "serve/raw_of_load" : "serve/changes_of_load";
+        String statement = Tables.Kind.RAW.entity(target).isPresent() ? "serve/raw_of_load" : "serve/changes_of_load";
         return Sql.named(statement).with("target", target).with("load", part).complete();
     }
 

@@ -1,5 +1,7 @@
 package dev.varve.serve;
 
+import dev.varve.contract.Format.Geotiff;
+import dev.varve.contract.Tables;
 import dev.varve.derive.Pixels;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
@@ -10,8 +12,6 @@ import java.util.stream.Stream;
 
 /** The pixels of the scenes that readers see, each with its scene's columns: {@code snapshot.imagery_scenes_cells}. */
 final class PixelViews {
-    private static final String LATEST = "_latest";
-
     private PixelViews() {}
 
     /**
@@ -36,14 +36,17 @@ final class PixelViews {
 
     /** Of the table of scenes, where the catalog has its pixels; only a raster has bands beside them. */
     static Optional<View> of(Catalog catalog, String table) {
-        if (!table.startsWith("snapshot.") || !table.endsWith(LATEST)) {
-            return Optional.empty();
-        }
-        String name = table.substring("snapshot.".length(), table.length() - LATEST.length());
-        return Stream.of("_cells", "_tiles")
-                .map(ending -> new View("snapshot." + name + ending, "raw." + name + ending, table))
-                .filter(view -> catalog.tables().containsKey(view.raw()))
-                .filter(view -> catalog.tables().containsKey("raw." + name + "_bands"))
-                .findFirst();
+        return Tables.Kind.LATEST
+                .entity(table)
+                .flatMap(scenes -> Stream.of(Geotiff.Pixels.values())
+                        .flatMap(pixels -> pixels.ending().stream())
+                        .map(ending -> new View(
+                                Tables.Kind.LATEST.schema() + "." + scenes + ending,
+                                Tables.Kind.PIXELS.of(scenes + ending).toString(),
+                                table))
+                        .filter(view -> catalog.tables().containsKey(view.raw()))
+                        .filter(view -> catalog.tables()
+                                .containsKey(Tables.raw(Tables.bands(scenes)).toString()))
+                        .findFirst());
     }
 }

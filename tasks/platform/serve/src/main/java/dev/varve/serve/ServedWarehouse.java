@@ -1,6 +1,7 @@
 package dev.varve.serve;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Tables;
 import dev.varve.contract.read.Contracts;
 import dev.varve.derive.AsKnown;
 import dev.varve.derive.Datasets;
@@ -74,15 +75,14 @@ public final class ServedWarehouse implements AutoCloseable {
             Warehouse warehouse, Catalog catalog, Path serve, String text, LocalDateTime at, Contracts contracts) {
         catalog.tables().forEach((table, parts) -> {
             if (table.startsWith("control.")
-                    || table.startsWith("conformed.") && table.endsWith("_changes")
-                    || table.startsWith("raw.")) {
+                    || Tables.Kind.CHANGES.entity(table).isPresent()
+                    || Tables.Kind.RAW.entity(table).isPresent()) {
                 view(warehouse, serve, table, parts);
             }
         });
         AsKnown known = new AsKnown(new Datasets(contracts, warehouse), warehouse, KnownAt.at(at));
         for (Contract contract : contracts.all()) {
-            if (catalog.tables().containsKey("conformed." + contract.table() + "_changes")
-                    && mentions(text, contract)) {
+            if (catalog.tables().containsKey(Tables.changes(contract.table()).toString()) && mentions(text, contract)) {
                 known.build(contract.dataset());
             }
         }
@@ -98,12 +98,7 @@ public final class ServedWarehouse implements AutoCloseable {
     }
 
     private static boolean mentions(String text, Contract contract) {
-        return text.contains(contract.table())
-                || contract.children().stream().anyMatch(child -> text.contains(contract.table(child)))
-                || contract.aggregates().stream()
-                        .anyMatch(aggregate -> text.contains(contract.domain() + "_" + aggregate.name()))
-                || contract.aggregateSql().keySet().stream()
-                        .anyMatch(name -> text.contains(contract.domain() + "_" + name));
+        return contract.tables().all().stream().map(Tables.Made::entity).anyMatch(text::contains);
     }
 
     private static void view(Warehouse warehouse, Path serve, String table, SortedMap<String, String> parts) {

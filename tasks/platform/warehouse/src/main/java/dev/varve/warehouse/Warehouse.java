@@ -1,5 +1,6 @@
 package dev.varve.warehouse;
 
+import dev.varve.contract.Tables;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,6 +42,10 @@ public abstract class Warehouse implements AutoCloseable {
 
     /** Opens a writer on an existing table; a transaction must be open. */
     public abstract TableWriter writer(String schema, String table);
+
+    public TableWriter writer(Tables.Name table) {
+        return writer(table.schema(), table.table());
+    }
 
     /** Writes the rows of a query to a Parquet file, in the query's order. */
     public abstract void export(String query, Path file);
@@ -128,6 +133,10 @@ public abstract class Warehouse implements AutoCloseable {
 
     public long count(String relation) {
         return query("select count(*) from " + relation).getFirst().number(0);
+    }
+
+    public List<TableColumn> columns(Tables.Name table) {
+        return columns(table.schema(), table.table());
     }
 
     /** The columns of a table in their order; none where there is no such table. */

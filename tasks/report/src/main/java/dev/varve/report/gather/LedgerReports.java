@@ -1,6 +1,7 @@
 package dev.varve.report.gather;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Tables;
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Entity;
 import dev.varve.ledger.Ids;
@@ -152,7 +153,8 @@ public final class LedgerReports {
                 contract.owner(),
                 published ? newestPublished(contract) : Optional.empty(),
                 published
-                        ? OptionalLong.of(warehouse.count("snapshot." + contract.table() + "_latest"))
+                        ? OptionalLong.of(
+                                warehouse.count(Tables.latest(contract.table()).toString()))
                         : OptionalLong.empty(),
                 loads);
     }
@@ -163,11 +165,11 @@ public final class LedgerReports {
     }
 
     private Optional<Instant> newestPublished(Contract contract) {
-        if (warehouse.columns("snapshot", contract.table() + "_latest").isEmpty()) {
+        if (warehouse.columns(Tables.latest(contract.table())).isEmpty()) {
             return Optional.empty();
         }
         return Optional.ofNullable(warehouse
-                        .query("select max(effective_from) from snapshot." + contract.table() + "_latest")
+                        .query("select max(effective_from) from " + Tables.latest(contract.table()))
                         .getFirst()
                         .time(0))
                 .map(LedgerReports::instant);
@@ -223,7 +225,8 @@ public final class LedgerReports {
 
     private static LoadReport.Rows rows(
             Contract contract, List<LoadReport.Delivery> deliveries, Map<String, Map<String, Long>> metrics) {
-        Map<String, Long> latest = metrics.getOrDefault("snapshot." + contract.table() + "_latest", Map.of());
+        Map<String, Long> latest =
+                metrics.getOrDefault(Tables.latest(contract.table()).toString(), Map.of());
         return new LoadReport.Rows(
                 deliveries.stream().mapToLong(LoadReport.Delivery::read).sum(),
                 latest.getOrDefault("inserted", 0L),
@@ -234,7 +237,8 @@ public final class LedgerReports {
 
     private static List<LoadReport.Intake> intakes(
             Contract contract, List<LoadReport.Delivery> deliveries, Map<String, Map<String, Long>> metrics) {
-        Map<String, Long> conformed = metrics.getOrDefault("conformed." + contract.table() + "_changes", Map.of());
+        Map<String, Long> conformed =
+                metrics.getOrDefault(Tables.changes(contract.table()).toString(), Map.of());
         return List.of(new LoadReport.Intake(
                 contract.dataset(),
                 deliveries.stream().mapToLong(LoadReport.Delivery::read).sum(),
@@ -263,10 +267,11 @@ public final class LedgerReports {
     }
 
     private static LoadReport.Unit unit(Dataset dataset, String subject) {
-        if (subject.startsWith("aggregate.")) {
+        if (Tables.Kind.WINDOWS.entity(subject).isPresent()) {
             return LoadReport.Unit.WINDOWS;
         }
-        boolean ranges = dataset.entities().stream().map(Entity::table).anyMatch(t -> subject.equals("conformed." + t));
+        boolean ranges =
+                dataset.entities().stream().map(Entity::ranges).anyMatch(table -> subject.equals(table.toString()));
         return ranges ? LoadReport.Unit.RANGES : LoadReport.Unit.ROWS;
     }
 

@@ -2,6 +2,7 @@ package dev.varve.report.gather;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Format.Geotiff;
+import dev.varve.contract.Tables;
 import dev.varve.ledger.Load;
 import dev.varve.report.facts.Scenes;
 import dev.varve.warehouse.Cells;
@@ -30,7 +31,7 @@ final class LedgerScenes {
     private record Scene(long file, long row) {}
 
     Scenes of(Contract contract, Load load) {
-        if (!(contract.format() instanceof Geotiff) || !isThere("raw", contract.table())) {
+        if (!(contract.format() instanceof Geotiff) || !isThere(Tables.raw(contract.table()))) {
             return Scenes.NONE;
         }
         Map<Scene, Instant> gone = superseded(contract).getOrDefault(load.id(), Map.of());
@@ -56,7 +57,7 @@ final class LedgerScenes {
             Map<Long, Map<Scene, Instant>> loads = new HashMap<>();
             boolean possible = contract.format() instanceof Geotiff
                     && !contract.key().isEmpty()
-                    && isThere("conformed", contract.table());
+                    && isThere(Tables.ranges(contract.table()));
             for (Cells row : possible ? warehouse.query(supersededScenes(contract)) : List.<Cells>of()) {
                 loads.computeIfAbsent(row.number(0), load -> new TreeMap<>(LedgerScenes::compare))
                         .put(
@@ -90,7 +91,7 @@ final class LedgerScenes {
         Scene scene = new Scene(row.number(0), row.number(1));
         List<Scenes.Band> bands =
                 warehouse
-                        .query(sql("scene_bands").with("table", contract.table() + "_bands"), scene.file, scene.row)
+                        .query(sql("scene_bands").with("table", Tables.bands(contract.table())), scene.file, scene.row)
                         .stream()
                         .map(band -> band(contract, band))
                         .toList();
@@ -143,8 +144,8 @@ final class LedgerScenes {
                 : OptionalDouble.empty();
     }
 
-    private boolean isThere(String schema, String table) {
-        return !warehouse.columns(schema, table).isEmpty();
+    private boolean isThere(Tables.Name table) {
+        return !warehouse.columns(table).isEmpty();
     }
 
     private static Sql sql(String name) {

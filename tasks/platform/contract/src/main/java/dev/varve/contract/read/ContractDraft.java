@@ -7,6 +7,7 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.Format;
 import dev.varve.contract.Relationship;
 import dev.varve.contract.Restates;
+import dev.varve.contract.Tables;
 import dev.varve.contract.landing.LandingPattern;
 import dev.varve.contract.name.IdentifierRules;
 import dev.varve.contract.read.aggregate.AggregateReader;
@@ -233,26 +234,32 @@ final class ContractDraft implements Referred {
     }
 
     /** The tables this contract makes. */
-    List<TableNames.Made> tables() {
-        List<TableNames.Made> tables = new ArrayList<>();
-        tables.add(new TableNames.Made(dataset.replace('.', '_'), this, "", 0));
-        if (format.orElse(null) instanceof Format.Geotiff raster) {
-            raster.ending()
-                    .ifPresent(ending -> tables.add(
-                            new TableNames.Made(dataset.replace('.', '_') + ending, this, "format.pixels", 0)));
-        }
-        children.forEach(child ->
-                tables.add(made(child.name(), child.item().field(), child.item().line())));
-        fields.find("aggregates")
-                .filter(YamlValue::isMap)
-                .ifPresent(item ->
-                        item.entries().forEach((name, value) -> tables.add(made(name, value.field(), value.line()))));
-        files.aggregates().keySet().forEach(name -> tables.add(made(name, "aggregates/" + name + ".sql", 0)));
-        return tables;
+    Tables tables() {
+        return new Tables(
+                dataset,
+                children.stream().map(DraftChild::name).toList(),
+                format.orElse(null) instanceof Format.Geotiff raster ? raster.ending() : Optional.empty(),
+                fields.find("restates").isPresent() && !key.isEmpty(),
+                fields.find("as_of").isPresent(),
+                List.copyOf(aggregates().keySet()),
+                List.copyOf(files.aggregates().keySet()));
     }
 
-    private TableNames.Made made(String name, String field, int line) {
-        return new TableNames.Made(domain() + "_" + name, this, field, line);
+    private Map<String, YamlValue> aggregates() {
+        return fields.find("aggregates")
+                .filter(YamlValue::isMap)
+                .map(YamlValue::entries)
+                .orElse(Map.of());
+    }
+
+    /** The place that says that there is the table; empty for the dataset itself. */
+    Optional<YamlValue> place(Tables.Made table) {
+        return table.kind() == Tables.Kind.WINDOWS
+                ? Optional.of(aggregates().get(table.part()))
+                : children.stream()
+                        .filter(child -> child.name().equals(table.part()))
+                        .findFirst()
+                        .map(DraftChild::item);
     }
 
     /** The contract, which is whole only where no problem was found. */

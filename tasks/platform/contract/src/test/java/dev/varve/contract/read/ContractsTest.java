@@ -462,6 +462,18 @@ class ContractsTest {
     }
 
     @Test
+    void keysOfRejectedRowsHaveATableOfTheirOwn() {
+        String yaml = "landing: a/*.ndjson\nkey: id\ncolumns: {id: bigint}\n";
+
+        assertThatThrownBy(() -> Contracts.parse(new TreeMap<>(
+                        Map.of("a.b", yaml + "restates: all\n", "a.b_rejected", yaml, "a.c_rejected", yaml))))
+                .hasMessage("a.b_rejected: makes the table a_b_rejected, which holds keys of rejected rows of a.b;"
+                        + " rename one");
+        assertThat(Contracts.parse(Map.of("a.b", yaml, "a.b_rejected", yaml)).all())
+                .hasSize(2);
+    }
+
+    @Test
     void readsTwoHundredContracts() throws IOException {
         String yaml = Files.readString(SQL.resolve("health/covid_cases/contract.yaml"))
                 .replaceAll("(?m)^  - sql:.*\n", "");

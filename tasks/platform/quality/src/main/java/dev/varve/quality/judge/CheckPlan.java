@@ -69,7 +69,7 @@ final class CheckPlan {
         List<String> key = contract.children().stream()
                 .filter(child -> child.name().equals(name))
                 .findFirst()
-                .map(child -> Keys.of(contract, child))
+                .map(contract::key)
                 .orElse(List.of());
         return new MeasuredTable(queries, contract.domain() + "." + name, rows, key, privacy);
     }

@@ -3,6 +3,7 @@ package dev.varve.contract.read.format;
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Column;
 import dev.varve.contract.Format;
+import dev.varve.contract.Tables;
 import dev.varve.contract.read.column.ColumnReader;
 import dev.varve.contract.read.column.TableDraft;
 import dev.varve.contract.yaml.Problems;
@@ -135,7 +136,7 @@ public final class RasterTables {
 
     /** @param key the scene's */
     public static TableDraft bands(String dataset, Format format, Map<String, Column> key) {
-        String name = dataset + "_" + BANDS;
+        String name = Tables.bands(dataset);
         return new TableDraft(
                 name, Optional.of(name), columns(OF_BAND, format, Set.of(BAND), 1), key, new LinkedHashMap<>());
     }
