@@ -1,5 +1,6 @@
 package dev.varve.load;
 
+import dev.varve.runtime.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,16 @@ import java.util.List;
  */
 public record Loaded(int files, long accepted, long rejected, long bytes, List<String> refusals) {
     public static final Loaded NOTHING = new Loaded(0, 0, 0, 0, List.of());
+
+    public Outcome outcome() {
+        return (files == 0 && refusals.isEmpty() ? Outcome.already() : Outcome.done(accepted))
+                .reading(bytes)
+                .with("files", files)
+                .with("accepted", accepted)
+                .with("rejected", rejected)
+                .with("refused", refusals.size())
+                .refusing(refusals);
+    }
 
     Loaded plus(Loaded other) {
         List<String> both = new ArrayList<>(refusals);

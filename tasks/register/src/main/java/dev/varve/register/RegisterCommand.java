@@ -19,11 +19,6 @@ public final class RegisterCommand extends TaskCommand {
 
     @Override
     protected Outcome run(Session session, String dataset, Optional<String> load) {
-        Registered registered = new RegisterDrops(session).register(dataset, interval.until());
-        Outcome outcome = registered.loads() == 0 ? Outcome.already() : Outcome.done(0);
-        return outcome.reading(registered.bytes())
-                .with("loads", registered.loads())
-                .with("files", registered.files())
-                .with("damaged", registered.damaged());
+        return new RegisterDrops(session).register(dataset, interval.until()).outcome();
     }
 }

@@ -1,5 +1,7 @@
 package dev.varve.register;
 
+import dev.varve.runtime.Outcome;
+
 /**
  * What was registered.
  *
@@ -7,6 +9,14 @@ package dev.varve.register;
  * @param bytes as they lay in landing
  */
 public record Registered(int loads, int files, int damaged, long bytes) {
+    public Outcome outcome() {
+        return (loads == 0 ? Outcome.already() : Outcome.done(0))
+                .reading(bytes)
+                .with("loads", loads)
+                .with("files", files)
+                .with("damaged", damaged);
+    }
+
     Registered plus(Registered other) {
         return new Registered(loads + other.loads, files + other.files, damaged + other.damaged, bytes + other.bytes);
     }

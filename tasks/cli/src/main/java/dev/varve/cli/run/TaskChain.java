@@ -4,38 +4,39 @@ import dev.varve.derive.Candidate;
 import dev.varve.derive.StageRanges;
 import dev.varve.derive.StageSnapshots;
 import dev.varve.derive.StageWindows;
-import dev.varve.failure.TaskFailure;
-import dev.varve.ledger.Ids;
 import dev.varve.ledger.Load;
-import dev.varve.ledger.TaskRun;
 import dev.varve.load.LoadFiles;
 import dev.varve.load.Loaded;
 import dev.varve.publish.PublishLoads;
-import dev.varve.publish.PublishedLoads;
-import dev.varve.quality.Gate;
 import dev.varve.register.RegisterDrops;
+import dev.varve.register.Registered;
 import dev.varve.report.WriteReports;
+import dev.varve.runtime.Outcome;
 import dev.varve.runtime.Session;
-import dev.varve.runtime.TaskCommand;
+import dev.varve.runtime.TaskFrame;
+import dev.varve.verify.VerifyLoads;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** Every task for one load after another, in one process. */
 public final class TaskChain {
     private final Session session;
     private final Consumer<String> progress;
-    private final List<TaskRun> runs = new ArrayList<>();
-    private final String run = "cli-" + Ids.hash(Instant.now().toString()).substring(0, 8);
+    private final TaskFrame frame;
 
     /** @param progress told which task runs */
     public TaskChain(Session session, Consumer<String> progress) {
         this.session = session;
         this.progress = progress;
+        this.frame = new TaskFrame(session);
     }
 
     /**
@@ -46,14 +47,18 @@ public final class TaskChain {
     public record Result(Load load, long accepted, long rejected, double seconds, List<String> problems) {}
 
     void register(String dataset) {
-        task(
+        progress.accept(dataset + ": register");
+        frame.run(
                 "register",
                 dataset,
-                null,
-                () -> new RegisterDrops(session)
-                        .register(dataset, Optional.empty())
-                        .loads());
-        recordRuns();
+                () -> pending(dataset),
+                () -> new RegisterDrops(session).register(dataset, Optional.empty()),
+                Registered::outcome);
+        frame.write();
+    }
+
+    private Set<Long> pending(String dataset) {
+        return session.ledger().pending(dataset).stream().map(Load::id).collect(Collectors.toSet());
     }
 
     /** Rebuilds what a changed contract made stale. */
@@ -69,88 +74,46 @@ public final class TaskChain {
         Instant started = Instant.now();
         String dataset = load.dataset();
         Optional<String> key = Optional.of(load.key());
-        List<String> problems = new ArrayList<>();
-        Loaded[] loaded = {Loaded.NOTHING};
-        task("load", dataset, load, () -> {
-            loaded[0] = new LoadFiles(session).load(dataset, key);
-            problems.addAll(loaded[0].refusals());
-            return loaded[0].accepted();
-        });
+        Loaded loaded = task("load", load, () -> new LoadFiles(session).load(dataset, key), Loaded::outcome);
+        List<String> problems = loaded.refusals();
         if (problems.isEmpty()) {
-            stage("conform", load, candidate -> new StageRanges(session.ledger()).stage(candidate));
-            stage(
-                    "snapshot",
-                    load,
-                    candidate -> new StageSnapshots(session.ledger(), session.datasets()).stage(candidate));
-            stage(
-                    "aggregate",
-                    load,
-                    candidate -> new StageWindows(session.ledger(), session.datasets()).stage(candidate));
-            task("verify", dataset, load, () -> {
-                var judgement = new Gate(session.ledger(), session.datasets()).judge(session.candidate(dataset, key));
-                problems.addAll(judgement.held());
-                return judgement.checks();
-            });
+            problems = stagedAndPublished(load, key);
         }
-        if (problems.isEmpty()) {
-            task("publish", dataset, load, () -> {
-                PublishedLoads published = new PublishLoads(session).publish(dataset, key);
-                problems.addAll(published.held());
-                return published.loads();
-            });
-        }
-        recordRuns();
+        frame.write();
         new WriteReports(session).write(dataset, key);
         return new Result(
                 session.requireLoad(dataset, load.key()),
-                loaded[0].accepted(),
-                loaded[0].rejected(),
-                java.time.Duration.between(started, Instant.now()).toMillis() / 1000.0,
+                loaded.accepted(),
+                loaded.rejected(),
+                Duration.between(started, Instant.now()).toMillis() / 1000.0,
                 problems);
     }
 
-    private void stage(String task, Load load, ToLongFunction<Candidate> stage) {
-        task(
-                task,
-                load.dataset(),
-                load,
-                () -> stage.applyAsLong(session.candidate(load.dataset(), Optional.of(load.key()))));
+    /** @return why it is held */
+    private List<String> stagedAndPublished(Load load, Optional<String> key) {
+        String dataset = load.dataset();
+        stage("conform", load, candidate -> new StageRanges(session.ledger()).stage(candidate));
+        stage("snapshot", load, candidate -> new StageSnapshots(session.ledger(), session.datasets()).stage(candidate));
+        stage("aggregate", load, candidate -> new StageWindows(session.ledger(), session.datasets()).stage(candidate));
+        List<String> held = task(
+                        "verify", load, () -> new VerifyLoads(session).verify(dataset, key), Function.identity())
+                .refusals();
+        return held.isEmpty()
+                ? task(
+                                "publish",
+                                load,
+                                () -> new PublishLoads(session).publish(dataset, key),
+                                published -> published.outcome(0))
+                        .held()
+                : held;
     }
 
-    private void task(String name, String dataset, Load load, Supplier<? extends Number> work) {
-        progress.accept(
-                (load == null ? dataset : dataset + " " + load.receivedAt() + " " + load.shortKey()) + ": " + name);
-        Instant started = Instant.now();
-        try {
-            long rows = work.get().longValue();
-            record(name, dataset, load, started, rows < 0 ? "already-done" : "done", Math.max(0, rows));
-        } catch (TaskFailure e) {
-            record(name, dataset, load, started, "failed", 0);
-            recordRuns();
-            throw e;
-        }
+    private void stage(String task, Load load, Function<Candidate, OptionalLong> stage) {
+        task(task, load, () -> session.stage(load.dataset(), Optional.of(load.key()), stage), Function.identity());
     }
 
-    private void record(String name, String dataset, Load load, Instant started, String outcome, long rows) {
-        runs.add(new TaskRun(
-                run,
-                dataset,
-                load == null ? null : load.id(),
-                name,
-                1,
-                started,
-                Instant.now(),
-                outcome,
-                rows,
-                0,
-                TaskCommand.peakMemory(),
-                session.ledger().version(),
-                null));
-    }
-
-    /** In one transaction, since each costs a write that waits for the disk. */
-    private void recordRuns() {
-        session.warehouse().transaction(() -> runs.forEach(session.ledger()::record));
-        runs.clear();
+    private <T> T task(String name, Load load, Supplier<T> work, Function<T, Outcome> outcome) {
+        progress.accept(load.dataset() + " " + load.receivedAt() + " " + load.shortKey() + ": " + name);
+        return frame.run(name, load.dataset(), () -> Set.of(load.id()), work, outcome);
     }
 }

@@ -2,24 +2,25 @@ package dev.varve.derive;
 
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** A stage of a candidate: written once, with its marker, in one transaction. */
 final class MarkedStage {
     private MarkedStage() {}
 
-    /** @return rows written, or -1 where the marker says that it is done */
-    static long run(Ledger ledger, Candidate candidate, String task, LongSupplier work) {
+    /** @return rows written; empty where the marker says that it is done */
+    static OptionalLong run(Ledger ledger, Candidate candidate, String task, LongSupplier work) {
         String dataset = candidate.dataset().name();
         if (ledger.marker(dataset, candidate.markedLoad(), task, candidate.digest())
                 .isPresent()) {
-            return -1;
+            return OptionalLong.empty();
         }
-        return ledger.warehouse().transaction(() -> {
+        return OptionalLong.of(ledger.warehouse().transaction(() -> {
             long rows = work.getAsLong();
             ledger.mark(dataset, candidate.markedLoad(), task, candidate.digest(), rows);
             return rows;
-        });
+        }));
     }
 
     static void advance(Ledger ledger, Candidate candidate, Load.State state) {

@@ -7,6 +7,7 @@ import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Writes the loads' changes and stages the validity ranges of the keys they touch. */
 public final class StageRanges {
@@ -18,8 +19,8 @@ public final class StageRanges {
         this.warehouse = ledger.warehouse();
     }
 
-    /** @return rows staged, or -1 where it was done before */
-    public long stage(Candidate candidate) {
+    /** @return rows staged; empty where it was done before */
+    public OptionalLong stage(Candidate candidate) {
         return MarkedStage.run(ledger, candidate, "conform", () -> work(candidate));
     }
 

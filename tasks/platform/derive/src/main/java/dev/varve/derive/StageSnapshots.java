@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,8 +28,8 @@ public final class StageSnapshots {
         this.datasets = datasets;
     }
 
-    /** @return rows staged, or -1 where it was done before */
-    public long stage(Candidate candidate) {
+    /** @return rows staged; empty where it was done before */
+    public OptionalLong stage(Candidate candidate) {
         return MarkedStage.run(ledger, candidate, "snapshot", () -> work(candidate));
     }
 

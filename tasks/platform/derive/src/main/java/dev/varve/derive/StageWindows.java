@@ -7,6 +7,7 @@ import dev.varve.ledger.Ledger;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Stages the windows that hold a row which goes, comes or changes; each is computed again from all its rows. */
 public final class StageWindows {
@@ -20,8 +21,8 @@ public final class StageWindows {
         this.datasets = datasets;
     }
 
-    /** @return rows staged, or -1 where it was done before */
-    public long stage(Candidate candidate) {
+    /** @return rows staged; empty where it was done before */
+    public OptionalLong stage(Candidate candidate) {
         return MarkedStage.run(ledger, candidate, "aggregate", () -> {
             long rows = dataset(candidate, candidate.dataset(), candidate.wholeAggregates());
             for (Dataset dependent : datasets.dependents(candidate.dataset())) {

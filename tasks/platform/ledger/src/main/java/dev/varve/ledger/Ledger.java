@@ -243,7 +243,7 @@ public final class Ledger {
                 run.attempt(),
                 utc(run.startedAt()),
                 utc(run.endedAt()),
-                run.outcome(),
+                run.outcome().text(),
                 run.rows(),
                 run.bytes(),
                 run.peakMemory(),

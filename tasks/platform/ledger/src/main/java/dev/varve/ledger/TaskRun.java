@@ -18,7 +18,7 @@ public record TaskRun(
         int attempt,
         Instant startedAt,
         Instant endedAt,
-        String outcome,
+        TaskOutcome outcome,
         long rows,
         long bytes,
         long peakMemory,

@@ -22,11 +22,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 
 /** Everything a task works with, opened for one process. */
 public final class Session implements AutoCloseable {
@@ -176,11 +177,11 @@ public final class Session implements AutoCloseable {
     }
 
     /** Runs a stage for the candidate, if there is any. */
-    public Outcome stage(String dataset, Optional<String> key, ToLongFunction<Candidate> stage) {
+    public Outcome stage(String dataset, Optional<String> key, Function<Candidate, OptionalLong> stage) {
         Candidate candidate = candidate(dataset, key);
         return candidate.nothingToDo()
                 ? Outcome.already()
-                : Outcome.staged(stage.applyAsLong(candidate))
+                : Outcome.staged(stage.apply(candidate))
                         .with("loads", candidate.loads().size());
     }
 

@@ -1,21 +1,17 @@
 package dev.varve.runtime;
 
 import dev.varve.failure.TaskFailure;
-import dev.varve.ledger.Ids;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Load;
-import dev.varve.ledger.TaskRun;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
+import dev.varve.ledger.TaskOutcome;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,35 +46,34 @@ public abstract class TaskCommand implements Callable<Integer> {
     }
 
     private int call(Session session) {
-        String task = spec.name();
         Instant started = Instant.now();
-        Set<Long> loads = pending(session);
+        TaskFrame frame = new TaskFrame(session);
         Outcome outcome;
         try {
-            outcome = run(session, dataset, Optional.ofNullable(load));
+            outcome = frame.run(
+                    spec.name(),
+                    dataset,
+                    () -> pending(session),
+                    () -> run(session, dataset, Optional.ofNullable(load)),
+                    Function.identity());
         } catch (TaskFailure e) {
-            loads.addAll(pending(session));
-            String word = e.kind() == TaskFailure.Kind.NOTHING ? "nothing" : "failed";
-            record(session, task, loads, started, word, 0, 0);
-            print(session, word, started, Map.of(), 0);
+            print(session, TaskOutcome.of(e), started, Map.of(), 0);
             throw e;
         }
-        String word = outcome.failure().isPresent() ? "refused" : outcome.word();
-        loads.addAll(pending(session));
-        record(session, task, loads, started, word, outcome.rows(), outcome.bytes());
+        frame.write();
         outcome.failure().ifPresent(failure -> say(failure.getMessage()));
-        print(session, word, started, outcome.counts(), outcome.rows());
+        print(session, outcome.outcome(), started, outcome.counts(), outcome.rows());
         return outcome.failure().map(failure -> failure.kind().exitCode()).orElse(0);
     }
 
-    private void print(Session session, String word, Instant started, Map<String, ?> counts, long rows) {
+    private void print(Session session, TaskOutcome outcome, Instant started, Map<String, ?> counts, long rows) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("task", spec.name());
         result.put("dataset", dataset);
-        result.put("outcome", word);
+        result.put("outcome", outcome.text());
         result.putAll(counts);
         result.put("rows", rows);
-        result.put("seconds", java.time.Duration.between(started, Instant.now()).toMillis() / 1000.0);
+        result.put("seconds", Duration.between(started, Instant.now()).toMillis() / 1000.0);
         result.put("version", session.ledger().version());
         spec.commandLine().getOut().println(Json.text(result));
     }
@@ -88,41 +83,7 @@ public abstract class TaskCommand implements Callable<Integer> {
         return session.ledger().pending(dataset).stream()
                 .filter(pending -> load == null || pending.key().startsWith(load))
                 .map(Load::id)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private void record(
-            Session session, String task, Set<Long> loads, Instant started, String word, long rows, long bytes) {
-        String run = places.variable("VARVE_RUN_ID")
-                .orElseGet(() -> "cli-" + Ids.hash(started.toString()).substring(0, 8));
-        Instant ended = Instant.now();
-        List<Long> each = loads.isEmpty() ? Collections.singletonList(null) : List.copyOf(loads);
-        session.warehouse()
-                .transaction(() -> each.forEach(id -> session.ledger()
-                        .record(new TaskRun(
-                                run,
-                                dataset,
-                                id,
-                                task,
-                                places.variable("VARVE_RUN_TRY")
-                                        .map(Integer::parseInt)
-                                        .orElse(1),
-                                started,
-                                ended,
-                                word,
-                                rows,
-                                bytes,
-                                peakMemory(),
-                                session.ledger().version(),
-                                places.variable("VARVE_RUN_URL").orElse(null)))));
-    }
-
-    /** Bytes, of the heap. */
-    public static long peakMemory() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
-                .sum();
+                .collect(Collectors.toSet());
     }
 
     private void say(String line) {

@@ -281,7 +281,7 @@ public record LoadReport(
      * One run of one task.
      *
      * @param ended empty where it was killed or still runs
-     * @param outcome done, already done, nothing arrived, refused, failed …
+     * @param outcome as {@code TaskOutcome} shows it
      */
     public record Timing(
             String task,

@@ -8,6 +8,7 @@ import dev.varve.ledger.Ids;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.TaskOutcome;
 import dev.varve.report.facts.CheckCounts;
 import dev.varve.report.facts.LoadIndex;
 import dev.varve.report.facts.LoadReport;
@@ -339,7 +340,7 @@ public final class LedgerReports {
                         (int) row.number(1),
                         instant(row.time(2)),
                         Optional.of(instant(row.time(3))),
-                        row.text(4).replace('-', ' '),
+                        TaskOutcome.of(row.text(4)).shown(),
                         OptionalLong.of(row.number(5)),
                         OptionalLong.of(row.number(6)),
                         OptionalLong.of(row.number(7))))

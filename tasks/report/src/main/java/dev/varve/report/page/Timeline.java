@@ -1,5 +1,6 @@
 package dev.varve.report.page;
 
+import dev.varve.ledger.TaskOutcome;
 import dev.varve.report.facts.LoadReport.Timing;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,11 +52,12 @@ record Timeline(Optional<Duration> runTime, List<Span> spans) {
     }
 
     private static String kind(Timing timing) {
-        return switch (timing.outcome()) {
-            case "done", "already done" -> "pass";
-            case "nothing arrived" -> "skipped";
-            case "transient" -> "warn";
-            default -> timing.ended().isEmpty() ? "pending" : "fail";
-        };
+        return TaskOutcome.shownAs(timing.outcome())
+                .map(outcome -> switch (outcome) {
+                    case DONE, ALREADY_DONE -> "pass";
+                    case NOTHING -> "skipped";
+                    case REFUSED, FAILED -> "fail";
+                })
+                .orElse(timing.ended().isEmpty() ? "pending" : "fail");
     }
 }
