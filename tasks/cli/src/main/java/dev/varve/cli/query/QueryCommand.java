@@ -63,7 +63,7 @@ public final class QueryCommand implements Callable<Integer> {
             try {
                 reading.warehouse().read(sql, rows::names, row -> rows.row(row.values()));
             } catch (StatementFailure e) {
-                throw WrongQuery.meaning(e.getMessage(), sql, places);
+                throw WrongQuery.meaning(e.complaint(), sql, places);
             }
             rows.end();
         }

@@ -30,11 +30,8 @@ final class WrongQuery {
         if (table.find()) {
             return TaskFailure.usage(noTable(table.group(1), sql, places));
         }
-        return TaskFailure.usage(complaint
-                .lines()
-                .takeWhile(line -> !line.startsWith("in: "))
-                .filter(line -> !line.isBlank())
-                .collect(Collectors.joining("\n")));
+        return TaskFailure.usage(
+                complaint.lines().filter(line -> !line.isBlank()).collect(Collectors.joining("\n")));
     }
 
     private static String noTable(String name, String sql, Locations places) {

@@ -4,6 +4,7 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.Tables;
 import dev.varve.failure.TaskFailure;
 import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.StatementFailure;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
@@ -43,11 +44,9 @@ final class AggregateQuery {
     private List<TableColumn> columns(String answer) {
         try {
             return warehouse.describe("select * from " + answer);
-        } catch (IllegalStateException e) {
+        } catch (StatementFailure e) {
             throw TaskFailure.configuration(
-                    contract.dataset() + ": aggregates/" + name + ".sql does not run: "
-                            + e.getMessage().lines().findFirst().orElse(""),
-                    e);
+                    contract.dataset() + ": aggregates/" + name + ".sql does not run: " + e.reason(), e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.AddedColumns;
 import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.StatementFailure;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -75,11 +76,8 @@ public final class Datasets {
         raw.addAll(Dataset.rawColumns(contract.columns(), warehouse.dialect()));
         try {
             return warehouse.describe(conformSql(contract, SqlNames.noRows(raw)));
-        } catch (IllegalStateException e) {
-            throw TaskFailure.configuration(
-                    contract.dataset() + ": conform.sql does not run: "
-                            + e.getMessage().lines().findFirst().orElse(""),
-                    e);
+        } catch (StatementFailure e) {
+            throw TaskFailure.configuration(contract.dataset() + ": conform.sql does not run: " + e.reason(), e);
         }
     }
 

@@ -63,7 +63,7 @@ public abstract class Warehouse implements AutoCloseable {
 
     /** Runs one statement and answers how many rows it changed. */
     public long run(Sql sql, Object... arguments) {
-        return run(sql.complete(), arguments);
+        return named(sql, () -> run(sql.complete(), arguments));
     }
 
     public long run(String sql, Object... arguments) {
@@ -86,7 +86,15 @@ public abstract class Warehouse implements AutoCloseable {
     }
 
     public List<Cells> query(Sql sql, Object... arguments) {
-        return query(sql.complete(), arguments);
+        return named(sql, () -> query(sql.complete(), arguments));
+    }
+
+    private static <T> T named(Sql sql, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StatementFailure e) {
+            throw e.in(sql);
+        }
     }
 
     public List<Cells> query(String sql, Object... arguments) {

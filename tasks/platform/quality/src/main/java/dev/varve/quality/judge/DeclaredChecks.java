@@ -29,7 +29,7 @@ final class DeclaredChecks {
         this.subject = subject;
     }
 
-    /** @throws RuntimeException where the check does not say what it needs to */
+    /** @throws IllegalArgumentException where the check does not say what it needs to */
     Expectation expectation(Check check, MeasuredTable table, List<Column> columns) {
         Map<String, Object> arguments = check.arguments();
         RowFilter choice = RowFilter.EVERY_ROW.mostly((Number) arguments.getOrDefault("mostly", 1));

@@ -2,9 +2,10 @@ package dev.varve.quality.judge;
 
 import dev.varve.contract.Check;
 import dev.varve.contract.Severity;
-import dev.varve.failure.TaskFailure;
 import dev.varve.quality.check.Expectation;
 import dev.varve.quality.check.MeasuredTable;
+import dev.varve.quality.sql.CheckCannotRun;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,9 +22,7 @@ record PlannedCheck(
     static PlannedCheck of(Check check, MeasuredTable table, Supplier<Expectation> expectation) {
         try {
             return new PlannedCheck(check, table, Optional.of(expectation.get()), Optional.empty());
-        } catch (TaskFailure e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (CheckCannotRun | IllegalArgumentException | DateTimeException e) {
             return new PlannedCheck(check, table, Optional.empty(), Optional.of(e));
         }
     }

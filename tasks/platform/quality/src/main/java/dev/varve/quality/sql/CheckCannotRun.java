@@ -1,10 +1,12 @@
 package dev.varve.quality.sql;
 
+import dev.varve.warehouse.StatementFailure;
+
 /** The engine refused a check's statement; the transaction may be lost with it. */
 public final class CheckCannotRun extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CheckCannotRun(RuntimeException cause) {
-        super(String.valueOf(cause.getMessage()).lines().findFirst().orElse("unknown"), cause);
+    CheckCannotRun(StatementFailure cause) {
+        super(cause.reason(), cause);
     }
 }

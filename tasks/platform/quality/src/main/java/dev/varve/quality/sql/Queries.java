@@ -1,15 +1,15 @@
 package dev.varve.quality.sql;
 
-import dev.varve.failure.TaskFailure;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.StatementFailure;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Runs the queries of checks. What a check is to blame for is a {@link CheckCannotRun}; a full disk or memory is not, and
- * stays the {@link TaskFailure} it is.
+ * Runs the queries of checks. What a check is to blame for is a {@link CheckCannotRun}; a full disk or memory is not, nor is a bug
+ * of ours: both stay what they are.
  */
 public record Queries(Warehouse warehouse) {
 
@@ -26,9 +26,7 @@ public record Queries(Warehouse warehouse) {
     private static <T> T running(Supplier<T> query) {
         try {
             return query.get();
-        } catch (TaskFailure e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (StatementFailure e) {
             throw new CheckCannotRun(e);
         }
     }

@@ -191,7 +191,7 @@ final class DuckDbWarehouse extends Warehouse {
         if (message.contains("Out of Memory")) {
             return TaskFailure.transientFailure("the warehouse ran out of memory: " + firstLine(message), failure);
         }
-        return new StatementFailure(message + "\nin: " + statement, failure);
+        return new StatementFailure(message, statement, failure);
     }
 
     private static String firstLine(String message) {
