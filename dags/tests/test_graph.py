@@ -36,6 +36,11 @@ def test_only_what_looks_at_landing_is_told_until_when():
     assert told == {"sense", "register"}
 
 
+def test_only_what_works_on_registered_loads_is_told_which():
+    told = {spec.task for spec in GRAPH.tasks if any("--load" in part for part in spec.argv)}
+    assert told == {*CHAIN[2:], "report"}
+
+
 def test_every_task_takes_the_warehouse_and_ends_within_twelve_hours():
     for spec in GRAPH.tasks:
         assert spec.pool == POOL

@@ -67,6 +67,9 @@ RUNS_WHEN = {
 
 UNTIL = "--until={{ until() }}"
 LOAD = "{{ '--load=' ~ params.load if params.load else '' }}"
+# sense and register look for what arrived, recover for what is staged; every other task works on
+# what is registered.
+OPTIONS = {"sense": (UNTIL,), "register": (UNTIL,), "recover": ()}
 ENV = {
     "VARVE_RUN_ID": "{{ run_id }}",
     "VARVE_RUN_TRY": "{{ ti.try_number }}",
@@ -79,12 +82,10 @@ def load_graph(dataset: str) -> Graph:
     """The graph that loads one dataset."""
 
     def spec(task: str) -> TaskSpec:
-        # sense and register look for what arrived; every other task works on what is registered.
-        option = UNTIL if task in ("sense", "register") else LOAD
         process = task != "run_verdict"
         return TaskSpec(
             task=task,
-            argv=(task, "--dataset", dataset, option) if process else (),
+            argv=(task, "--dataset", dataset, *OPTIONS.get(task, (LOAD,))) if process else (),
             env=ENV if process else {},
             timeout=TIMEOUTS[task],
             retries=3 if process else 0,

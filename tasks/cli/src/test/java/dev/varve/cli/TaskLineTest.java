@@ -94,6 +94,25 @@ class TaskLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"load", "conform", "snapshot", "aggregate", "verify", "publish", "report"})
+    void worksOnOneLoad(String task) {
+        shop.run();
+        String key = shop.load("published");
+
+        line(shop.expect(0, task, "--dataset", DATASET, "--load", key.substring(0, 12)));
+        assertThat(shop.expect(64, task, "--dataset", DATASET, "--load", "0000").err())
+                .contains(DATASET + ": no load with a key that begins with 0000; varve status " + DATASET
+                        + " lists them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sense", "register", "recover"})
+    void takesNoLoadWhereATaskLooksAtNone(String task) {
+        assertThat(shop.expect(64, task, "--dataset", DATASET, "--load", "0000").err())
+                .contains("--load");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "run",

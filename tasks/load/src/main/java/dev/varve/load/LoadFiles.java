@@ -37,14 +37,13 @@ public final class LoadFiles {
         this.warehouse = session.warehouse();
     }
 
-    /** @param key of one load; empty for all that are pending */
-    public Loaded load(String dataset, Optional<String> key) {
+    /** @param only the load that is meant; empty for all that are pending */
+    public Loaded load(String dataset, Optional<Load> only) {
         Contract contract = session.contract(dataset);
         String digest = contract.digest(ContractPart.RAW);
         Loaded total = refresh(dataset);
         for (Load load : ledger.loads(dataset)) {
-            boolean wanted = key.isEmpty() || load.key().startsWith(key.get());
-            if (wanted && load.state() == Load.State.REGISTERED) {
+            if (load.isMeant(only) && load.state() == Load.State.REGISTERED) {
                 total = total.plus(load(contract, load, digest));
             }
         }

@@ -2,6 +2,7 @@ package dev.varve.publish;
 
 import dev.varve.derive.Candidate;
 import dev.varve.derive.Publication;
+import dev.varve.ledger.Load;
 import dev.varve.quality.Gate;
 import dev.varve.quality.Judgement;
 import dev.varve.runtime.Session;
@@ -16,8 +17,8 @@ public final class PublishLoads {
         this.session = session;
     }
 
-    public PublishedLoads publish(String dataset, Optional<String> key) {
-        return publish(session.candidate(dataset, key));
+    public PublishedLoads publish(String dataset, Optional<Load> only) {
+        return publish(session.candidate(dataset, only));
     }
 
     public PublishedLoads publish(Candidate candidate) {

@@ -1,9 +1,10 @@
 package dev.varve.report;
 
+import dev.varve.ledger.Load;
+import dev.varve.runtime.LoadsCommand;
 import dev.varve.runtime.Outcome;
 import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
-import dev.varve.runtime.TaskCommand;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -12,11 +13,11 @@ import picocli.CommandLine.Command;
         description =
                 "Writes the HTML report of each load that has none of its present state, and the index of all loads.",
         footer = {"", "Example: varve report --dataset retail.orders"})
-public final class ReportCommand extends TaskCommand {
+public final class ReportCommand extends LoadsCommand {
     @Override
-    protected Outcome run(Session session, String dataset, Optional<String> load) {
+    protected Outcome run(Session session, String dataset, Optional<Load> only) {
         WriteReports reports = new WriteReports(session);
-        int written = reports.write(dataset, load);
+        int written = reports.write(dataset, only);
         // Readers learn of refused and held loads too.
         new ServeFiles(session).export();
         return Outcome.done(0)

@@ -24,18 +24,17 @@ public final class WriteReports {
     /**
      * Writes the reports of a dataset's loads.
      *
-     * @param key of one load, beside which those count whose scenes another load superseded; empty for those whose report does
+     * @param only the load that is meant, beside which those count whose scenes another load superseded; empty for those whose report does
      *     not show their present state
      * @return reports written
      */
-    public int write(String dataset, Optional<String> key) {
+    public int write(String dataset, Optional<Load> only) {
         List<Load> loads = session.ledger().loads(dataset);
         LedgerReports reports = new LedgerReports(session);
         int written = 0;
         for (int i = 0; i < loads.size(); i++) {
             Load load = loads.get(i);
-            boolean wanted =
-                    key.isEmpty() ? reports.isOld(load) : load.key().startsWith(key.get()) || reports.isOvertaken(load);
+            boolean wanted = only.isEmpty() ? reports.isOld(load) : load.isMeant(only) || reports.isOvertaken(load);
             if (wanted) {
                 write(reports, loads, i);
                 if (i > 0) {

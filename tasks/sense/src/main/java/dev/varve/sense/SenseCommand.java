@@ -2,11 +2,10 @@ package dev.varve.sense;
 
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Arrivals;
+import dev.varve.runtime.DatasetCommand;
 import dev.varve.runtime.Interval;
 import dev.varve.runtime.Outcome;
 import dev.varve.runtime.Session;
-import dev.varve.runtime.TaskCommand;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,12 +14,12 @@ import picocli.CommandLine.Mixin;
         description = "Looks whether there is anything to do for a dataset: files not registered, loads not published,"
                 + " a contract that changed. Exits 99 if not.",
         footer = {"", "Example: varve sense --dataset retail.orders"})
-public final class SenseCommand extends TaskCommand {
+public final class SenseCommand extends DatasetCommand {
     @Mixin
     private Interval interval;
 
     @Override
-    protected Outcome run(Session session, String dataset, Optional<String> load) {
+    protected Outcome run(Session session, String dataset) {
         Sensed sensed = new SenseArrivals(session).look(dataset, interval.until());
         if (sensed.nothing() && !sensed.waiting().isEmpty()) {
             throw TaskFailure.nothing(

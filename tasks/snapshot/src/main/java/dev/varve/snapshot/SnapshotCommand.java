@@ -1,9 +1,10 @@
 package dev.varve.snapshot;
 
 import dev.varve.derive.StageSnapshots;
+import dev.varve.ledger.Load;
+import dev.varve.runtime.LoadsCommand;
 import dev.varve.runtime.Outcome;
 import dev.varve.runtime.Session;
-import dev.varve.runtime.TaskCommand;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -11,10 +12,10 @@ import picocli.CommandLine.Command;
         name = "snapshot",
         description = "Stages the latest and as-of rows that pending loads change.",
         footer = {"", "Example: varve snapshot --dataset retail.orders"})
-public final class SnapshotCommand extends TaskCommand {
+public final class SnapshotCommand extends LoadsCommand {
     @Override
-    protected Outcome run(Session session, String dataset, Optional<String> load) {
+    protected Outcome run(Session session, String dataset, Optional<Load> only) {
         return session.stage(
-                dataset, load, candidate -> new StageSnapshots(session.ledger(), session.datasets()).stage(candidate));
+                dataset, only, candidate -> new StageSnapshots(session.ledger(), session.datasets()).stage(candidate));
     }
 }

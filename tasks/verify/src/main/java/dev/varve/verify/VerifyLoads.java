@@ -1,6 +1,7 @@
 package dev.varve.verify;
 
 import dev.varve.derive.Candidate;
+import dev.varve.ledger.Load;
 import dev.varve.quality.Gate;
 import dev.varve.quality.Judgement;
 import dev.varve.runtime.Outcome;
@@ -15,9 +16,9 @@ public final class VerifyLoads {
         this.session = session;
     }
 
-    /** @param key of one load; empty for all that are pending */
-    public Outcome verify(String dataset, Optional<String> key) {
-        Candidate candidate = session.candidate(dataset, key);
+    /** @param only the load that is meant; empty for all that are pending */
+    public Outcome verify(String dataset, Optional<Load> only) {
+        Candidate candidate = session.candidate(dataset, only);
         if (candidate.nothingToDo()) {
             return Outcome.already();
         }

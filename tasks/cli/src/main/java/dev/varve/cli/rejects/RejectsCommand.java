@@ -7,6 +7,9 @@ import dev.varve.cli.served.ServedTables;
 import dev.varve.contract.Contract;
 import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Load;
+import dev.varve.ledger.LoadKey;
 import dev.varve.runtime.Locations;
 import dev.varve.serve.ServedWarehouse;
 import dev.varve.warehouse.Sql;
@@ -170,17 +173,11 @@ public final class RejectsCommand implements Callable<Integer> {
     }
 
     void requireLoad(Warehouse warehouse) {
-        if (warehouse
-                        .query(Sql.named("serve/loads_with_key"), dataset, load)
-                        .getFirst()
-                        .number(0)
-                == 0) {
-            throw TaskFailure.usage(
-                    load.isEmpty()
-                            ? "nothing of " + dataset + " is loaded yet; varve run " + dataset + " does"
-                            : dataset + ": no load with a key that begins with " + load + "; varve status " + dataset
-                                    + " lists them");
+        List<Load> loads = Ledger.loads(warehouse, dataset);
+        if (loads.isEmpty() && load.isEmpty()) {
+            throw TaskFailure.usage("nothing of " + dataset + " is loaded yet; varve run " + dataset + " does");
         }
+        new LoadKey(dataset, load).starting(loads);
     }
 
     private boolean wanted(Rejected reject) {

@@ -9,7 +9,8 @@ import dev.varve.runtime.Session;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes down what a person says of rejected rows. */
 final class RejectsDecision {
@@ -56,9 +57,10 @@ final class RejectsDecision {
     /** Brings what readers and reports see of rejects up to date. */
     void show(List<Rejected> rejects) {
         new ServeFiles(session).export();
-        TreeSet<String> loads = new TreeSet<>();
-        rejects.forEach(reject -> loads.add(reject.load()));
-        loads.forEach(load -> new WriteReports(session).write(dataset, Optional.of(load)));
+        Set<String> keys = rejects.stream().map(Rejected::load).collect(Collectors.toSet());
+        session.ledger().loads(dataset).stream()
+                .filter(load -> keys.contains(load.key()))
+                .forEach(load -> new WriteReports(session).write(dataset, Optional.of(load)));
         new WriteReports(session).index();
     }
 }

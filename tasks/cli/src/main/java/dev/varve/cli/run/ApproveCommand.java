@@ -64,8 +64,7 @@ public final class ApproveCommand implements Callable<Integer> {
                                 reason);
                 session.ledger().state(held.id(), Load.State.LOADED, null);
             });
-            TaskChain.Result result =
-                    new TaskChain(session, progress::show).load(session.requireLoad(dataset, held.key()));
+            TaskChain.Result result = new TaskChain(session, progress::show).load(held);
             new ServeFiles(session).export();
             new WriteReports(session).index();
             progress.say(dataset + ": load " + held.shortKey() + " approved and "

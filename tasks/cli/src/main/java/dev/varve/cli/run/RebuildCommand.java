@@ -8,6 +8,7 @@ import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.LoadKey;
 import dev.varve.ledger.Manifest;
 import dev.varve.ledger.RejectDecisions;
 import dev.varve.load.LoadFiles;
@@ -130,10 +131,11 @@ public final class RebuildCommand implements Callable<Integer> {
 
     /** Every decision again as it was made; loads that were never decided on stay pending. */
     private void decisions(Session session, String dataset) {
+        List<Load> loads = session.ledger().loads(dataset);
         for (Map.Entry<Path, String> text :
                 session.archive().texts("decisions/" + dataset).entrySet()) {
             Ledger.ArchivedDecision decision = read(text, Ledger.ArchivedDecision.class);
-            Load load = session.requireLoad(dataset, decision.loadKey());
+            Load load = new LoadKey(dataset, decision.loadKey()).only(loads);
             session.ledger().restore(load, text.getKey(), decision);
             if (load.state() != Load.State.REFUSED) {
                 boolean held = decision.decision().equals("hold");

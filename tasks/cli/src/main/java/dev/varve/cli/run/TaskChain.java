@@ -73,16 +73,16 @@ public final class TaskChain {
     public Result load(Load load) {
         Instant started = Instant.now();
         String dataset = load.dataset();
-        Optional<String> key = Optional.of(load.key());
-        Loaded loaded = task("load", load, () -> new LoadFiles(session).load(dataset, key), Loaded::outcome);
+        Optional<Load> only = Optional.of(load);
+        Loaded loaded = task("load", load, () -> new LoadFiles(session).load(dataset, only), Loaded::outcome);
         List<String> problems = loaded.refusals();
         if (problems.isEmpty()) {
-            problems = stagedAndPublished(load, key);
+            problems = stagedAndPublished(load, only);
         }
         frame.write();
-        new WriteReports(session).write(dataset, key);
+        new WriteReports(session).write(dataset, only);
         return new Result(
-                session.requireLoad(dataset, load.key()),
+                session.ledger().now(load),
                 loaded.accepted(),
                 loaded.rejected(),
                 Duration.between(started, Instant.now()).toMillis() / 1000.0,
@@ -90,26 +90,26 @@ public final class TaskChain {
     }
 
     /** @return why it is held */
-    private List<String> stagedAndPublished(Load load, Optional<String> key) {
+    private List<String> stagedAndPublished(Load load, Optional<Load> only) {
         String dataset = load.dataset();
         stage("conform", load, candidate -> new StageRanges(session.ledger()).stage(candidate));
         stage("snapshot", load, candidate -> new StageSnapshots(session.ledger(), session.datasets()).stage(candidate));
         stage("aggregate", load, candidate -> new StageWindows(session.ledger(), session.datasets()).stage(candidate));
         List<String> held = task(
-                        "verify", load, () -> new VerifyLoads(session).verify(dataset, key), Function.identity())
+                        "verify", load, () -> new VerifyLoads(session).verify(dataset, only), Function.identity())
                 .refusals();
         return held.isEmpty()
                 ? task(
                                 "publish",
                                 load,
-                                () -> new PublishLoads(session).publish(dataset, key),
+                                () -> new PublishLoads(session).publish(dataset, only),
                                 published -> published.outcome(0))
                         .held()
                 : held;
     }
 
     private void stage(String task, Load load, Function<Candidate, OptionalLong> stage) {
-        task(task, load, () -> session.stage(load.dataset(), Optional.of(load.key()), stage), Function.identity());
+        task(task, load, () -> session.stage(load.dataset(), Optional.of(load), stage), Function.identity());
     }
 
     private <T> T task(String name, Load load, Supplier<T> work, Function<T, Outcome> outcome) {

@@ -105,8 +105,21 @@ public final class Ledger {
                 manifest.contractDigest());
     }
 
+    /** The load as it stands by now. */
+    public Load now(Load load) {
+        return loads(load.dataset()).stream()
+                .filter(now -> now.id() == load.id())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Every load of a dataset, in received order. */
     public List<Load> loads(String dataset) {
+        return loads(warehouse, dataset);
+    }
+
+    /** The same of what readers are told. */
+    public static List<Load> loads(Warehouse warehouse, String dataset) {
         return warehouse.query(Sql.named("ledger/loads"), dataset).stream()
                 .map(row -> new Load(
                         row.number(0),

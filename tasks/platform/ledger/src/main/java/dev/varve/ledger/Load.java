@@ -2,6 +2,7 @@ package dev.varve.ledger;
 
 import java.time.LocalDateTime;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One drop, registered.
@@ -40,6 +41,11 @@ public record Load(
     /** What people type and read. */
     public String shortKey() {
         return key.substring(0, 12);
+    }
+
+    /** @param only the load that alone is meant, in whatever state it was; empty for all */
+    public boolean isMeant(Optional<Load> only) {
+        return only.map(one -> one.id == id).orElse(true);
     }
 
     /** Waits to be published. */

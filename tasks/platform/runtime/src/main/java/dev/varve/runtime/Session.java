@@ -3,12 +3,12 @@ package dev.varve.runtime;
 import dev.varve.contract.Contract;
 import dev.varve.contract.read.Contracts;
 import dev.varve.derive.Candidate;
-import dev.varve.derive.Dataset;
 import dev.varve.derive.Datasets;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.LoadKey;
 import dev.varve.storage.Archive;
 import dev.varve.storage.LocalFolder;
 import dev.varve.storage.ObjectStore;
@@ -158,17 +158,13 @@ public final class Session implements AutoCloseable {
         return datasets.contract(dataset);
     }
 
-    /** Pending loads that are loaded, or the one named, with the rest of what readers would see. */
-    public Candidate candidate(String dataset, Optional<String> key) {
-        Dataset found = datasets.find(dataset);
+    /** Pending loads that are loaded, or the one that is meant, with the rest of what readers would see. */
+    public Candidate candidate(String dataset, Optional<Load> only) {
         List<Load> loads = ledger.pending(dataset).stream()
                 .filter(load -> load.state() != Load.State.REGISTERED)
-                .filter(load -> key.isEmpty() || load.key().startsWith(key.get()))
+                .filter(load -> load.isMeant(only))
                 .toList();
-        if (key.isPresent() && loads.isEmpty()) {
-            requireLoad(dataset, key.get());
-        }
-        return Candidate.of(found, loads, ledger, datasets);
+        return Candidate.of(datasets.find(dataset), loads, ledger, datasets);
     }
 
     /** What readers see as the present contract gives it, without any pending load. */
@@ -177,8 +173,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** Runs a stage for the candidate, if there is any. */
-    public Outcome stage(String dataset, Optional<String> key, Function<Candidate, OptionalLong> stage) {
-        Candidate candidate = candidate(dataset, key);
+    public Outcome stage(String dataset, Optional<Load> only, Function<Candidate, OptionalLong> stage) {
+        Candidate candidate = candidate(dataset, only);
         return candidate.nothingToDo()
                 ? Outcome.already()
                 : Outcome.staged(stage.apply(candidate))
@@ -186,15 +182,8 @@ public final class Session implements AutoCloseable {
     }
 
     /** The load whose key begins so. */
-    public Load requireLoad(String dataset, String key) {
-        List<Load> found = ledger.loads(dataset).stream()
-                .filter(load -> load.key().startsWith(key))
-                .toList();
-        if (found.size() != 1) {
-            throw TaskFailure.usage(dataset + ": " + (found.isEmpty() ? "no load" : found.size() + " loads")
-                    + " with a key that begins with " + key + "; varve status " + dataset + " lists them");
-        }
-        return found.getFirst();
+    public Load requireLoad(String dataset, String start) {
+        return new LoadKey(dataset, start).only(ledger.loads(dataset));
     }
 
     @Override

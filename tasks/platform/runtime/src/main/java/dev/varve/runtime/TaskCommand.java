@@ -29,23 +29,20 @@ public abstract class TaskCommand implements Callable<Integer> {
     @Option(names = "--dataset", required = true, paramLabel = "D", description = "Dataset: domain.name")
     private String dataset;
 
-    @Option(names = "--load", paramLabel = "KEY", description = "Only this load: the first characters of its key.")
-    private String load;
+    /** The load that alone is meant; empty for all. */
+    abstract Optional<Load> load(Session session, String dataset);
 
-    protected abstract Outcome run(Session session, String dataset, Optional<String> load);
+    abstract Outcome work(Session session, String dataset, Optional<Load> only);
 
     @Override
     public Integer call() {
         try (Session session = Session.open(places, this::say)) {
             session.contract(dataset);
-            if (load != null) {
-                session.requireLoad(dataset, load);
-            }
-            return call(session);
+            return call(session, load(session, dataset));
         }
     }
 
-    private int call(Session session) {
+    private int call(Session session, Optional<Load> only) {
         Instant started = Instant.now();
         TaskFrame frame = new TaskFrame(session);
         Outcome outcome;
@@ -53,8 +50,8 @@ public abstract class TaskCommand implements Callable<Integer> {
             outcome = frame.run(
                     spec.name(),
                     dataset,
-                    () -> pending(session),
-                    () -> run(session, dataset, Optional.ofNullable(load)),
+                    () -> pending(session, only),
+                    () -> work(session, dataset, only),
                     Function.identity());
         } catch (TaskFailure e) {
             print(session, TaskOutcome.of(e), started, Map.of(), 0);
@@ -79,9 +76,9 @@ public abstract class TaskCommand implements Callable<Integer> {
     }
 
     /** Loads that the task may look after. */
-    private Set<Long> pending(Session session) {
+    private Set<Long> pending(Session session, Optional<Load> only) {
         return session.ledger().pending(dataset).stream()
-                .filter(pending -> load == null || pending.key().startsWith(load))
+                .filter(pending -> pending.isMeant(only))
                 .map(Load::id)
                 .collect(Collectors.toSet());
     }
