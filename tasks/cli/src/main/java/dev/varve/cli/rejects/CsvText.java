@@ -1,5 +1,10 @@
 package dev.varve.cli.rejects;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.varve.failure.TaskFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,17 +17,10 @@ import java.util.List;
 
 /** A small CSV file as spreadsheets save it: RFC 4180 in UTF-8, with commas, semicolons or tabs. */
 final class CsvText {
-    private final String text;
-    private final char delimiter;
-    private final List<List<String>> lines = new ArrayList<>();
-    private List<String> line = new ArrayList<>();
-    private int position;
+    /** A rejected row may be as long as memory allows. */
+    private static final int MOST = 1 << 30;
 
-    private CsvText(String text) {
-        this.text = text;
-        String header = text.lines().findFirst().orElse("");
-        this.delimiter = header.indexOf(',') >= 0 ? ',' : header.indexOf(';') >= 0 ? ';' : '\t';
-    }
+    private CsvText() {}
 
     static List<List<String>> read(Path file) {
         try {
@@ -31,7 +29,7 @@ final class CsvText {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return new CsvText(text.startsWith("\ufeff") ? text.substring(1) : text).lines(file);
+            return lines(file, text.startsWith("\ufeff") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             throw TaskFailure.usage(file + " is not UTF-8; save it again as CSV in UTF-8");
         } catch (IOException e) {
@@ -39,57 +37,25 @@ final class CsvText {
         }
     }
 
-    private List<List<String>> lines(Path file) {
-        while (position < text.length()) {
-            line.add(text.charAt(position) == '"' ? quoted(file) : plain());
-            if (position == text.length() || text.charAt(position) != delimiter) {
-                endLine();
-            } else if (++position == text.length()) {
-                line.add("");
-                endLine();
-            }
+    private static List<List<String>> lines(Path file, String text) throws IOException {
+        String header = text.lines().findFirst().orElse("");
+        char delimiter = header.indexOf(',') >= 0 ? ',' : header.indexOf(';') >= 0 ? ';' : '\t';
+        List<List<String>> lines = new ArrayList<>();
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(MOST)
+                .build(CsvRecordHandler.of(limits -> limits.maxFieldSize(MOST).maxRecordSize(MOST)), text)) {
+            reader.forEach(line -> lines.add(line.getFields()));
+        } catch (CsvParseException e) {
+            boolean closed = e.getMessage().startsWith("Unexpected character after closing quote");
+            throw TaskFailure.usage(file + ": a quote that opens on line " + (lines.size() + 1)
+                    + (closed ? " closes before the end of its value" : " is never closed")
+                    + "; save the file again as CSV");
         }
         return lines;
-    }
-
-    private String plain() {
-        int start = position;
-        while (position < text.length() && text.charAt(position) != delimiter && !atLineEnd()) {
-            position++;
-        }
-        return text.substring(start, position);
-    }
-
-    private String quoted(Path file) {
-        StringBuilder cell = new StringBuilder();
-        for (position++; position < text.length(); position++) {
-            char c = text.charAt(position);
-            if (c != '"') {
-                cell.append(c);
-            } else if (position + 1 < text.length() && text.charAt(position + 1) == '"') {
-                cell.append(c);
-                position++;
-            } else {
-                position++;
-                return cell.append(plain()).toString();
-            }
-        }
-        throw TaskFailure.usage(file + ": a quote that opens on line " + (lines.size() + 1)
-                + " is never closed; save the file again as CSV");
-    }
-
-    private boolean atLineEnd() {
-        return text.charAt(position) == '\n' || text.charAt(position) == '\r';
-    }
-
-    private void endLine() {
-        lines.add(line);
-        line = new ArrayList<>();
-        if (position < text.length() && text.charAt(position) == '\r') {
-            position++;
-        }
-        if (position < text.length() && text.charAt(position) == '\n') {
-            position++;
-        }
     }
 }

@@ -1,6 +1,11 @@
 package dev.varve.formats.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
+import io.airlift.compress.v3.Decompressor;
+import io.airlift.compress.v3.MalformedInputException;
+import io.airlift.compress.v3.lz4.Lz4JavaDecompressor;
+import io.airlift.compress.v3.snappy.SnappyJavaDecompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
@@ -33,19 +38,29 @@ enum Codec {
         try {
             boolean exact = switch (this) {
                 case UNCOMPRESSED -> copy(packed, from, to, into, at);
-                case SNAPPY -> Snappy.unpack(packed, from, to, into, at);
+                case SNAPPY -> unpack(new SnappyJavaDecompressor(), packed, from, to, into, at);
                 case GZIP -> gunzip(packed, from, to, into, at);
                 case ZSTD ->
                     Zstd.decompressByteArray(into, at, into.length - at, packed, from, to - from) == into.length - at;
-                case LZ4_RAW -> Lz4.unpack(packed, from, to, into, at);
+                case LZ4_RAW -> unpack(new Lz4JavaDecompressor(), packed, from, to, into, at);
                 default -> throw new IllegalStateException(name());
             };
             if (!exact) {
                 throw Damage.corrupt(where + " does not unpack to the " + (into.length - at) + " bytes that it should");
             }
-        } catch (IOException | IndexOutOfBoundsException | com.github.luben.zstd.ZstdException e) {
+        } catch (IOException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | MalformedInputException
+                | ZstdException e) {
             throw Damage.corrupt(where + " cannot be unpacked by " + this);
         }
+    }
+
+    private static boolean unpack(Decompressor codec, byte[] packed, int from, int to, byte[] into, int at) {
+        int length = into.length - at;
+        // Writers leave nothing of nothing.
+        return from == to ? length == 0 : codec.decompress(packed, from, to - from, into, at, length) == length;
     }
 
     private static boolean copy(byte[] packed, int from, int to, byte[] into, int at) {
