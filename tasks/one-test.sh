@@ -82,18 +82,29 @@ one_test_compile() {
   [ -f "$out/compiled" ] && cmp -s "$out/sources" "$out/sources.now" &&
     [ -z "$(one_test_newer "$out/compiled" tasks -name '*.java')" ] && return
   say "compiling"
-  rm -rf "$out/classes" "$out/compiled"
-  mkdir "$out/classes"
+  rm -rf "$out/target" "$out/compiled"
+  mkdir -p "$out/target/classes"
   touch "$out/compiled.now"
   # Resources as Maven made them, with what stands for a version filled in.
   find tasks \( -path '*/target/classes' -o -path '*/target/test-classes' \) -type d -prune | while IFS= read -r folder; do
-    tar -C "$folder" --exclude='*.class' -cf - . | tar -C "$out/classes" -xf -
+    tar -C "$folder" --exclude='*.class' -cf - . | tar -C "$out/target/classes" -xf -
   done
   find tasks -path '*/target/generated-sources/*' -name '*.java' >>"$out/sources.now"
   "$JAVA_HOME/bin/javac" -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC --release 25 -proc:none -Xlint:all,-requires-automatic -Werror \
-    -d "$out/classes" -cp "$(find tasks -path '*/target/test-classpath' -exec awk 1 {} + | one_test_jars)" @"$out/sources.now" || return 70
+    -d "$out/target/classes" -cp "$(find tasks -path '*/target/test-classpath' -exec awk 1 {} + | one_test_jars)" @"$out/sources.now" || return 70
+  one_test_apart
   grep -v /target/ "$out/sources.now" >"$out/sources"
   mv "$out/compiled.now" "$out/compiled"
+}
+
+# Moves the classes of tests to where Maven has them, as rules about the product's own classes expect.
+one_test_apart() {
+  local class
+  sed -n 's#.*/src/test/java/\(.*\)\.java$#\1#p' "$out/sources.now" | while IFS= read -r class; do
+    mkdir -p "$out/target/test-classes/${class%/*}"
+    find "$out/target/classes/${class%/*}" -maxdepth 1 \( -name "${class##*/}.class" -o -name "${class##*/}\$*.class" \) \
+      -exec mv {} "$out/target/test-classes/${class%/*}/" \;
+  done
 }
 
 # Resources, generated sources and class paths. Needs the network where a library is missing.
@@ -124,6 +135,6 @@ one_test_run() { # file method
   class=${class//\//.}
   [ -z "$2" ] || only=(--include-methodname ".*#$2")
   (cd "$module" && exec "$JAVA_HOME/bin/java" -ea --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC "${settings[@]}" \
-    -cp "$out/classes:$(one_test_jars <target/test-classpath)" org.junit.platform.console.ConsoleLauncher execute \
+    -cp "$out/target/test-classes:$out/target/classes:$(one_test_jars <target/test-classpath)" org.junit.platform.console.ConsoleLauncher execute \
     --disable-banner --disable-ansi-colors --fail-if-no-tests --details tree --select-class "$class" "${only[@]}") 9>&-
 }

@@ -224,6 +224,8 @@ class RejectsTest {
         assertThat(replay(64, file).err()).contains("'1.0' is no row number");
         Files.writeString(file, "file_id,row,text\nf00,1,\"a\n");
         assertThat(replay(64, file).err()).contains("a quote that opens on line 2 is never closed");
+        Files.writeString(file, "file_id,row,text\nf00,1,\"a\"b\n");
+        assertThat(replay(64, file).err()).contains("a quote that opens on line 2 closes before the end of its value");
         Files.write(file, new byte[] {'a', (byte) 0xe9});
         assertThat(replay(64, file).err()).contains("is not UTF-8");
     }
