@@ -6,7 +6,6 @@ import dev.varve.runtime.DatasetCommand;
 import dev.varve.runtime.Outcome;
 import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
-import dev.varve.warehouse.Sql;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -19,10 +18,7 @@ final class RecoverCommand extends DatasetCommand {
         Dataset dataset = session.datasets().find(name);
         Staging staging = new Staging(session.warehouse(), dataset);
         int staged = staging.changes().size();
-        session.warehouse().transaction(() -> {
-            staging.clear();
-            session.warehouse().run(Sql.named("ledger/forget_staging_markers"), name);
-        });
+        session.warehouse().transaction(staging::clear);
         // Nothing was published, but readers are told what was held or refused.
         new ServeFiles(session).export();
         return (staged == 0 ? Outcome.already() : Outcome.done(0)).with("dropped", staged);

@@ -2,6 +2,7 @@ package dev.varve.load;
 
 import dev.varve.contract.Contract;
 import dev.varve.derive.Candidate;
+import dev.varve.derive.Staging;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.RejectDecision;
@@ -145,7 +146,7 @@ public final class ReplayRejects {
                 ledger.unmark(contract.dataset(), load.id(), "changes");
             }
         }
-        warehouse.run(Sql.named("ledger/forget_staging_markers"), contract.dataset());
+        new Staging(warehouse, session.datasets().find(contract.dataset())).clear();
     }
 
     private void count(ReplayedFile file, List<RejectDecision> all) {

@@ -186,7 +186,10 @@ public final class Model {
                 key, values, of.at(), null, false, of.entry().path(), of.entry().row());
     }
 
-    /** Neighbours that say the same are one range, with the values and lineage of the first; absence starts nothing. */
+    /**
+     * Neighbours that say the same are one range, with the tracked values and lineage of the first and the untracked values of the
+     * last; absence starts nothing.
+     */
     private static List<Range> collapse(List<String> key, List<Range> ordered, List<String> tracked) {
         List<Range> kept = new ArrayList<>();
         for (Range next : ordered) {
@@ -197,9 +200,22 @@ public final class Model {
                     kept.addLast(until(kept.removeLast(), next.from()));
                 }
                 kept.add(next);
+            } else if (!kept.isEmpty() && !next.deleted()) {
+                kept.addLast(retold(kept.removeLast(), next));
             }
         }
         return kept;
+    }
+
+    private static Range retold(Range range, Range by) {
+        Map<String, String> values = new TreeMap<>(range.values());
+        values.keySet().removeAll(Spec.UNTRACKED);
+        by.values().forEach((column, value) -> {
+            if (Spec.UNTRACKED.contains(column)) {
+                values.put(column, value);
+            }
+        });
+        return new Range(range.key(), values, range.from(), range.to(), false, range.path(), range.row());
     }
 
     private static boolean same(Range before, Range next, List<String> tracked) {

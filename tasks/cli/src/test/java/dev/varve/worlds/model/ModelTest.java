@@ -132,13 +132,13 @@ class ModelTest {
     }
 
     @Test
-    void collapsedRangeKeepsUntrackedValuesAndLineageOfItsFirstContribution() {
+    void collapsedRangeKeepsLineageOfItsFirstContributionAndUntrackedValuesOfItsLast() {
         Spec spec = things(EFFECTIVE);
         received(spec, 5, of("k", "1", "note", "late", "at", at(1)));
         received(spec, 2, of("k", "2", "at", at(1)), of("k", "1", "note", "early", "at", at(3)));
 
         Model.Range range = new Model(spec, deliveries).ranges().getFirst();
-        assertThat(range.values()).containsEntry("note", "late");
+        assertThat(range.values()).containsEntry("note", "early");
         assertThat(range.path()).isEqualTo("drops/worlds_things/20260305T000000Z/f0.csv");
         assertThat(range.row()).isEqualTo(1);
     }

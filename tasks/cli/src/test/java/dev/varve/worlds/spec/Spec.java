@@ -27,6 +27,8 @@ import java.util.Set;
  * @param asOf {@code day_end} and the like, or dates; empty for none
  */
 public record Spec(String dataset, List<String> key, Set<Trait> traits, List<String> asOf, ZoneId zone) {
+    /** A change of these alone makes no new version. */
+    public static final List<String> UNTRACKED = List.of("seq", "note");
 
     /** The value of {@code status} that deletes. */
     public static final String GONE = "gone";
@@ -97,8 +99,7 @@ public record Spec(String dataset, List<String> key, Set<Trait> traits, List<Str
     /** A change of one of these makes a new version. */
     public List<String> tracked() {
         return columns().stream()
-                .filter(column ->
-                        !key.contains(column) && !List.of("at", "seq", "note").contains(column))
+                .filter(column -> !key.contains(column) && !column.equals("at") && !UNTRACKED.contains(column))
                 .toList();
     }
 

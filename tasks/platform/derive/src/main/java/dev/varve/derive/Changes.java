@@ -41,8 +41,7 @@ final class Changes {
             boolean readable = load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
             if (readable && !written.contains(load.id())) {
                 long rows = write(load);
-                ledger.measure(
-                        dataset.name(), load.id(), dataset.main().changes().toString(), account(load));
+                account(load);
                 ledger.mark(dataset.name(), load.id(), "changes", digest, rows);
             }
         }
@@ -154,10 +153,11 @@ final class Changes {
 
     /** Over tracked attributes; lengths keep neighbours apart. The key and the time are no attributes. */
     private String hash(Entity entity) {
+        List<String> untracked = entity.untracked();
         List<String> parts = entity.attributes().stream()
                 .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name()))
                         || entity.child().isPresent())
-                .filter(column -> tracked(entity, column.name()))
+                .filter(column -> !untracked.contains(column.name()))
                 .map(column -> "r." + SqlNames.id(column.name()))
                 .map(name ->
                         "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
@@ -165,36 +165,34 @@ final class Changes {
         return parts.isEmpty() ? "'same'" : "md5(" + String.join(" || ", parts) + ")";
     }
 
-    private boolean tracked(Entity entity, String name) {
-        List<dev.varve.contract.Column> declared = entity.child().isEmpty()
-                ? contract.columns()
-                : entity.child().orElseThrow().columns();
-        return declared.stream().noneMatch(column -> column.name().equals(name) && !column.tracked());
-    }
-
-    private Map<String, Long> account(Load load) {
-        String repeated = contract.isRestating()
-                ? "false"
-                : "exists (select 1 from control.delivery e where e.file_id = c._file_id and e.received_at < c._received_at"
-                        + " and e.whole)";
-        Cells counts = warehouse
-                .query(
-                        Sql.named("conform/load_rows_accounting")
-                                .with("repeated", repeated)
-                                .with(
-                                        "key",
-                                        dataset.keyless()
-                                                ? "_delivery_id, _row_number"
-                                                : SqlNames.list(dataset.main().keyNames()))
-                                .with("table", dataset.main().table()),
-                        load.id())
-                .getFirst();
+    /** How the rows of a load are accounted for, by entity. */
+    private void account(Load load) {
+        Cells counts = counts(load, "load_rows_accounting", dataset.main(), LoadRows.key(dataset));
         Map<String, Long> account = new LinkedHashMap<>();
         account.put("accepted", counts.number(0));
         account.put("repeated", counts.number(1));
         account.put("duplicate", counts.number(2));
         account.put("contributed", counts.number(0) - counts.number(1) - counts.number(2));
-        return account;
+        measure(load, dataset.main(), account);
+        for (Entity child : dataset.children()) {
+            Cells own = counts(load, "load_child_rows_accounting", child, SqlNames.list(child.keyNames()));
+            measure(load, child, Map.of("accepted", own.number(0), "duplicate", own.number(1)));
+        }
+    }
+
+    private Cells counts(Load load, String statement, Entity entity, String key) {
+        return warehouse
+                .query(
+                        Sql.named("conform/" + statement)
+                                .with("repeated", LoadRows.repeated(entity))
+                                .with("key", key)
+                                .with("table", entity.table()),
+                        load.id())
+                .getFirst();
+    }
+
+    private void measure(Load load, Entity entity, Map<String, Long> account) {
+        ledger.measure(dataset.name(), load.id(), entity.changes().toString(), account);
     }
 
     /** Every key that the candidate may change, as a query. */

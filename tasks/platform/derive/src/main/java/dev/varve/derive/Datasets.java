@@ -1,6 +1,7 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Relationship;
 import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.AddedColumns;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every dataset with its entities, as the warehouse has or will have them. */
 public final class Datasets {
@@ -108,17 +110,18 @@ public final class Datasets {
                         .anyMatch(r -> r.to().equals(dataset) && !r.include().isEmpty());
     }
 
-    /** Names of the datasets whose published version a candidate of this one reads. */
+    /** Names of the datasets whose published version a candidate of this one reads: also for the rows of its dependents. */
     public List<String> bases(Dataset dataset) {
-        List<String> bases = new ArrayList<>();
-        bases.add(dataset.name());
-        for (Entity entity : dataset.entities()) {
-            entity.relationships().stream()
-                    .filter(r -> !r.include().isEmpty())
-                    .map(r -> r.to())
-                    .forEach(bases::add);
-        }
-        dependents(dataset).forEach(dependent -> bases.add(dependent.name()));
-        return bases.stream().distinct().sorted().toList();
+        return Stream.concat(Stream.of(dataset), dependents(dataset).stream())
+                .flatMap(one -> Stream.concat(Stream.of(one.name()), included(one)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> included(Dataset dataset) {
+        return dataset.entities().stream()
+                .flatMap(entity -> SnapshotSql.including(entity).stream())
+                .map(Relationship::to);
     }
 }

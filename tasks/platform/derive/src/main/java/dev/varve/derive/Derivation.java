@@ -71,7 +71,7 @@ public final class Derivation {
         }
         count(key, absence, absence && contract.listsFacts());
         make("d_winner", sql("winners").with("key", SqlNames.list(key)));
-        ranges(main, "d_winner", "");
+        ranges(main, "d_winner", false);
         dataset.children().forEach(child -> child(main, child));
     }
 
@@ -111,23 +111,27 @@ public final class Derivation {
                         .with("key_a", SqlNames.of("a", child.keyNames()))
                         .with("parent_same", SqlNames.same("a", "p", parentKey))
                         .with("same_key", SqlNames.same("a", "b", child.keyNames())));
-        ranges(child, "d_child_winner", "and c._position = r._position");
+        ranges(child, "d_child_winner", true);
     }
 
-    private void ranges(Entity entity, String winners, String sameRow) {
+    private void ranges(Entity entity, String winners, boolean placed) {
         List<String> key = entity.keyNames();
+        List<String> untracked = entity.untracked();
         String columns = entity.columnNames().stream()
-                .map(name -> (key.contains(name) ? "r." : "c.") + SqlNames.id(name))
+                .map(name -> (key.contains(name) ? "r." : untracked.contains(name) ? "u." : "c.") + SqlNames.id(name))
                 .collect(Collectors.joining(", "));
-        make(
-                ranges(entity),
-                sql("ranges")
-                        .with("ranges", ranges(entity))
-                        .with("winners", winners)
-                        .with("key", SqlNames.list(key))
-                        .with("columns", columns)
-                        .with("table", entity.table())
-                        .with("same_row", sameRow));
+        Sql ranges = sql(untracked.isEmpty() ? "ranges" : "ranges_untracked")
+                .with("ranges", ranges(entity))
+                .with("winners", winners)
+                .with("key", SqlNames.list(key))
+                .with("columns", columns)
+                .with("table", entity.table())
+                .with("same_row", placed ? "and c._position = r._position" : "");
+        if (!untracked.isEmpty()) {
+            ranges = ranges.with("last_position", placed ? ", last_value(_position) over _whole as _last_position" : "")
+                    .with("same_last_row", placed ? "and u._position = r._last_position" : "");
+        }
+        make(ranges(entity), ranges);
     }
 
     /** A dataset that nothing was loaded of yet. */

@@ -1,6 +1,7 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Child;
+import dev.varve.contract.Column;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Relationship;
 import dev.varve.contract.Tables;
@@ -59,6 +60,19 @@ public record Entity(
         List<String> keyNames = keyNames();
         return columns.stream()
                 .filter(column -> !keyNames.contains(column.name()))
+                .toList();
+    }
+
+    /** Columns beside the key whose change alone is no new version. */
+    public List<String> untracked() {
+        List<Column> declared = child.map(Child::columns).orElse(contract.columns());
+        List<String> untracked = declared.stream()
+                .filter(column -> !column.tracked())
+                .map(Column::name)
+                .toList();
+        return attributes().stream()
+                .map(TableColumn::name)
+                .filter(untracked::contains)
                 .toList();
     }
 

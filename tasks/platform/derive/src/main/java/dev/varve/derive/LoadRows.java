@@ -31,6 +31,33 @@ public final class LoadRows {
         }
     }
 
+    /** Keys that the load names more than once for one time, with how often: {@code times}. Not of rows without a key. */
+    public String duplicates(Entity entity) {
+        boolean child = entity.child().isPresent();
+        return Sql.named("verify/duplicates")
+                .with("key", SqlNames.list(entity.keyNames()))
+                .with("within", child ? "_delivery_id, _row_number" : "_effective_at")
+                .with("table", entity.table())
+                .with("load", Long.toString(load.id()))
+                .with("repeated", repeated(entity))
+                .complete();
+    }
+
+    /** Whether a row, alias {@code c}, is of a file that an earlier delivery brought. */
+    static String repeated(Entity entity) {
+        return entity.contract().isRestating()
+                ? "false"
+                : "exists (select 1 from control.delivery e join control.delivery o on o.delivery_id = c._delivery_id"
+                        + " where e.file_id = o.file_id and e.received_at < o.received_at and e.whole)";
+    }
+
+    /** What tells the dataset's rows of a load apart. */
+    static String key(Dataset dataset) {
+        return dataset.keyless()
+                ? "_delivery_id, _row_number"
+                : SqlNames.list(dataset.main().keyNames());
+    }
+
     /** The dataset's rows, over tables that readers have. */
     public String query() {
         Entity main = dataset.main();
@@ -39,7 +66,7 @@ public final class LoadRows {
                 .toList();
         return Sql.named("verify/load_rows")
                 .with("columns", SqlNames.list(columns))
-                .with("key", dataset.keyless() ? "_delivery_id, _row_number" : SqlNames.list(main.keyNames()))
+                .with("key", key(dataset))
                 .with("table", main.table())
                 .with("load", Long.toString(load.id()))
                 .complete();

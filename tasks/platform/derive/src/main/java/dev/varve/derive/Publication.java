@@ -131,7 +131,6 @@ public final class Publication {
                         contract.digest(ContractPart.CONFORM),
                         contract.digest(ContractPart.SNAPSHOT),
                         contract.digest(ContractPart.AGGREGATE)));
-        warehouse.run(Sql.named("ledger/forget_staging_markers"), contract.dataset());
     }
 
     private void toExport(Tables.Name target, String part) {

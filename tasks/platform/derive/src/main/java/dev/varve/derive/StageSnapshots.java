@@ -28,8 +28,13 @@ public final class StageSnapshots {
         this.datasets = datasets;
     }
 
-    /** @return rows staged; empty where it was done before */
+    /**
+     * Ranges first, where those that stand there are of another candidate.
+     *
+     * @return rows staged; empty where it was done before
+     */
     public OptionalLong stage(Candidate candidate) {
+        new StageRanges(ledger).stage(candidate);
         return MarkedStage.run(ledger, candidate, "snapshot", () -> work(candidate));
     }
 

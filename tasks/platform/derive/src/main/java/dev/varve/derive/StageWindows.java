@@ -21,8 +21,13 @@ public final class StageWindows {
         this.datasets = datasets;
     }
 
-    /** @return rows staged; empty where it was done before */
+    /**
+     * Ranges and snapshots first, where those that stand there are of another candidate.
+     *
+     * @return rows staged; empty where it was done before
+     */
     public OptionalLong stage(Candidate candidate) {
+        new StageSnapshots(ledger, datasets).stage(candidate);
         return MarkedStage.run(ledger, candidate, "aggregate", () -> {
             long rows = dataset(candidate, candidate.dataset(), candidate.wholeAggregates());
             for (Dataset dependent : datasets.dependents(candidate.dataset())) {

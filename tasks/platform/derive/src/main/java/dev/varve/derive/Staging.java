@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The difference between what readers see and what they would see: rows to delete and rows to insert, table by table. Belongs to
- * the candidate of one dataset, though it may change tables of others.
+ * the candidate of one dataset, though it may change tables of others. Markers with the candidate's digest say which tasks have
+ * staged their part of it; they go with what is staged, so whatever stands there is of one candidate.
  */
 public final class Staging {
     /**
@@ -215,12 +216,13 @@ public final class Staging {
         return new Tables.Name(change.table().schema(), change.table().table() + BEHIND);
     }
 
-    /** Drops every staged row; in the caller's transaction. */
+    /** Drops every staged row and the markers of the tasks that stood on them; in the caller's transaction. */
     public void clear() {
         for (Change change : changes()) {
             drop(change.table());
         }
         warehouse.run("drop table if exists " + touched());
+        warehouse.run(Sql.named("ledger/forget_staging_markers"), owner.name());
     }
 
     static Sql sql(String name) {

@@ -3,8 +3,6 @@ package dev.varve.quality;
 import dev.varve.derive.Candidate;
 import dev.varve.derive.Datasets;
 import dev.varve.derive.Publication;
-import dev.varve.derive.StageRanges;
-import dev.varve.derive.StageSnapshots;
 import dev.varve.derive.StageWindows;
 import dev.varve.derive.Staging;
 import dev.varve.failure.TaskFailure;
@@ -85,8 +83,6 @@ public final class Gate {
     }
 
     private void stage(Candidate candidate) {
-        new StageRanges(ledger).stage(candidate);
-        new StageSnapshots(ledger, datasets).stage(candidate);
         new StageWindows(ledger, datasets).stage(candidate);
     }
 
@@ -162,9 +158,6 @@ public final class Gate {
                     ledger.state(load.id(), Load.State.HELD, reason);
                 });
                 new Staging(warehouse, candidate.dataset()).clear();
-                warehouse.run(
-                        Sql.named("ledger/forget_staging_markers"),
-                        candidate.dataset().name());
             }
         });
     }

@@ -55,8 +55,14 @@ final class LoadSubject {
                         .filter(time -> time.isBefore(load.receivedAt()))
                         .max(Comparator.naturalOrder())
                         .map(LoadSubject::instant),
-                new CheckedRows.Rows("load_rows", partition(), listed(), LINEAGE, Optional.of(rows.query())),
-                children(),
+                new CheckedRows.Rows(
+                        "load_rows",
+                        partition(),
+                        listed(),
+                        LINEAGE,
+                        Optional.of(rows.query()),
+                        duplicates(rows, dataset.main())),
+                children(rows),
                 warehouse.query(Sql.named("verify/file_counts"), load.id()).stream()
                         .map(row -> new CheckedRows.FileCounts(
                                 row.text(0), row.number(1), row.number(2), row.number(3), row.number(4)))
@@ -69,12 +75,23 @@ final class LoadSubject {
         });
     }
 
-    private Map<String, CheckedRows.Rows> children() {
+    private Map<String, CheckedRows.Rows> children(LoadRows rows) {
         return dataset.children().stream()
-                .map(child -> child.child().orElseThrow().name())
                 .collect(Collectors.toMap(
-                        name -> name,
-                        name -> new CheckedRows.Rows("load_" + name, List.of(), List.of(), LINEAGE, Optional.empty())));
+                        child -> child.child().orElseThrow().name(),
+                        child -> new CheckedRows.Rows(
+                                "load_" + child.child().orElseThrow().name(),
+                                List.of(),
+                                List.of(),
+                                LINEAGE,
+                                Optional.empty(),
+                                duplicates(rows, child))));
+    }
+
+    private CheckedRows.Duplicates duplicates(LoadRows rows, Entity entity) {
+        Map<String, Long> counts = counts(entity);
+        return new CheckedRows.Duplicates(
+                counts.getOrDefault("duplicate", 0L), counts.getOrDefault("accepted", 0L), rows.duplicates(entity));
     }
 
     /** Columns of the restated scope, where readers see them. */
@@ -104,17 +121,22 @@ final class LoadSubject {
     }
 
     private CheckedRows.LoadCounts counts() {
-        Map<String, Long> metrics = new HashMap<>();
-        for (Cells row : warehouse.query(Sql.named("ledger/metrics"), dataset.name(), load.id())) {
-            if (row.text(0).equals(dataset.main().changes().toString())) {
-                metrics.put(row.text(1), row.number(2));
-            }
-        }
+        Map<String, Long> metrics = counts(dataset.main());
         return new CheckedRows.LoadCounts(
                 metrics.getOrDefault("accepted", 0L),
                 metrics.getOrDefault("contributed", 0L),
                 metrics.getOrDefault("duplicate", 0L),
                 metrics.getOrDefault("repeated", 0L));
+    }
+
+    private Map<String, Long> counts(Entity entity) {
+        Map<String, Long> metrics = new HashMap<>();
+        for (Cells row : warehouse.query(Sql.named("ledger/metrics"), dataset.name(), load.id())) {
+            if (row.text(0).equals(entity.changes().toString())) {
+                metrics.put(row.text(1), row.number(2));
+            }
+        }
+        return metrics;
     }
 
     private Map<String, CheckedRows.Other> others() {

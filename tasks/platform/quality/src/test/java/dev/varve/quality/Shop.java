@@ -146,7 +146,12 @@ public final class Shop implements AutoCloseable {
     public Shop partitionedByDay(String... listed) {
         restates = Optional.of(new Restates(List.of("day"), true));
         rows = new CheckedRows.Rows(
-                "load_rows", List.of("day"), Arrays.stream(listed).map(List::of).toList(), List.of(), Optional.empty());
+                "load_rows",
+                List.of("day"),
+                Arrays.stream(listed).map(List::of).toList(),
+                List.of(),
+                Optional.empty(),
+                CheckedRows.Duplicates.NONE);
         return this;
     }
 

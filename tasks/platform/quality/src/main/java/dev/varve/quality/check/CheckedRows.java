@@ -39,13 +39,15 @@ public record CheckedRows(
      *     without rows is judged too; empty: those that have rows
      * @param lineage further columns that samples show after the key, such as file and row number
      * @param readable a SELECT over tables that readers have which gives the same rows; empty where there is none
+     * @param duplicates what the load names more than once
      */
     public record Rows(
             String relation,
             List<String> partition,
             List<List<String>> listed,
             List<String> lineage,
-            Optional<String> readable) {
+            Optional<String> readable,
+            Duplicates duplicates) {
         public Rows {
             partition = List.copyOf(partition);
             listed = List.copyOf(listed);
@@ -53,8 +55,19 @@ public record CheckedRows(
         }
 
         public static Rows of(String relation) {
-            return new Rows(relation, List.of(), List.of(), List.of(), Optional.empty());
+            return new Rows(relation, List.of(), List.of(), List.of(), Optional.empty(), Duplicates.NONE);
         }
+    }
+
+    /**
+     * Rows of a load that another of its rows with the same key beats.
+     *
+     * @param rows how many there are
+     * @param accepted of how many
+     * @param query a SELECT of their keys, with how often each stands there; empty where there is none
+     */
+    public record Duplicates(long rows, long accepted, String query) {
+        public static final Duplicates NONE = new Duplicates(0, 0, "");
     }
 
     /** Records of one file: all read are accepted, rejected or ignored. */

@@ -22,7 +22,7 @@ public sealed interface Expectation {
     }
 
     /** Measured by counting the rows that its own statement returns. */
-    sealed interface Searched extends Expectation permits DistinctOverall, RefersTo, RowsOfQuery {
+    sealed interface Searched extends Expectation permits DistinctOverall, RefersTo, Repeated, RowsOfQuery {
         /** Aggregate that counts the rows looked at. */
         String evaluated();
 

@@ -25,7 +25,7 @@ public final class FailingRows {
             return known.sample();
         }
         String failing = expectation.failingRows(table).orElseThrow();
-        return expectation instanceof RowsOfQuery
+        return expectation instanceof RowsOfQuery || expectation instanceof Repeated
                 ? read(table, "*", table.queries().columns(failing), failing, table.privacy()::shownOfQuery)
                 : named(table, columns(table, expectation), expectation, failing);
     }

@@ -60,6 +60,10 @@ public final class MeasuredTable {
         return rows.partition();
     }
 
+    public CheckedRows.Duplicates duplicates() {
+        return rows.duplicates();
+    }
+
     String from() {
         return Quoted.relation(rows.relation());
     }

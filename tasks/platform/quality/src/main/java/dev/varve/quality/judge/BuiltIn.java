@@ -12,6 +12,7 @@ import dev.varve.quality.check.DistinctOverall;
 import dev.varve.quality.check.EachRow;
 import dev.varve.quality.check.Expectation;
 import dev.varve.quality.check.MeasuredTable;
+import dev.varve.quality.check.Repeated;
 import dev.varve.quality.check.RowFilter;
 import dev.varve.quality.sql.Literal;
 import dev.varve.quality.sql.Quoted;
@@ -47,12 +48,14 @@ final class BuiltIn {
         builtIn.counts(table);
         builtIn.keyed(table, "", Optional.empty(), contract.key());
         builtIn.distinct(table);
+        builtIn.duplicates(table, "", Optional.empty(), contract.key());
         builtIn.future(table);
         builtIn.references(table, Optional.empty(), contract.relationships());
         for (Child child : contract.children()) {
             Optional<String> name = Optional.of(child.name());
             MeasuredTable rows = tables.apply(name);
             builtIn.keyed(rows, "." + child.name(), name, child.key());
+            builtIn.duplicates(rows, "." + child.name(), name, child.key());
             builtIn.references(rows, name, child.relationships());
         }
         return builtIn.planned;
@@ -115,6 +118,21 @@ final class BuiltIn {
                 () -> new HashSet<>(columns).containsAll(table.partition())
                         ? new Distinct(sentence, columns, "true", RowFilter.EVERY_ROW)
                         : new DistinctOverall(sentence, columns, RowFilter.EVERY_ROW));
+    }
+
+    private void duplicates(MeasuredTable table, String suffix, Optional<String> child, List<String> key) {
+        if (key.isEmpty()) {
+            return;
+        }
+        add(
+                table,
+                check(
+                        "no_duplicates" + suffix,
+                        "no_duplicates",
+                        child,
+                        Severity.WARNING,
+                        "Of the rows of a load with one key and time only the last is what readers see."),
+                () -> Repeated.of(key, table.duplicates()));
     }
 
     private void future(MeasuredTable table) {

@@ -251,7 +251,12 @@ class ChecksTest {
         shop.run("update load_rows set _row_number = 100 + order_id");
         shop.key = List.of();
         shop.rows = new CheckedRows.Rows(
-                "load_rows", List.of(), List.of(), List.of("_file_id", "_row_number"), Optional.empty());
+                "load_rows",
+                List.of(),
+                List.of(),
+                List.of("_file_id", "_row_number"),
+                Optional.empty(),
+                CheckedRows.Duplicates.NONE);
         assertThat(shop.judge(NOT_NEGATIVE).sample())
                 .isEqualTo(new CheckResult.Sample(
                         List.of("_row_number", "amount"), List.of(List.of("102", "-1.00"), List.of("103", "-2.00"))));
@@ -315,7 +320,8 @@ class ChecksTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.of("select * from raw.retail_orders where load_id = 7"));
+                Optional.of("select * from raw.retail_orders where load_id = 7"),
+                CheckedRows.Duplicates.NONE);
         shop.sql.put("negative", "select * from load_rows where amount < 0");
         List<String> statements = List.of(
                 shop.judge(NOT_NEGATIVE).sql().orElseThrow(),
