@@ -245,11 +245,13 @@ public final class AggregateReader {
             return Optional.empty();
         }
         Type type = found.get().type();
-        if ((function == Function.SUM || function == Function.AVG) && !Types.isNumber(type)) {
-            item.wrong("needs a number, but " + column + " is " + type.text());
-        }
-        if ((function == Function.MIN || function == Function.MAX) && !Types.isOrdered(type)) {
-            item.wrong("needs a type with an order, but " + column + " is " + type.text());
+        String wanted = switch (function) {
+            case COUNT -> "";
+            case SUM, AVG -> Types.isNumber(type) ? "" : "a number";
+            case MIN, MAX -> Types.isOrdered(type) ? "" : "a type with an order";
+        };
+        if (!wanted.isEmpty()) {
+            item.wrong("needs " + wanted + ", but " + column + " is " + type.text());
         }
         return Optional.of(new Measure(name, function, Optional.of(column)));
     }
