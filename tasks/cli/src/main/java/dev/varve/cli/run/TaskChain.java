@@ -28,6 +28,10 @@ import java.util.stream.Collectors;
 
 /** Every task for one load after another, in one process. */
 public final class TaskChain {
+    /** The tasks in their order, as Airflow calls them one by one. */
+    public static final List<String> TASKS =
+            List.of("sense", "register", "load", "conform", "snapshot", "aggregate", "verify", "publish", "report");
+
     private final Session session;
     private final Consumer<String> progress;
     private final TaskFrame frame;

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code aggregates}. */
 public final class AggregateReader {
@@ -32,7 +33,9 @@ public final class AggregateReader {
     private static final Pattern SIZE = Pattern.compile("(?:(\\d{1,4}) )?([a-z]+?)s?");
     private static final Pattern CALL = Pattern.compile("([a-z_]+)\\s*(?:\\(\\s*(.*?)\\s*\\))?");
     private static final Set<String> LATER = Set.of("count_distinct", "percentile", "increase");
-    private static final List<String> FUNCTIONS = List.of("count", "sum", "min", "max", "avg");
+    private static final List<String> FUNCTIONS = Stream.of(Function.values())
+            .map(function -> function.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     /** What an aggregate may read. */
     public record Source(TableDraft table, List<Relationship> relationships) {}
@@ -213,11 +216,13 @@ public final class AggregateReader {
     private static Optional<Measure> measure(String name, String text, YamlValue item, Source source) {
         Matcher call = CALL.matcher(text);
         if (!call.matches()) {
-            item.wrong("is no measure: " + text + "; write count, count(c), sum(c), min(c), max(c) or avg(c)");
+            item.wrong("is no measure: " + text + "; write count, "
+                    + listed(
+                            FUNCTIONS.stream().map(function -> function + "(c)").toList(), "or"));
             return Optional.empty();
         }
         if (LATER.contains(call.group(1))) {
-            item.notYet("not yet: this version measures count, sum, min, max and avg, not " + call.group(1));
+            item.notYet("not yet: this version measures " + listed(FUNCTIONS, "and") + ", not " + call.group(1));
             return Optional.empty();
         }
         if (!FUNCTIONS.contains(call.group(1))) {
@@ -240,12 +245,18 @@ public final class AggregateReader {
             return Optional.empty();
         }
         Type type = found.get().type();
-        if ((function == Function.SUM || function == Function.AVG) && !Types.isNumber(type)) {
-            item.wrong("needs a number, but " + column + " is " + type.text());
-        }
-        if ((function == Function.MIN || function == Function.MAX) && !Types.isOrdered(type)) {
-            item.wrong("needs a type with an order, but " + column + " is " + type.text());
+        String wanted = switch (function) {
+            case COUNT -> "";
+            case SUM, AVG -> Types.isNumber(type) ? "" : "a number";
+            case MIN, MAX -> Types.isOrdered(type) ? "" : "a type with an order";
+        };
+        if (!wanted.isEmpty()) {
+            item.wrong("needs " + wanted + ", but " + column + " is " + type.text());
         }
         return Optional.of(new Measure(name, function, Optional.of(column)));
+    }
+
+    private static String listed(List<String> words, String last) {
+        return String.join(", ", words.subList(0, words.size() - 1)) + " " + last + " " + words.getLast();
     }
 }
