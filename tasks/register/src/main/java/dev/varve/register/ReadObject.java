@@ -5,13 +5,14 @@ import dev.varve.contract.landing.Packing;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Ids;
-import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Manifest;
+import dev.varve.ledger.Moments;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
 import dev.varve.storage.stream.Damage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,8 +93,8 @@ final class ReadObject {
                 null);
     }
 
-    private static String modifiedAt(Arrivals.Arrival arrival) {
-        return Ledger.utc(arrival.object().modifiedAt()).toString();
+    private static Instant modifiedAt(Arrivals.Arrival arrival) {
+        return Moments.kept(arrival.object().modifiedAt());
     }
 
     private Map<String, String> captured(Arrivals.Arrival arrival) {

@@ -69,13 +69,13 @@ public final class RegisterDrops {
     }
 
     private void see(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items) {
-        ledger.see(contract.dataset(), drop.receivedAt().toString(), items);
+        ledger.see(contract.dataset(), drop.receivedAt(), items);
     }
 
     /** The same content under the same received_at is the same delivery: an object that was written again. */
     private static long deliveryId(Contract contract, Arrivals.Drop drop, Manifest.Item item) {
         long fileId = Ledger.fileId(contract.dataset(), item.contentId(), item.captured());
-        return Ledger.deliveryId(fileId, drop.receivedAt().toString());
+        return Ledger.deliveryId(fileId, drop.receivedAt());
     }
 
     /**
@@ -109,8 +109,8 @@ public final class RegisterDrops {
         return new Manifest(
                 contract.dataset(),
                 Ids.hash(parts),
-                drop.receivedAt().toString(),
-                ledger.now().toString(),
+                drop.receivedAt(),
+                ledger.now(),
                 contract.digest(ContractPart.RAW),
                 ledger.version(),
                 List.copyOf(items));

@@ -6,6 +6,7 @@ import dev.varve.contract.landing.Sidecar;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Manifest;
+import dev.varve.ledger.Moments;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
 import dev.varve.storage.StoredObject;
@@ -62,7 +63,7 @@ final class Sidecars {
         return new Manifest.Item(
                 object.path(),
                 object.bytes(),
-                dev.varve.ledger.Ledger.utc(object.modifiedAt()).toString(),
+                Moments.kept(object.modifiedAt()),
                 "",
                 "",
                 0,

@@ -4,15 +4,13 @@ import dev.varve.contract.landing.Packing;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The items of a drop as a table for a moment: statements over all of them cost no more than over one. */
 final class Arrived {
-    private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
     private final Warehouse warehouse;
     private final String dataset;
 
@@ -21,7 +19,7 @@ final class Arrived {
         this.dataset = dataset;
     }
 
-    void with(String receivedAt, List<Manifest.Item> items, Consumer<Arrived> work) {
+    void with(Instant receivedAt, List<Manifest.Item> items, Consumer<Arrived> work) {
         if (items.isEmpty()) {
             return;
         }
@@ -35,7 +33,7 @@ final class Arrived {
         warehouse.run(Sql.named("ledger/drop_arrived"));
     }
 
-    private void write(TableWriter writer, int position, String receivedAt, Manifest.Item item) {
+    private void write(TableWriter writer, int position, Instant receivedAt, Manifest.Item item) {
         long fileId = Ledger.fileId(dataset, item.contentId(), item.captured());
         writer.number(position);
         writer.number(Ledger.deliveryId(fileId, receivedAt));
@@ -46,7 +44,7 @@ final class Arrived {
         writer.text(item.path());
         writer.text(Packing.object(item.path()));
         writer.number(item.bytes());
-        writer.number(ChronoUnit.MICROS.between(EPOCH, LocalDateTime.parse(item.modifiedAt())));
+        writer.number(ChronoUnit.MICROS.between(Instant.EPOCH, item.modifiedAt()));
         writer.text(item.storedHash());
         writer.number(item.contentBytes());
         writer.text(item.archivedAs());
@@ -58,7 +56,7 @@ final class Arrived {
     }
 
     /** Deliveries of an earlier, refused load are moved. */
-    void deliver(long loadId, LocalDateTime receivedAt) {
+    void deliver(long loadId, Instant receivedAt) {
         run("insert_content");
         run("insert_file", dataset);
         run("move_delivery", loadId);

@@ -1,6 +1,6 @@
 package dev.varve.ledger;
 
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -19,11 +19,11 @@ public record Delivery(
         long id,
         long fileId,
         long loadId,
-        LocalDateTime receivedAt,
+        Instant receivedAt,
         String scope,
         String path,
         long bytes,
-        LocalDateTime modifiedAt,
+        Instant modifiedAt,
         String storedHash,
         String contentId,
         Map<String, String> captured,

@@ -1,17 +1,17 @@
 package dev.varve.ledger;
 
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
-/** The record of a load beside the archive; times are ISO 8601, UTC. */
+/** The record of a load beside the archive. */
 public record Manifest(
         String dataset,
         String loadKey,
-        String receivedAt,
-        String registeredAt,
+        Instant receivedAt,
+        Instant registeredAt,
         String contractDigest,
         String version,
         List<Item> deliveries) {
@@ -20,7 +20,7 @@ public record Manifest(
     public record Item(
             String path,
             long bytes,
-            String modifiedAt,
+            Instant modifiedAt,
             String storedHash,
             String contentId,
             long contentBytes,
@@ -35,7 +35,7 @@ public record Manifest(
             return new Item(
                     delivery.path(),
                     delivery.bytes(),
-                    delivery.modifiedAt().toString(),
+                    delivery.modifiedAt(),
                     delivery.storedHash(),
                     delivery.contentId(),
                     delivery.contentBytes(),
@@ -52,7 +52,7 @@ public record Manifest(
             json.writeStartObject();
             json.writeStringProperty("path", path);
             json.writeNumberProperty("bytes", bytes);
-            json.writeStringProperty("modifiedAt", modifiedAt);
+            json.writeStringProperty("modifiedAt", Moments.text(modifiedAt));
             json.writeStringProperty("storedHash", storedHash);
             json.writeStringProperty("contentId", contentId);
             json.writeNumberProperty("contentBytes", contentBytes);
@@ -75,8 +75,8 @@ public record Manifest(
             json.writeStartObject();
             json.writeStringProperty("dataset", dataset);
             json.writeStringProperty("loadKey", loadKey);
-            json.writeStringProperty("receivedAt", receivedAt);
-            json.writeStringProperty("registeredAt", registeredAt);
+            json.writeStringProperty("receivedAt", Moments.text(receivedAt));
+            json.writeStringProperty("registeredAt", Moments.text(registeredAt));
             json.writeStringProperty("contractDigest", contractDigest);
             json.writeStringProperty("version", version);
             json.writeArrayPropertyStart("deliveries");
@@ -87,8 +87,8 @@ public record Manifest(
     }
 
     /** Where it stands in the archive. */
-    static String path(String dataset, LocalDateTime receivedAt, String loadKey) {
-        String time = receivedAt.toString().replace(":", "");
+    static String path(String dataset, Instant receivedAt, String loadKey) {
+        String time = Moments.text(receivedAt).replace(":", "");
         return "manifests/" + dataset + "/" + time + "-" + loadKey.substring(0, 16) + ".json";
     }
 }

@@ -19,8 +19,6 @@ import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +81,7 @@ public final class LedgerReports {
                 contract.owner(),
                 load.key(),
                 load.id(),
-                instant(load.receivedAt()),
+                load.receivedAt(),
                 LoadReport.State.of(load.state().text()),
                 Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
                 solution(load),
@@ -108,12 +106,12 @@ public final class LedgerReports {
     private List<LoadReport.Decision> decisions(Load load) {
         Stream<LoadReport.Decision> own = ledger.decisions(load.dataset()).stream()
                 .filter(decision -> decision.loadId() == load.id())
-                .map(decision -> new LoadReport.Decision(
-                        decision.decision(), instant(decision.at()), decision.by(), decision.reason()));
+                .map(decision ->
+                        new LoadReport.Decision(decision.decision(), decision.at(), decision.by(), decision.reason()));
         Stream<LoadReport.Decision> ofRows = warehouse.query(sql("reject_decisions"), load.id()).stream()
                 .map(row -> new LoadReport.Decision(
                         row.text(0) + " " + Words.count(row.number(4), "rejected row", "rejected rows"),
-                        instant(row.time(1)),
+                        row.time(1),
                         row.text(2),
                         row.text(3)));
         return Stream.concat(own, ofRows)
@@ -137,7 +135,7 @@ public final class LedgerReports {
                             .sum()));
             loads.add(new LoadIndex.Load(
                     load.key(),
-                    instant(load.receivedAt()),
+                    load.receivedAt(),
                     LoadReport.State.of(load.state().text()),
                     Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
                     newest(metrics),
@@ -170,10 +168,9 @@ public final class LedgerReports {
             return Optional.empty();
         }
         return Optional.ofNullable(warehouse
-                        .query("select max(effective_from) from " + Tables.latest(contract.table()))
-                        .getFirst()
-                        .time(0))
-                .map(LedgerReports::instant);
+                .query("select max(effective_from) from " + Tables.latest(contract.table()))
+                .getFirst()
+                .time(0));
     }
 
     private Map<String, Map<String, Long>> metrics(Load load) {
@@ -209,7 +206,7 @@ public final class LedgerReports {
                         row.text(0),
                         row.number(1),
                         row.text(2),
-                        instant(row.time(3)),
+                        row.time(3),
                         row.number(4),
                         row.number(5),
                         row.number(6),
@@ -338,8 +335,8 @@ public final class LedgerReports {
                 .map(row -> new LoadReport.Timing(
                         row.text(0),
                         (int) row.number(1),
-                        instant(row.time(2)),
-                        Optional.of(instant(row.time(3))),
+                        row.time(2),
+                        Optional.of(row.time(3)),
                         TaskOutcome.of(row.text(4)).shown(),
                         OptionalLong.of(row.number(5)),
                         OptionalLong.of(row.number(6)),
@@ -348,16 +345,12 @@ public final class LedgerReports {
     }
 
     private static LoadReport.Neighbour neighbour(Load load) {
-        return new LoadReport.Neighbour(load.key(), instant(load.receivedAt()));
+        return new LoadReport.Neighbour(load.key(), load.receivedAt());
     }
 
     /** The reason without what the command line says before it. */
     private static String sentence(String reason) {
         return reason.lines().findFirst().orElse("").replaceFirst("^\\S+: load \\w+ (refused|held): ", "");
-    }
-
-    private static Instant instant(LocalDateTime time) {
-        return time.toInstant(ZoneOffset.UTC);
     }
 
     private static Sql sql(String name) {
