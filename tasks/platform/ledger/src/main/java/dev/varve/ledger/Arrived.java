@@ -34,24 +34,24 @@ final class Arrived {
     }
 
     private void write(TableWriter writer, int position, Instant receivedAt, Manifest.Item item) {
-        long fileId = Ledger.fileId(dataset, item.contentId(), item.captured());
+        long fileId = Ledger.fileId(dataset, item.content().contentId(), item.captured());
         writer.number(position);
         writer.number(Ledger.deliveryId(fileId, receivedAt));
         writer.number(fileId);
-        writer.text(item.contentId());
+        writer.text(item.content().contentId());
         writer.text(Json.text(item.captured()));
         writer.text(item.scope());
         writer.text(item.path());
         writer.text(Packing.object(item.path()));
-        writer.number(item.bytes());
-        writer.number(ChronoUnit.MICROS.between(Instant.EPOCH, item.modifiedAt()));
-        writer.text(item.storedHash());
-        writer.number(item.contentBytes());
-        writer.text(item.archivedAs());
-        writer.number(item.archivedBytes());
+        writer.number(item.object().bytes());
+        writer.number(ChronoUnit.MICROS.between(Instant.EPOCH, item.object().modifiedAt()));
+        writer.text(item.content().storedHash());
+        writer.number(item.content().contentBytes());
+        writer.text(item.content().archivedAs());
+        writer.number(item.content().archivedBytes());
         writer.number(item.whole() ? 1 : 0);
-        writer.text(item.reasonCode());
-        writer.text(item.reason());
+        writer.text(item.wholeness().reasonCode());
+        writer.text(item.wholeness().reason());
         writer.endRow();
     }
 

@@ -130,26 +130,25 @@ public final class Ledger {
 
     public List<Delivery> deliveries(long loadId) {
         return warehouse.query(Sql.named("ledger/deliveries"), loadId).stream()
-                .map(row -> new Delivery(
-                        row.number(0),
-                        row.number(1),
-                        row.number(2),
-                        row.time(3),
-                        row.text(4),
-                        row.text(5),
-                        row.number(6),
-                        row.time(7),
-                        row.text(8),
-                        row.text(9),
-                        Json.texts(row.text(10)),
-                        row.text(11),
-                        row.number(12),
-                        row.number(13),
-                        row.flag(14),
-                        row.text(15),
-                        row.text(16),
-                        row.text(17)))
+                .map(Ledger::delivery)
                 .toList();
+    }
+
+    private static Delivery delivery(Cells row) {
+        boolean whole = row.flag(14);
+        return new Delivery(
+                row.number(0),
+                row.number(1),
+                row.number(2),
+                row.time(3),
+                new Manifest.Item(
+                        new LandedObject(row.text(5), row.number(6), row.time(7)),
+                        new ArchivedContent(row.text(8), row.text(9), row.number(12), row.text(11), row.number(13)),
+                        Json.texts(row.text(10)),
+                        row.text(4),
+                        whole ? Wholeness.PROVED : new Wholeness(false, row.text(15), row.text(16))),
+                row.text(17),
+                row.text(16));
     }
 
     public void state(long loadId, Load.State state, String reason) {
@@ -300,7 +299,7 @@ public final class Ledger {
                 row.time(0),
                 load.contractDigest(),
                 row.text(1),
-                deliveries(load.id()).stream().map(Manifest.Item::of).toList());
+                deliveries(load.id()).stream().map(Delivery::item).toList());
     }
 
     /** A decision as it stands beside the archive. */

@@ -1,5 +1,6 @@
 package dev.varve.ledger;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,55 +17,43 @@ public record Manifest(
         String version,
         List<Item> deliveries) {
 
-    /** One delivery of the load. */
+    /**
+     * One delivery of the load.
+     *
+     * @param captured values of its path, by column
+     * @param scope the partition it covers; empty for the whole dataset
+     */
     public record Item(
-            String path,
-            long bytes,
-            Instant modifiedAt,
-            String storedHash,
-            String contentId,
-            long contentBytes,
-            String archivedAs,
-            long archivedBytes,
+            @JsonUnwrapped LandedObject object,
+            @JsonUnwrapped ArchivedContent content,
             Map<String, String> captured,
             String scope,
-            boolean whole,
-            String reasonCode,
-            String reason) {
-        public static Item of(Delivery delivery) {
-            return new Item(
-                    delivery.path(),
-                    delivery.bytes(),
-                    delivery.modifiedAt(),
-                    delivery.storedHash(),
-                    delivery.contentId(),
-                    delivery.contentBytes(),
-                    delivery.archivedAs(),
-                    delivery.archivedBytes(),
-                    delivery.captured(),
-                    delivery.scope(),
-                    delivery.whole(),
-                    delivery.whole() ? null : delivery.reasonCode(),
-                    delivery.whole() ? null : delivery.reason());
+            @JsonUnwrapped Wholeness wholeness) {
+        public String path() {
+            return object.path();
+        }
+
+        public boolean whole() {
+            return wholeness.whole();
         }
 
         private void write(JsonGenerator json) {
             json.writeStartObject();
-            json.writeStringProperty("path", path);
-            json.writeNumberProperty("bytes", bytes);
-            json.writeStringProperty("modifiedAt", Moments.text(modifiedAt));
-            json.writeStringProperty("storedHash", storedHash);
-            json.writeStringProperty("contentId", contentId);
-            json.writeNumberProperty("contentBytes", contentBytes);
-            json.writeStringProperty("archivedAs", archivedAs);
-            json.writeNumberProperty("archivedBytes", archivedBytes);
+            json.writeStringProperty("path", object.path());
+            json.writeNumberProperty("bytes", object.bytes());
+            json.writeStringProperty("modifiedAt", Moments.text(object.modifiedAt()));
+            json.writeStringProperty("storedHash", content.storedHash());
+            json.writeStringProperty("contentId", content.contentId());
+            json.writeNumberProperty("contentBytes", content.contentBytes());
+            json.writeStringProperty("archivedAs", content.archivedAs());
+            json.writeNumberProperty("archivedBytes", content.archivedBytes());
             json.writeObjectPropertyStart("captured");
             new TreeMap<>(captured).forEach(json::writeStringProperty);
             json.writeEndObject();
             json.writeStringProperty("scope", scope);
-            json.writeBooleanProperty("whole", whole);
-            json.writeStringProperty("reasonCode", reasonCode);
-            json.writeStringProperty("reason", reason);
+            json.writeBooleanProperty("whole", wholeness.whole());
+            json.writeStringProperty("reasonCode", wholeness.reasonCode());
+            json.writeStringProperty("reason", wholeness.reason());
             json.writeEndObject();
         }
     }

@@ -99,7 +99,7 @@ class ArchivedFormTest {
         assertThat(manifest.lines()).isEqualTo(MANIFEST);
         assertThat(manifest.receivedAt()).isEqualTo("2026-03-05T06:00:00Z");
         assertThat(manifest.registeredAt()).isEqualTo("2026-03-05T06:07:08.123456Z");
-        assertThat(manifest.deliveries().getFirst().modifiedAt()).isEqualTo("2026-01-01T00:00:00.5Z");
+        assertThat(manifest.deliveries().getFirst().object().modifiedAt()).isEqualTo("2026-01-01T00:00:00.5Z");
     }
 
     @Test

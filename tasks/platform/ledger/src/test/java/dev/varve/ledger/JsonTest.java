@@ -53,10 +53,11 @@ class JsonTest {
     void writesManifestsAsTheMapperDoes() {
         Instant at = Instant.parse("2026-01-01T00:00:00Z");
         Instant later = Instant.parse("2026-01-02T00:00:00.000001Z");
+        ArchivedContent content = new ArchivedContent("s", "c", 2, "x", 3);
         Manifest.Item whole = new Manifest.Item(
-                "a/b", 1, at, "s", "c", 2, "x", 3, Map.of("day", "1", "area", "ü\n"), "", true, null, null);
-        Manifest.Item damaged =
-                new Manifest.Item("a/c", 1, at, "s", "c", 2, "x", 3, Map.of(), "", false, "gzip", "\"cut\"");
+                new LandedObject("a/b", 1, at), content, Map.of("day", "1", "area", "ü\n"), "", Wholeness.PROVED);
+        Manifest.Item damaged = new Manifest.Item(
+                new LandedObject("a/c", 1, at), content, Map.of(), "", new Wholeness(false, "gzip", "\"cut\""));
         for (List<Manifest.Item> items : List.of(List.<Manifest.Item>of(), List.of(whole), List.of(whole, damaged))) {
             Manifest manifest = new Manifest("a.b", "key", at, later, "d", "0.1", items);
 

@@ -89,8 +89,9 @@ final class LoadSubject {
                 ? List.of()
                 : ledger.deliveries(load.id()).stream()
                         .filter(Delivery::whole)
-                        .map(delivery ->
-                                partition.stream().map(delivery.captured()::get).toList())
+                        .map(delivery -> partition.stream()
+                                .map(delivery.item().captured()::get)
+                                .toList())
                         .distinct()
                         .toList();
     }
