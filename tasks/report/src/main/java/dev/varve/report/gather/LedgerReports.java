@@ -75,31 +75,32 @@ public final class LedgerReports {
         Map<String, Map<String, Long>> metrics = metrics(load);
         List<LoadReport.Delivery> deliveries = deliveries(load);
         List<CheckOutcome> checks = checks(load);
-        return new LoadReport(
-                load.dataset(),
-                contract.description(),
-                contract.owner(),
-                load.key(),
-                load.id(),
-                load.receivedAt(),
-                LoadReport.State.of(load.state().text()),
-                Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
-                solution(load),
-                airflow(load),
-                previous.map(LedgerReports::neighbour),
-                next.map(LedgerReports::neighbour),
-                deliveries,
-                freshness(metrics, checks),
-                rows(contract, deliveries, metrics),
-                intakes(contract, deliveries, metrics),
-                changes(session.datasets().find(load.dataset()), metrics),
-                restatements(load),
-                new Drifts(warehouse, contract).of(load),
-                scenes.of(contract, load),
-                checks.stream().map(CheckOutcome::shown).toList(),
-                rejects(load),
-                timings(load),
-                decisions(load));
+        return LoadReport.of(
+                        load.dataset(),
+                        load.key(),
+                        load.receivedAt(),
+                        LoadReport.State.of(load.state().text()),
+                        solution(load))
+                .description(contract.description())
+                .owner(contract.owner())
+                .loadId(load.id())
+                .reason(Optional.ofNullable(load.reason()).map(LedgerReports::sentence))
+                .airflow(airflow(load))
+                .previous(previous.map(LedgerReports::neighbour))
+                .next(next.map(LedgerReports::neighbour))
+                .deliveries(deliveries)
+                .freshness(freshness(metrics, checks))
+                .rows(rows(contract, deliveries, metrics))
+                .intakes(intakes(contract, deliveries, metrics))
+                .changes(changes(session.datasets().find(load.dataset()), metrics))
+                .restatements(restatements(load))
+                .drifts(new Drifts(warehouse, contract).of(load))
+                .scenes(scenes.of(contract, load))
+                .checks(checks.stream().map(CheckOutcome::shown).toList())
+                .rejects(rejects(load))
+                .timings(timings(load))
+                .decisions(decisions(load))
+                .build();
     }
 
     /** Of the load, and of its rejected rows. */
