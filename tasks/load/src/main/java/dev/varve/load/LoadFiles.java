@@ -203,7 +203,7 @@ public final class LoadFiles {
                 continue;
             }
             if (!delivery.whole() || delivery.fileState().equals("refused")) {
-                total = total.plus(refusal(contract, load, delivery, delivery.reason()));
+                total = total.plus(refusal(contract, load, delivery, delivery.refusal()));
             } else if (delivery.fileState().equals("loaded")) {
                 total = total.plus(counts(delivery));
             } else {

@@ -10,7 +10,7 @@ import dev.varve.quality.Gate;
 import dev.varve.runtime.Session;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class ReplayRejects {
         if (files.isEmpty()) {
             return new Replayed(0, still, List.of(), false);
         }
-        LocalDateTime at = ledger.now();
+        Instant at = ledger.now();
         List<RejectDecision> decisions = new ArrayList<>();
         files.forEach(file -> decisions.addAll(decisions(file, at, decider)));
         List<Load> loads = loads(files);
@@ -86,7 +86,7 @@ public final class ReplayRejects {
         return new Replayed(decisions.size(), still, loads, otherwise);
     }
 
-    private List<RejectDecision> decisions(ReplayedFile file, LocalDateTime at, Decider decider) {
+    private List<RejectDecision> decisions(ReplayedFile file, Instant at, Decider decider) {
         Map<Long, List<Object>> delivered =
                 contract.keepsRejectedKeys() && !file.loaded ? file.deliveredKeys() : Map.of();
         return file.rows.stream()
@@ -162,7 +162,7 @@ public final class ReplayRejects {
         warehouse.run(Sql.named("rejects/count_admitted"), own.size(), own.size(), keyless, own.size(), file.id);
     }
 
-    private void publish(LocalDateTime at, List<Load> loads, Decider decider) {
+    private void publish(Instant at, List<Load> loads, Decider decider) {
         List<Load> published = loads.stream()
                 .filter(load -> load.state() == Load.State.PUBLISHED)
                 .toList();

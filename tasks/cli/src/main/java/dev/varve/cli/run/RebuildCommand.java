@@ -107,7 +107,7 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private static void prove(Session session, Manifest.Item item) {
-        session.archive().prove(item.archivedAs(), item.contentId());
+        session.archive().prove(item.content().archivedAs(), item.content().contentId());
         Sidecar.hashes(item.captured()).forEach(hash -> session.archive().prove(Archive.plain(hash), hash));
     }
 

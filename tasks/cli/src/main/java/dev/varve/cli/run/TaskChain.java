@@ -5,6 +5,7 @@ import dev.varve.derive.StageRanges;
 import dev.varve.derive.StageSnapshots;
 import dev.varve.derive.StageWindows;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Moments;
 import dev.varve.load.LoadFiles;
 import dev.varve.load.Loaded;
 import dev.varve.publish.PublishLoads;
@@ -117,7 +118,7 @@ public final class TaskChain {
     }
 
     private <T> T task(String name, Load load, Supplier<T> work, Function<T, Outcome> outcome) {
-        progress.accept(load.dataset() + " " + load.receivedAt() + " " + load.shortKey() + ": " + name);
+        progress.accept(load.dataset() + " " + Moments.text(load.receivedAt()) + " " + load.shortKey() + ": " + name);
         return frame.run(name, load.dataset(), () -> Set.of(load.id()), work, outcome);
     }
 }

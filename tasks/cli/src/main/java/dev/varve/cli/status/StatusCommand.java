@@ -18,8 +18,7 @@ import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT", description = "table (default) or json")
     private Form format;
 
-    private final LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+    private final Instant now = Instant.now();
 
     @Override
     public Integer call() {

@@ -11,7 +11,7 @@ import dev.varve.ledger.PublishedVersion;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Publication {
 
     /** What the loads changed, and what readers see after them. */
     private void measure(Candidate candidate, List<Staging.Change> changes) {
-        Optional<LocalDateTime> newest = Optional.ofNullable(warehouse
+        Optional<Instant> newest = Optional.ofNullable(warehouse
                 .query(Sql.named("snapshot/newest")
                         .with("table", candidate.dataset().main().table()))
                 .getFirst()
@@ -82,7 +82,7 @@ public final class Publication {
                     load.dataset(),
                     load.id(),
                     "freshness",
-                    Map.of("newest_micros", ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), time))));
+                    Map.of("newest_micros", ChronoUnit.MICROS.between(Instant.EPOCH, time))));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.varve.ledger;
 
-import java.time.LocalDateTime;
+import java.time.Instant;
 
 /**
  * Whether a load counts, from a time on.
@@ -8,4 +8,4 @@ import java.time.LocalDateTime;
  * @param decision {@code accept} or {@code hold}
  * @param by a person, or {@code varve} for what it decides by itself
  */
-public record Decision(long sequence, long loadId, String decision, LocalDateTime at, String by, String reason) {}
+public record Decision(long sequence, long loadId, String decision, Instant at, String by, String reason) {}

@@ -7,9 +7,6 @@ import dev.varve.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,12 +36,8 @@ public final class Ledger {
         return version;
     }
 
-    public LocalDateTime now() {
-        return utc(clock.instant());
-    }
-
-    public static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    public Instant now() {
+        return Moments.kept(clock.instant());
     }
 
     /** Size and time of every object that was registered, by path. */
@@ -56,10 +49,10 @@ public final class Ledger {
         return seen;
     }
 
-    public record Seen(long bytes, LocalDateTime modifiedAt) {}
+    public record Seen(long bytes, Instant modifiedAt) {}
 
     /** Remembers objects of landing as they are; in the caller's transaction. */
-    public void see(String dataset, String receivedAt, List<Manifest.Item> items) {
+    public void see(String dataset, Instant receivedAt, List<Manifest.Item> items) {
         new Arrived(warehouse, dataset).with(receivedAt, items, Arrived::see);
     }
 
@@ -67,12 +60,12 @@ public final class Ledger {
         return Ids.number("file", dataset, contentId, Json.text(captured));
     }
 
-    public static long deliveryId(long fileId, String receivedAt) {
-        return Ids.number("delivery", Long.toString(fileId), receivedAt);
+    public static long deliveryId(long fileId, Instant receivedAt) {
+        return Ids.number("delivery", Long.toString(fileId), Moments.text(receivedAt));
     }
 
     /** Every delivery with this {@code received_at}. */
-    public Set<Long> delivered(String dataset, LocalDateTime receivedAt) {
+    public Set<Long> delivered(String dataset, Instant receivedAt) {
         return warehouse.query(Sql.named("ledger/delivered"), dataset, receivedAt).stream()
                 .map(row -> row.number(0))
                 .collect(Collectors.toSet());
@@ -81,9 +74,8 @@ public final class Ledger {
     /** Writes a load as its manifest says; deliveries of an earlier, refused load are moved. In the caller's transaction. */
     public Load insert(Manifest manifest) {
         long loadId = Ids.number("load", manifest.loadKey());
-        LocalDateTime receivedAt = LocalDateTime.parse(manifest.receivedAt());
         new Arrived(warehouse, manifest.dataset()).with(manifest.receivedAt(), manifest.deliveries(), arrived -> {
-            arrived.deliver(loadId, receivedAt);
+            arrived.deliver(loadId, manifest.receivedAt());
             arrived.see();
         });
         warehouse.run(
@@ -91,15 +83,15 @@ public final class Ledger {
                 loadId,
                 manifest.loadKey(),
                 manifest.dataset(),
-                receivedAt,
+                manifest.receivedAt(),
                 manifest.contractDigest(),
-                LocalDateTime.parse(manifest.registeredAt()),
+                manifest.registeredAt(),
                 manifest.version());
         return new Load(
                 loadId,
                 manifest.loadKey(),
                 manifest.dataset(),
-                receivedAt,
+                manifest.receivedAt(),
                 Load.State.REGISTERED,
                 null,
                 manifest.contractDigest());
@@ -138,26 +130,25 @@ public final class Ledger {
 
     public List<Delivery> deliveries(long loadId) {
         return warehouse.query(Sql.named("ledger/deliveries"), loadId).stream()
-                .map(row -> new Delivery(
-                        row.number(0),
-                        row.number(1),
-                        row.number(2),
-                        row.time(3),
-                        row.text(4),
-                        row.text(5),
-                        row.number(6),
-                        row.time(7),
-                        row.text(8),
-                        row.text(9),
-                        Json.texts(row.text(10)),
-                        row.text(11),
-                        row.number(12),
-                        row.number(13),
-                        row.flag(14),
-                        row.text(15),
-                        row.text(16),
-                        row.text(17)))
+                .map(Ledger::delivery)
                 .toList();
+    }
+
+    private static Delivery delivery(Cells row) {
+        boolean whole = row.flag(14);
+        return new Delivery(
+                row.number(0),
+                row.number(1),
+                row.number(2),
+                row.time(3),
+                new Manifest.Item(
+                        new LandedObject(row.text(5), row.number(6), row.time(7)),
+                        new ArchivedContent(row.text(8), row.text(9), row.number(12), row.text(11), row.number(13)),
+                        Json.texts(row.text(10)),
+                        row.text(4),
+                        whole ? Wholeness.PROVED : new Wholeness(false, row.text(15), row.text(16))),
+                row.text(17),
+                row.text(16));
     }
 
     public void state(long loadId, Load.State state, String reason) {
@@ -172,7 +163,7 @@ public final class Ledger {
         warehouse.run(Sql.named("ledger/set_load_contract"), digest, loadId);
     }
 
-    public void decide(Load load, String decision, LocalDateTime at, String by, String reason) {
+    public void decide(Load load, String decision, Instant at, String by, String reason) {
         long last = warehouse
                 .query(Sql.named("ledger/last_decision"), load.dataset())
                 .getFirst()
@@ -189,7 +180,7 @@ public final class Ledger {
                 load.id(),
                 load.dataset(),
                 decision.decision(),
-                LocalDateTime.parse(decision.at()),
+                decision.at(),
                 decision.by(),
                 decision.reason());
     }
@@ -254,8 +245,8 @@ public final class Ledger {
                 run.loadId(),
                 run.task(),
                 run.attempt(),
-                utc(run.startedAt()),
-                utc(run.endedAt()),
+                run.startedAt(),
+                run.endedAt(),
                 run.outcome().text(),
                 run.rows(),
                 run.bytes(),
@@ -293,7 +284,7 @@ public final class Ledger {
                             dataset,
                             keys.get(decision.loadId()),
                             decision.decision(),
-                            decision.at().toString(),
+                            decision.at(),
                             decision.by(),
                             decision.reason())));
         }
@@ -304,19 +295,19 @@ public final class Ledger {
         return new Manifest(
                 load.dataset(),
                 load.key(),
-                load.receivedAt().toString(),
-                row.time(0).toString(),
+                load.receivedAt(),
+                row.time(0),
                 load.contractDigest(),
                 row.text(1),
-                deliveries(load.id()).stream().map(Manifest.Item::of).toList());
+                deliveries(load.id()).stream().map(Delivery::item).toList());
     }
 
     /** A decision as it stands beside the archive. */
     public record ArchivedDecision(
-            String dataset, String loadKey, String decision, String at, String by, String reason) {}
+            String dataset, String loadKey, String decision, Instant at, String by, String reason) {}
 
     /** Deliveries of refused loads with this {@code received_at} that are whole and may join the next load. */
-    public List<Delivery> orphans(String dataset, LocalDateTime receivedAt) {
+    public List<Delivery> orphans(String dataset, Instant receivedAt) {
         List<Delivery> orphans = new ArrayList<>();
         for (Load load : loads(dataset)) {
             if (load.state() == Load.State.REFUSED && load.receivedAt().equals(receivedAt)) {

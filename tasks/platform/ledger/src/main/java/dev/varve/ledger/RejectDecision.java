@@ -1,6 +1,7 @@
 package dev.varve.ledger;
 
-import java.time.LocalDateTime;
+import java.time.Instant;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * What a person decided about a rejected row.
@@ -15,7 +16,7 @@ public record RejectDecision(
         long fileId,
         long rowNumber,
         String decision,
-        LocalDateTime at,
+        @JsonSerialize(using = MomentJson.WithSeconds.class) Instant at,
         String by,
         String reason,
         String correctedText,

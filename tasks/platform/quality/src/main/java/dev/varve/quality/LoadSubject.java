@@ -16,9 +16,6 @@ import dev.varve.quality.judge.Checks;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,12 +46,11 @@ final class LoadSubject {
         LoadRows rows = new LoadRows(warehouse, dataset, load);
         rows.show();
         CheckedRows subject = new CheckedRows(
-                instant(load.receivedAt()),
+                load.receivedAt(),
                 ledger.loads(dataset.name()).stream()
                         .map(Load::receivedAt)
                         .filter(time -> time.isBefore(load.receivedAt()))
-                        .max(Comparator.naturalOrder())
-                        .map(LoadSubject::instant),
+                        .max(Comparator.naturalOrder()),
                 new CheckedRows.Rows("load_rows", partition(), listed(), LINEAGE, Optional.of(rows.query())),
                 children(),
                 warehouse.query(Sql.named("verify/file_counts"), load.id()).stream()
@@ -93,14 +89,11 @@ final class LoadSubject {
                 ? List.of()
                 : ledger.deliveries(load.id()).stream()
                         .filter(Delivery::whole)
-                        .map(delivery ->
-                                partition.stream().map(delivery.captured()::get).toList())
+                        .map(delivery -> partition.stream()
+                                .map(delivery.item().captured()::get)
+                                .toList())
                         .distinct()
                         .toList();
-    }
-
-    private static Instant instant(LocalDateTime utc) {
-        return utc.toInstant(ZoneOffset.UTC);
     }
 
     private CheckedRows.LoadCounts counts() {

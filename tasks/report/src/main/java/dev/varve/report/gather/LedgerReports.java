@@ -19,8 +19,6 @@ import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,43 +75,44 @@ public final class LedgerReports {
         Map<String, Map<String, Long>> metrics = metrics(load);
         List<LoadReport.Delivery> deliveries = deliveries(load);
         List<CheckOutcome> checks = checks(load);
-        return new LoadReport(
-                load.dataset(),
-                contract.description(),
-                contract.owner(),
-                load.key(),
-                load.id(),
-                instant(load.receivedAt()),
-                LoadReport.State.of(load.state().text()),
-                Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
-                solution(load),
-                airflow(load),
-                previous.map(LedgerReports::neighbour),
-                next.map(LedgerReports::neighbour),
-                deliveries,
-                freshness(metrics, checks),
-                rows(contract, deliveries, metrics),
-                intakes(contract, deliveries, metrics),
-                changes(session.datasets().find(load.dataset()), metrics),
-                restatements(load),
-                new Drifts(warehouse, contract).of(load),
-                scenes.of(contract, load),
-                checks.stream().map(CheckOutcome::shown).toList(),
-                rejects(load),
-                timings(load),
-                decisions(load));
+        return LoadReport.of(
+                        load.dataset(),
+                        load.key(),
+                        load.receivedAt(),
+                        LoadReport.State.of(load.state().text()),
+                        solution(load))
+                .description(contract.description())
+                .owner(contract.owner())
+                .loadId(load.id())
+                .reason(Optional.ofNullable(load.reason()).map(LedgerReports::sentence))
+                .airflow(airflow(load))
+                .previous(previous.map(LedgerReports::neighbour))
+                .next(next.map(LedgerReports::neighbour))
+                .deliveries(deliveries)
+                .freshness(freshness(metrics, checks))
+                .rows(rows(contract, deliveries, metrics))
+                .intakes(intakes(contract, deliveries, metrics))
+                .changes(changes(session.datasets().find(load.dataset()), metrics))
+                .restatements(restatements(load))
+                .drifts(new Drifts(warehouse, contract).of(load))
+                .scenes(scenes.of(contract, load))
+                .checks(checks.stream().map(CheckOutcome::shown).toList())
+                .rejects(rejects(load))
+                .timings(timings(load))
+                .decisions(decisions(load))
+                .build();
     }
 
     /** Of the load, and of its rejected rows. */
     private List<LoadReport.Decision> decisions(Load load) {
         Stream<LoadReport.Decision> own = ledger.decisions(load.dataset()).stream()
                 .filter(decision -> decision.loadId() == load.id())
-                .map(decision -> new LoadReport.Decision(
-                        decision.decision(), instant(decision.at()), decision.by(), decision.reason()));
+                .map(decision ->
+                        new LoadReport.Decision(decision.decision(), decision.at(), decision.by(), decision.reason()));
         Stream<LoadReport.Decision> ofRows = warehouse.query(sql("reject_decisions"), load.id()).stream()
                 .map(row -> new LoadReport.Decision(
                         row.text(0) + " " + Words.count(row.number(4), "rejected row", "rejected rows"),
-                        instant(row.time(1)),
+                        row.time(1),
                         row.text(2),
                         row.text(3)));
         return Stream.concat(own, ofRows)
@@ -137,7 +136,7 @@ public final class LedgerReports {
                             .sum()));
             loads.add(new LoadIndex.Load(
                     load.key(),
-                    instant(load.receivedAt()),
+                    load.receivedAt(),
                     LoadReport.State.of(load.state().text()),
                     Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
                     newest(metrics),
@@ -170,10 +169,9 @@ public final class LedgerReports {
             return Optional.empty();
         }
         return Optional.ofNullable(warehouse
-                        .query("select max(effective_from) from " + Tables.latest(contract.table()))
-                        .getFirst()
-                        .time(0))
-                .map(LedgerReports::instant);
+                .query("select max(effective_from) from " + Tables.latest(contract.table()))
+                .getFirst()
+                .time(0));
     }
 
     private Map<String, Map<String, Long>> metrics(Load load) {
@@ -209,7 +207,7 @@ public final class LedgerReports {
                         row.text(0),
                         row.number(1),
                         row.text(2),
-                        instant(row.time(3)),
+                        row.time(3),
                         row.number(4),
                         row.number(5),
                         row.number(6),
@@ -338,8 +336,8 @@ public final class LedgerReports {
                 .map(row -> new LoadReport.Timing(
                         row.text(0),
                         (int) row.number(1),
-                        instant(row.time(2)),
-                        Optional.of(instant(row.time(3))),
+                        row.time(2),
+                        Optional.of(row.time(3)),
                         TaskOutcome.of(row.text(4)).shown(),
                         OptionalLong.of(row.number(5)),
                         OptionalLong.of(row.number(6)),
@@ -348,16 +346,12 @@ public final class LedgerReports {
     }
 
     private static LoadReport.Neighbour neighbour(Load load) {
-        return new LoadReport.Neighbour(load.key(), instant(load.receivedAt()));
+        return new LoadReport.Neighbour(load.key(), load.receivedAt());
     }
 
     /** The reason without what the command line says before it. */
     private static String sentence(String reason) {
         return reason.lines().findFirst().orElse("").replaceFirst("^\\S+: load \\w+ (refused|held): ", "");
-    }
-
-    private static Instant instant(LocalDateTime time) {
-        return time.toInstant(ZoneOffset.UTC);
     }
 
     private static Sql sql(String name) {

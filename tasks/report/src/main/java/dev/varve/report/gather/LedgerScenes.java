@@ -9,7 +9,6 @@ import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -60,9 +59,7 @@ final class LedgerScenes {
                     && isThere(Tables.ranges(contract.table()));
             for (Cells row : possible ? warehouse.query(supersededScenes(contract)) : List.<Cells>of()) {
                 loads.computeIfAbsent(row.number(0), load -> new TreeMap<>(LedgerScenes::compare))
-                        .put(
-                                new Scene(row.number(1), row.number(2)),
-                                row.time(3).toInstant(ZoneOffset.UTC));
+                        .put(new Scene(row.number(1), row.number(2)), row.time(3));
             }
             return loads;
         });

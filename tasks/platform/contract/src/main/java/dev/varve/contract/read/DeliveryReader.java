@@ -150,15 +150,15 @@ final class DeliveryReader {
         return new Limits(
                 own.find("rejects")
                         .flatMap(Quantities::limit)
-                        .orElse(restating ? new Limits.Limit(0, false) : new Limits.Limit(0.1, true)),
-                own.find("deletes").flatMap(Quantities::limit).orElse(new Limits.Limit(0.2, true)),
-                own.find("bytes").flatMap(Quantities::bytes).orElse(100_000_000_000L),
+                        .orElse(restating ? new Limits.Limit(0, false) : Limits.DEFAULT.rejects()),
+                own.find("deletes").flatMap(Quantities::limit).orElse(Limits.DEFAULT.deletes()),
+                own.find("bytes").flatMap(Quantities::bytes).orElse(Limits.DEFAULT.bytes()),
                 own.find("ratio")
                         .flatMap(item -> item.whole(1, Integer.MAX_VALUE))
-                        .orElse(1_000L),
+                        .orElse(Limits.DEFAULT.ratio()),
                 own.find("members")
                         .flatMap(item -> item.whole(1, Integer.MAX_VALUE))
-                        .orElse(10_000L));
+                        .orElse(Limits.DEFAULT.members()));
     }
 
     /** @param raster the format is one */

@@ -161,6 +161,6 @@ final class BuiltIn {
     }
 
     private Check check(String name, String expectation, Optional<String> child, Severity severity, String why) {
-        return PlannedCheck.builtIn(name, expectation, child, severity, why, contract.owner());
+        return Check.builtIn(name, expectation, child, severity, why, contract.owner());
     }
 }
