@@ -125,6 +125,7 @@ public final class StatusCommand implements Callable<Integer> {
             out.println();
             out.println(load.shortKey() + " was " + load.state() + ":");
             out.println(Visible.block(load.reason(), "  "));
+            load.consequence(dataset).ifPresent(text -> out.println("  " + text));
         });
         advise(statuses, landed, out);
         landing(landed, out);

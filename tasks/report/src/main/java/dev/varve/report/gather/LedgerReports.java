@@ -85,7 +85,7 @@ public final class LedgerReports {
                 load.id(),
                 instant(load.receivedAt()),
                 LoadReport.State.of(load.state().text()),
-                Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
+                Optional.ofNullable(load.reason()).map(LedgerReports::first),
                 solution(load),
                 airflow(load),
                 previous.map(LedgerReports::neighbour),
@@ -139,7 +139,7 @@ public final class LedgerReports {
                     load.key(),
                     instant(load.receivedAt()),
                     LoadReport.State.of(load.state().text()),
-                    Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
+                    Optional.ofNullable(load.reason()).map(LedgerReports::first),
                     newest(metrics),
                     CheckCounts.of(
                             checks(load).stream().map(CheckOutcome::shown).toList()),
@@ -351,9 +351,9 @@ public final class LedgerReports {
         return new LoadReport.Neighbour(load.key(), instant(load.receivedAt()));
     }
 
-    /** The reason without what the command line says before it. */
-    private static String sentence(String reason) {
-        return reason.lines().findFirst().orElse("").replaceFirst("^\\S+: load \\w+ (refused|held): ", "");
+    /** Of the facts that refuse a load; the files of the report have the others. */
+    private static String first(String reason) {
+        return reason.lines().findFirst().orElse("");
     }
 
     private static Instant instant(LocalDateTime time) {

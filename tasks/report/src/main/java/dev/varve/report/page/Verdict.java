@@ -34,8 +34,7 @@ record Verdict(String word, String rest, String advice) {
                         holding(report),
                         "Readers still see the load before. Correct the source and deliver again, or let it in:");
             case REFUSED ->
-                new Verdict(
-                        "REFUSED", ": " + reason, "Readers still see the load before. Deliver the file again, whole.");
+                new Verdict("REFUSED", ": " + reason, "Readers still see the load before. " + remedy(report));
             case RETRACTED ->
                 new Verdict("Retracted", ": " + reason, "Readers no longer see this load. Its raw rows are kept.");
             case PENDING ->
@@ -44,6 +43,15 @@ record Verdict(String word, String rest, String advice) {
                         ": " + reason,
                         "Readers still see the load before. The next run goes on with it.");
         };
+    }
+
+    private static String remedy(LoadReport report) {
+        boolean files = report.deliveries().stream()
+                .anyMatch(delivery -> delivery.refused().isPresent());
+        return files
+                ? "Deliver the file again, whole."
+                : "varve rejects " + report.dataset() + " --load " + LoadFolder.shortKey(report.loadKey())
+                        + " lists the rows that do not fit.";
     }
 
     private static String reason(LoadReport report) {
