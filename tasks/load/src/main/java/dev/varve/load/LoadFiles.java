@@ -8,6 +8,7 @@ import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.RejectDecisions;
+import dev.varve.ledger.Stage;
 import dev.varve.runtime.Session;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -148,7 +149,7 @@ public final class LoadFiles {
     }
 
     private Loaded load(Contract contract, Load load, String digest) {
-        if (ledger.marker(contract.dataset(), load.id(), "load", digest).isPresent()) {
+        if (ledger.marker(contract.dataset(), load.id(), Stage.LOAD, digest).isPresent()) {
             return Loaded.NOTHING;
         }
         RawTables tables = new RawTables(contract, warehouse);
@@ -171,7 +172,7 @@ public final class LoadFiles {
                 new AddColumns(session, contract).ofLoad(load.id());
                 cover(contract, load);
                 ledger.state(load.id(), Load.State.LOADED, null);
-                ledger.mark(contract.dataset(), load.id(), "load", digest, loaded.accepted());
+                ledger.mark(contract.dataset(), load.id(), Stage.LOAD, digest, loaded.accepted());
             } else {
                 ledger.state(
                         load.id(),
@@ -206,9 +207,9 @@ public final class LoadFiles {
             if (delivery.whole() && !seen.add(delivery.fileId())) {
                 continue;
             }
-            if (!delivery.whole() || delivery.fileState().equals("refused")) {
+            if (!delivery.whole() || delivery.fileState() == Delivery.FileState.REFUSED) {
                 total = total.plus(refusal(load, delivery, delivery.reason()));
-            } else if (delivery.fileState().equals("loaded")) {
+            } else if (delivery.fileState() == Delivery.FileState.LOADED) {
                 total = total.plus(counts(delivery));
             } else {
                 unread.add(delivery);

@@ -11,6 +11,7 @@ import dev.varve.contract.read.Contracts;
 import dev.varve.ledger.AddedColumns;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Json;
+import dev.varve.ledger.Load;
 import dev.varve.runtime.Locations;
 import dev.varve.serve.Catalog;
 import dev.varve.serve.ServedWarehouse;
@@ -169,7 +170,7 @@ public final class StatusCommand implements Callable<Integer> {
             if (waiting.size() > LISTED) {
                 say(out, status, "… and " + (waiting.size() - LISTED) + " more wait for sidecars");
             }
-            if (status.loads().containsKey("held")) {
+            if (status.loads().containsKey(Load.State.HELD.text())) {
                 say(
                         out,
                         status,

@@ -1,6 +1,7 @@
 package dev.varve.ledger;
 
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -13,7 +14,6 @@ import java.util.Map;
  * @param archivedAs relative to the archive
  * @param contentBytes decompressed
  * @param whole its bytes are proved complete
- * @param fileState registered, loaded or refused
  */
 public record Delivery(
         long id,
@@ -33,4 +33,16 @@ public record Delivery(
         boolean whole,
         String reasonCode,
         String reason,
-        String fileState) {}
+        FileState fileState) {
+
+    /** What became of a file's content, which several deliveries may share. */
+    public enum FileState {
+        REGISTERED,
+        LOADED,
+        REFUSED;
+
+        public static FileState of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+}

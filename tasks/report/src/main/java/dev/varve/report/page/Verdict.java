@@ -1,5 +1,6 @@
 package dev.varve.report.page;
 
+import dev.varve.ledger.Decision.Kind;
 import dev.varve.report.facts.CheckCounts;
 import dev.varve.report.facts.LoadReport;
 import dev.varve.report.facts.LoadReport.Check;
@@ -19,6 +20,8 @@ import java.util.List;
 record Verdict(String word, String rest, String advice) {
 
     private static final int NAMED = 3;
+    private static final String ACCEPT = Kind.ACCEPT.text();
+    private static final String HOLD = Kind.HOLD.text();
 
     static Verdict of(LoadReport report) {
         String reason = reason(report);
@@ -79,10 +82,10 @@ record Verdict(String word, String rest, String advice) {
     private static String approval(LoadReport report) {
         List<Decision> decisions = report.decisions();
         boolean held =
-                decisions.stream().anyMatch(decision -> decision.decision().equals("hold"));
+                decisions.stream().anyMatch(decision -> decision.decision().equals(HOLD));
         return held && report.state() == State.PUBLISHED
                 ? decisions.reversed().stream()
-                        .filter(decision -> decision.decision().equals("accept"))
+                        .filter(decision -> decision.decision().equals(ACCEPT))
                         .findFirst()
                         .map(decision -> ", approved by " + decision.by())
                         .orElse("")
