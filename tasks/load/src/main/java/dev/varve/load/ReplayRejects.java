@@ -2,10 +2,12 @@ package dev.varve.load;
 
 import dev.varve.contract.Contract;
 import dev.varve.derive.Candidate;
+import dev.varve.ledger.Decision;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.RejectDecision;
 import dev.varve.ledger.RejectDecisions;
+import dev.varve.ledger.Stage;
 import dev.varve.quality.Gate;
 import dev.varve.runtime.Session;
 import dev.varve.warehouse.Sql;
@@ -94,7 +96,7 @@ public final class ReplayRejects {
                 .map(row -> new RejectDecision(
                         file.id,
                         row.rowNumber(),
-                        RejectDecision.ADMIT,
+                        RejectDecision.Kind.ADMIT,
                         at,
                         decider.by(),
                         decider.reason(),
@@ -142,7 +144,7 @@ public final class ReplayRejects {
         for (Load load : loads) {
             if (LoadFiles.isLoaded(load)) {
                 loading.cover(contract, load);
-                ledger.unmark(contract.dataset(), load.id(), "changes");
+                ledger.unmark(contract.dataset(), load.id(), Stage.CHANGES);
             }
         }
         warehouse.run(Sql.named("ledger/forget_staging_markers"), contract.dataset());
@@ -170,7 +172,7 @@ public final class ReplayRejects {
             return;
         }
         Optional<Consumer<Load>> approval = decider.despiteChecks()
-                ? Optional.of(load -> ledger.decide(load, "accept", at, decider.by(), decider.reason()))
+                ? Optional.of(load -> ledger.decide(load, Decision.Kind.ACCEPT, at, decider.by(), decider.reason()))
                 : Optional.empty();
         new Gate(ledger, session.datasets())
                 .admit(

@@ -88,7 +88,7 @@ record Rejected(
     }
 
     /** @param from on, for an admitted row */
-    RejectDecision decided(String decision, Instant from, String by, String reason) {
+    RejectDecision decided(RejectDecision.Kind decision, Instant from, String by, String reason) {
         return new RejectDecision(fileId, row, decision, from, by, reason, null, null, said);
     }
 }

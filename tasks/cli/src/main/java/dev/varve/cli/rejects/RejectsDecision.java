@@ -46,7 +46,7 @@ final class RejectsDecision {
         return named;
     }
 
-    void write(String decision, List<Rejected> rejects, String by, String text) {
+    void write(RejectDecision.Kind decision, List<Rejected> rejects, String by, String text) {
         Instant now = session.ledger().now();
         List<RejectDecision> decisions = rejects.stream()
                 .map(reject -> reject.decided(decision, now, by, text))

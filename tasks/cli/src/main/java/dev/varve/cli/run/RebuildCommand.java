@@ -5,6 +5,7 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.landing.Sidecar;
 import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Decision;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
@@ -138,7 +139,7 @@ public final class RebuildCommand implements Callable<Integer> {
             Load load = new LoadKey(dataset, decision.loadKey()).only(loads);
             session.ledger().restore(load, text.getKey(), decision);
             if (load.state() != Load.State.REFUSED) {
-                boolean held = decision.decision().equals("hold");
+                boolean held = decision.decision() == Decision.Kind.HOLD;
                 session.ledger()
                         .state(load.id(), held ? Load.State.HELD : Load.State.LOADED, held ? decision.reason() : null);
             }

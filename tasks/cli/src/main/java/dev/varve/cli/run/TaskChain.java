@@ -80,7 +80,7 @@ public final class TaskChain {
         String dataset = load.dataset();
         Optional<Load> only = Optional.of(load);
         Loaded loaded = task("load", load, () -> new LoadFiles(session).load(dataset, only), Loaded::outcome);
-        List<String> problems = loaded.refusals();
+        List<String> problems = loaded.sentences();
         if (problems.isEmpty()) {
             problems = stagedAndPublished(load, only);
         }

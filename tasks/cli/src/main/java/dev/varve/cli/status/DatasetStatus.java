@@ -4,6 +4,7 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.ContractPart;
 import dev.varve.contract.Tables;
 import dev.varve.ledger.AddedColumns;
+import dev.varve.ledger.Load;
 import dev.varve.serve.Catalog;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -39,7 +40,6 @@ record DatasetStatus(
         RejectCounts rejects,
         LastDrift drift,
         List<String> added) {
-    private static final List<String> DECIDED = List.of("published", "held", "refused");
 
     static DatasetStatus unloaded(String dataset) {
         return new DatasetStatus(
@@ -60,9 +60,9 @@ record DatasetStatus(
         Instant received = null;
         for (Cells row : states) {
             if (row.text(0).equals(contract.dataset())) {
-                String state = DECIDED.contains(row.text(1)) ? row.text(1) : "waiting";
-                loads.merge(state, row.number(2), Long::sum);
-                received = state.equals("published") ? row.time(3) : received;
+                Load.State state = Load.State.of(row.text(1));
+                loads.merge(state.pending() ? "waiting" : state.text(), row.number(2), Long::sum);
+                received = state == Load.State.PUBLISHED ? row.time(3) : received;
             }
         }
         if (!catalog.tables().containsKey(Tables.latest(contract.table()).toString())) {

@@ -8,12 +8,14 @@ import dev.varve.contract.Tables;
 import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Metric;
+import dev.varve.ledger.Stage;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,14 +38,14 @@ final class Changes {
     void write() {
         String digest = Ids.hash(contract.digest(ContractPart.RAW), contract.digest(ContractPart.CONFORM));
         ensureTables();
-        Set<Long> written = ledger.marked(dataset.name(), "changes", digest);
+        Set<Long> written = ledger.marked(dataset.name(), Stage.CHANGES, digest);
         for (Load load : ledger.loads(dataset.name())) {
             boolean readable = load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
             if (readable && !written.contains(load.id())) {
                 long rows = write(load);
                 ledger.measure(
                         dataset.name(), load.id(), dataset.main().changes().toString(), account(load));
-                ledger.mark(dataset.name(), load.id(), "changes", digest, rows);
+                ledger.mark(dataset.name(), load.id(), Stage.CHANGES, digest, rows);
             }
         }
     }
@@ -58,7 +60,7 @@ final class Changes {
             if (!present.equals(wanted)) {
                 warehouse.run("drop table if exists " + entity.changes());
                 warehouse.create(entity.changes().toString(), wanted);
-                ledger.loads(dataset.name()).forEach(load -> ledger.unmark(dataset.name(), load.id(), "changes"));
+                ledger.loads(dataset.name()).forEach(load -> ledger.unmark(dataset.name(), load.id(), Stage.CHANGES));
             }
         }
     }
@@ -172,7 +174,7 @@ final class Changes {
         return declared.stream().noneMatch(column -> column.name().equals(name) && !column.tracked());
     }
 
-    private Map<String, Long> account(Load load) {
+    private Map<Metric, Long> account(Load load) {
         String repeated = contract.isRestating()
                 ? "false"
                 : "exists (select 1 from control.delivery e where e.file_id = c._file_id and e.received_at < c._received_at"
@@ -189,11 +191,11 @@ final class Changes {
                                 .with("table", dataset.main().table()),
                         load.id())
                 .getFirst();
-        Map<String, Long> account = new LinkedHashMap<>();
-        account.put("accepted", counts.number(0));
-        account.put("repeated", counts.number(1));
-        account.put("duplicate", counts.number(2));
-        account.put("contributed", counts.number(0) - counts.number(1) - counts.number(2));
+        Map<Metric, Long> account = new EnumMap<>(Metric.class);
+        account.put(Metric.ACCEPTED, counts.number(0));
+        account.put(Metric.REPEATED, counts.number(1));
+        account.put(Metric.DUPLICATE, counts.number(2));
+        account.put(Metric.CONTRIBUTED, counts.number(0) - counts.number(1) - counts.number(2));
         return account;
     }
 

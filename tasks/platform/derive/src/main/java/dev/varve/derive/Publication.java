@@ -7,6 +7,7 @@ import dev.varve.ledger.Decision;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Metric;
 import dev.varve.ledger.PublishedVersion;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -69,20 +70,20 @@ public final class Publication {
                         load.id(),
                         change.target(),
                         Map.of(
-                                "inserted",
+                                Metric.INSERTED,
                                 change.inserted() - change.updated(),
-                                "updated",
+                                Metric.UPDATED,
                                 change.updated(),
-                                "deleted",
+                                Metric.DELETED,
                                 change.deleted() - change.updated(),
-                                "after",
+                                Metric.AFTER,
                                 warehouse.count(change.target())));
             }
             newest.ifPresent(time -> ledger.measure(
                     load.dataset(),
                     load.id(),
-                    "freshness",
-                    Map.of("newest_micros", ChronoUnit.MICROS.between(Instant.EPOCH, time))));
+                    Metric.FRESHNESS,
+                    Map.of(Metric.NEWEST_MICROS, ChronoUnit.MICROS.between(Instant.EPOCH, time))));
         }
     }
 
@@ -93,7 +94,8 @@ public final class Publication {
         Contract contract = candidate.dataset().contract();
         for (Load load : candidate.loads()) {
             if (!decided.contains(load.id())) {
-                ledger.decide(load, "accept", load.receivedAt(), "varve", "no critical check failed");
+                ledger.decide(
+                        load, Decision.Kind.ACCEPT, load.receivedAt(), Decision.VARVE, "no critical check failed");
             }
             ledger.published(load.id());
         }

@@ -3,6 +3,7 @@ package dev.varve.derive;
 import dev.varve.contract.Relationship;
 import dev.varve.contract.Tables;
 import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Stage;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -30,7 +31,7 @@ public final class StageSnapshots {
 
     /** @return rows staged; empty where it was done before */
     public OptionalLong stage(Candidate candidate) {
-        return MarkedStage.run(ledger, candidate, "snapshot", () -> work(candidate));
+        return MarkedStage.run(ledger, candidate, Stage.SNAPSHOT, () -> work(candidate));
     }
 
     private long work(Candidate candidate) {

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What was delivered, what became of it, and who decided so: the control tables. */
@@ -147,7 +150,7 @@ public final class Ledger {
                         Json.texts(row.text(10)),
                         row.text(4),
                         whole ? Wholeness.PROVED : new Wholeness(false, row.text(15), row.text(16))),
-                row.text(17),
+                Delivery.FileState.of(row.text(17)),
                 row.text(16));
     }
 
@@ -163,13 +166,20 @@ public final class Ledger {
         warehouse.run(Sql.named("ledger/set_load_contract"), digest, loadId);
     }
 
-    public void decide(Load load, String decision, Instant at, String by, String reason) {
+    public void decide(Load load, Decision.Kind decision, Instant at, String by, String reason) {
         long last = warehouse
                 .query(Sql.named("ledger/last_decision"), load.dataset())
                 .getFirst()
                 .number(0);
         warehouse.run(
-                Sql.named("ledger/insert_decision"), last + 1, load.id(), load.dataset(), decision, at, by, reason);
+                Sql.named("ledger/insert_decision"),
+                last + 1,
+                load.id(),
+                load.dataset(),
+                decision.text(),
+                at,
+                by,
+                reason);
     }
 
     /** The same again, as the archive has it. @param file its path there */
@@ -179,7 +189,7 @@ public final class Ledger {
                 Long.parseLong(file.getFileName().toString().split("-")[0]),
                 load.id(),
                 load.dataset(),
-                decision.decision(),
+                decision.decision().text(),
                 decision.at(),
                 decision.by(),
                 decision.reason());
@@ -188,33 +198,38 @@ public final class Ledger {
     /** In the order they were written. */
     public List<Decision> decisions(String dataset) {
         return warehouse.query(Sql.named("ledger/decisions"), dataset).stream()
-                .map(row ->
-                        new Decision(row.number(0), row.number(1), row.text(2), row.time(3), row.text(4), row.text(5)))
+                .map(row -> new Decision(
+                        row.number(0),
+                        row.number(1),
+                        Decision.Kind.of(row.text(2)),
+                        row.time(3),
+                        row.text(4),
+                        row.text(5)))
                 .toList();
     }
 
-    /** How many rows the task wrote for this input, if it did. */
-    public Optional<Long> marker(String dataset, long loadId, String task, String digest) {
+    /** How many rows the stage wrote for this input, if it did. */
+    public Optional<Long> marker(String dataset, long loadId, Stage stage, String digest) {
         return warehouse
-                .first(Sql.named("ledger/marker"), dataset, loadId, task, digest)
+                .first(Sql.named("ledger/marker"), dataset, loadId, stage.text(), digest)
                 .map(row -> row.number(0));
     }
 
-    /** Loads whose task has written for this input. */
-    public Set<Long> marked(String dataset, String task, String digest) {
-        return warehouse.query(Sql.named("ledger/marked"), dataset, task, digest).stream()
+    /** Loads whose stage has written for this input. */
+    public Set<Long> marked(String dataset, Stage stage, String digest) {
+        return warehouse.query(Sql.named("ledger/marked"), dataset, stage.text(), digest).stream()
                 .map(row -> row.number(0))
                 .collect(Collectors.toSet());
     }
 
     /** Says, in the transaction of the data, that it is written. */
-    public void mark(String dataset, long loadId, String task, String digest, long rows) {
-        unmark(dataset, loadId, task);
-        warehouse.run(Sql.named("ledger/insert_marker"), dataset, loadId, task, digest, rows, now(), version);
+    public void mark(String dataset, long loadId, Stage stage, String digest, long rows) {
+        unmark(dataset, loadId, stage);
+        warehouse.run(Sql.named("ledger/insert_marker"), dataset, loadId, stage.text(), digest, rows, now(), version);
     }
 
-    public void unmark(String dataset, long loadId, String task) {
-        warehouse.run(Sql.named("ledger/forget_marker"), dataset, loadId, task);
+    public void unmark(String dataset, long loadId, Stage stage) {
+        warehouse.run(Sql.named("ledger/forget_marker"), dataset, loadId, stage.text());
     }
 
     public PublishedVersion published(String dataset) {
@@ -256,10 +271,20 @@ public final class Ledger {
     }
 
     /** Replaces what was counted about a subject (a table, a file) in a load. */
-    public void measure(String dataset, long loadId, String subject, Map<String, Long> values) {
+    public void measure(String dataset, long loadId, String subject, Map<Metric, Long> values) {
         warehouse.run(Sql.named("ledger/forget_metrics"), dataset, loadId, subject);
-        values.forEach((name, value) ->
-                warehouse.run(Sql.named("ledger/insert_metric"), dataset, loadId, subject, name, value));
+        values.forEach((metric, value) ->
+                warehouse.run(Sql.named("ledger/insert_metric"), dataset, loadId, subject, metric.text(), value));
+    }
+
+    /** What was counted in a load, by subject. */
+    public SortedMap<String, Map<Metric, Long>> metrics(Load load) {
+        SortedMap<String, Map<Metric, Long>> metrics = new TreeMap<>();
+        for (Cells row : warehouse.query(Sql.named("ledger/metrics"), load.dataset(), load.id())) {
+            metrics.computeIfAbsent(row.text(0), subject -> new EnumMap<>(Metric.class))
+                    .put(Metric.of(row.text(1)), row.number(2));
+        }
+        return metrics;
     }
 
     /** Writes every manifest and decision that the archive does not have yet. */
@@ -283,7 +308,7 @@ public final class Ledger {
                     () -> Json.lines(new ArchivedDecision(
                             dataset,
                             keys.get(decision.loadId()),
-                            decision.decision(),
+                            decision.kind(),
                             decision.at(),
                             decision.by(),
                             decision.reason())));
@@ -304,7 +329,7 @@ public final class Ledger {
 
     /** A decision as it stands beside the archive. */
     public record ArchivedDecision(
-            String dataset, String loadKey, String decision, Instant at, String by, String reason) {}
+            String dataset, String loadKey, Decision.Kind decision, Instant at, String by, String reason) {}
 
     /** Deliveries of refused loads with this {@code received_at} that are whole and may join the next load. */
     public List<Delivery> orphans(String dataset, Instant receivedAt) {
@@ -312,8 +337,7 @@ public final class Ledger {
         for (Load load : loads(dataset)) {
             if (load.state() == Load.State.REFUSED && load.receivedAt().equals(receivedAt)) {
                 deliveries(load.id()).stream()
-                        .filter(delivery ->
-                                delivery.whole() && !delivery.fileState().equals("refused"))
+                        .filter(delivery -> delivery.whole() && delivery.fileState() != Delivery.FileState.REFUSED)
                         .forEach(orphans::add);
             }
         }

@@ -26,8 +26,16 @@ public record Load(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static State of(String text) {
+        public static State of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+
+        /** The load waits to be published. */
+        public boolean pending() {
+            return switch (this) {
+                case REGISTERED, LOADED, CONFORMED, VERIFIED -> true;
+                case HELD, PUBLISHED, REFUSED -> false;
+            };
         }
     }
 
@@ -43,9 +51,6 @@ public record Load(
 
     /** Waits to be published. */
     public boolean pending() {
-        return switch (state) {
-            case REGISTERED, LOADED, CONFORMED, VERIFIED -> true;
-            case HELD, PUBLISHED, REFUSED -> false;
-        };
+        return state.pending();
     }
 }

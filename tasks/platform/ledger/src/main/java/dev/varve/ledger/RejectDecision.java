@@ -1,12 +1,13 @@
 package dev.varve.ledger;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * What a person decided about a rejected row.
  *
- * @param decision {@code annotate}, {@code accept} (it is known and stays out) or {@code admit} (it counts from {@code at} on)
  * @param reason the annotation, or why
  * @param correctedText of an admitted row, without its line's end; null where the delivered text is read
  * @param rejectedKey JSON of the key that the reject had, by column; null where it could not be read
@@ -15,7 +16,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 public record RejectDecision(
         long fileId,
         long rowNumber,
-        String decision,
+        Kind decision,
         @JsonSerialize(using = MomentJson.WithSeconds.class) Instant at,
         String by,
         String reason,
@@ -23,9 +24,23 @@ public record RejectDecision(
         String rejectedKey,
         Said said) {
 
-    public static final String ANNOTATE = "annotate";
-    public static final String ACCEPT = "accept";
-    public static final String ADMIT = "admit";
+    public enum Kind {
+        ANNOTATE,
+        /** It is known and stays out. */
+        ACCEPT,
+        /** It counts from then on. */
+        ADMIT;
+
+        /** As it is stored. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
 
     /** @param column null where the row did not fit as a whole */
     public record Said(

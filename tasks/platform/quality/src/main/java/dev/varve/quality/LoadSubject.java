@@ -10,10 +10,10 @@ import dev.varve.derive.LoadRows;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Metric;
 import dev.varve.quality.check.CheckResult;
 import dev.varve.quality.check.CheckedRows;
 import dev.varve.quality.judge.Checks;
-import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.Comparator;
@@ -97,17 +97,13 @@ final class LoadSubject {
     }
 
     private CheckedRows.LoadCounts counts() {
-        Map<String, Long> metrics = new HashMap<>();
-        for (Cells row : warehouse.query(Sql.named("ledger/metrics"), dataset.name(), load.id())) {
-            if (row.text(0).equals(dataset.main().changes().toString())) {
-                metrics.put(row.text(1), row.number(2));
-            }
-        }
+        Map<Metric, Long> metrics =
+                ledger.metrics(load).getOrDefault(dataset.main().changes().toString(), Map.of());
         return new CheckedRows.LoadCounts(
-                metrics.getOrDefault("accepted", 0L),
-                metrics.getOrDefault("contributed", 0L),
-                metrics.getOrDefault("duplicate", 0L),
-                metrics.getOrDefault("repeated", 0L));
+                metrics.getOrDefault(Metric.ACCEPTED, 0L),
+                metrics.getOrDefault(Metric.CONTRIBUTED, 0L),
+                metrics.getOrDefault(Metric.DUPLICATE, 0L),
+                metrics.getOrDefault(Metric.REPEATED, 0L));
     }
 
     private Map<String, CheckedRows.Other> others() {
