@@ -9,6 +9,7 @@ import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
@@ -89,7 +90,7 @@ final class Changes {
         }
         main.columns().stream()
                 .filter(column -> !column.name().startsWith("_"))
-                .forEach(column -> columns.add("r." + SqlNames.id(column.name())));
+                .forEach(column -> columns.add("r." + Quoted.name(column.name())));
         String rows = contract.conformSql().isEmpty()
                 ? Tables.raw(main.table()).toString()
                 : "("
@@ -106,7 +107,7 @@ final class Changes {
                 .with(
                         "sequence",
                         contract.sequenceBy()
-                                .map(name -> "r." + SqlNames.id(name))
+                                .map(name -> "r." + Quoted.name(name))
                                 .orElse("cast(null as bigint)"))
                 .with("hash", "case when " + operation() + " = 'delete' then 'deleted' else " + hash(main) + " end")
                 .with("rows", rows)
@@ -117,7 +118,7 @@ final class Changes {
 
     private String childQuery(Entity entity, String onlyLoad) {
         List<String> columns = new ArrayList<>();
-        entity.touchNames().forEach(name -> columns.add("p." + SqlNames.id(name)));
+        entity.touchNames().forEach(name -> columns.add("p." + Quoted.name(name)));
         for (TableColumn column : entity.columns()) {
             boolean own = !dataset.main().key().contains(column);
             if (own) {
@@ -125,7 +126,7 @@ final class Changes {
                         column.name().equals(Child.POSITION)
                                         && entity.child().orElseThrow().isCounted()
                                 ? "r._position as " + Child.POSITION
-                                : "r." + SqlNames.id(column.name()));
+                                : "r." + Quoted.name(column.name()));
             }
         }
         return Sql.named("conform/child_changes")
@@ -140,14 +141,14 @@ final class Changes {
     private String effectiveAt(Entity main) {
         return contract.effectiveAt()
                 .map(name -> main.column(name).orElseThrow().type().equals("DATE")
-                        ? warehouse.dialect().startOfDay("r." + SqlNames.id(name), contract.zone())
-                        : "r." + SqlNames.id(name))
+                        ? warehouse.dialect().startOfDay("r." + Quoted.name(name), contract.zone())
+                        : "r." + Quoted.name(name))
                 .orElse("d.received_at");
     }
 
     private String operation() {
         return contract.deletes() instanceof Deletes.ByValue(String column, String value)
-                ? "case when cast(r." + SqlNames.id(column) + " as varchar) = '" + value.replace("'", "''")
+                ? "case when cast(r." + Quoted.name(column) + " as varchar) = '" + value.replace("'", "''")
                         + "' then 'delete' else 'upsert' end"
                 : "'upsert'";
     }
@@ -158,7 +159,7 @@ final class Changes {
                 .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name()))
                         || entity.child().isPresent())
                 .filter(column -> tracked(entity, column.name()))
-                .map(column -> "r." + SqlNames.id(column.name()))
+                .map(column -> "r." + Quoted.name(column.name()))
                 .map(name ->
                         "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
                 .toList();
@@ -185,7 +186,7 @@ final class Changes {
                                         "key",
                                         dataset.keyless()
                                                 ? "_delivery_id, _row_number"
-                                                : SqlNames.list(dataset.main().keyNames()))
+                                                : Quoted.names(dataset.main().keyNames()))
                                 .with("table", dataset.main().table()),
                         load.id())
                 .getFirst();
@@ -220,8 +221,8 @@ final class Changes {
 
     private Sql touched(String statement) {
         return Sql.named("conform/" + statement)
-                .with("key", SqlNames.list(dataset.main().touchNames()))
-                .with("key_a", SqlNames.of("a", dataset.main().touchNames()))
+                .with("key", Quoted.names(dataset.main().touchNames()))
+                .with("key_a", Quoted.names("a", dataset.main().touchNames()))
                 .with("table", dataset.main().table())
                 .with("dataset", dataset.name());
     }

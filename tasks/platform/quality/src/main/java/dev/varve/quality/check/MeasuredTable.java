@@ -1,9 +1,9 @@
 package dev.varve.quality.check;
 
 import dev.varve.quality.sql.Queries;
-import dev.varve.quality.sql.Quoted;
 import dev.varve.quality.sql.Value;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
