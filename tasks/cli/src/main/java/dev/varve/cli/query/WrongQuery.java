@@ -1,8 +1,8 @@
 package dev.varve.cli.query;
 
 import dev.varve.cli.served.DeclaredTable;
-import dev.varve.cli.served.NearestNames;
 import dev.varve.contract.InvalidContract;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.runtime.Locations;
@@ -51,7 +51,7 @@ final class WrongQuery {
                 .filter(table -> table.endsWith("." + name))
                 .findFirst()
                 .map(table -> "; write its schema too: " + table)
-                .orElse("; the nearest are " + NearestNames.of(name, served));
+                .orElse("; the nearest are " + String.join(", ", NearestNames.nearest(name, served)));
         return "there is no table " + name + "" + whole;
     }
 
