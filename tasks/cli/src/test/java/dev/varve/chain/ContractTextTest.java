@@ -35,4 +35,16 @@ class ContractTextTest {
 
         assertThat(shop.query(LATEST)).containsExactly("1,a ${rows} ${x} $1");
     }
+
+    @Test
+    void aColumnOfAnAggregateMayHaveAnyName() throws Exception {
+        Workspace shop = new Workspace(folder).contract(Workspace.CONTRACT).sql("aggregates/odd.sql", """
+                select name as "the ""name"" from", count(*) as "n'; --" from snapshot.shop_things_latest group by 1
+                """);
+        shop.drop(1, "1,a,1", "2,a,2").run();
+        shop.drop(2, "1,a,1", "2,a,2", "3,b,3").run();
+
+        assertThat(shop.query("select \"the \"\"name\"\" from\", \"n'; --\" from aggregate.shop_odd order by 1"))
+                .containsExactly("a,2", "b,1");
+    }
 }

@@ -11,6 +11,7 @@ import dev.varve.ledger.Load;
 import dev.varve.ledger.Metric;
 import dev.varve.ledger.Stage;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
@@ -91,11 +92,12 @@ final class Changes {
         }
         main.columns().stream()
                 .filter(column -> !column.name().startsWith("_"))
-                .forEach(column -> columns.add("r." + SqlNames.id(column.name())));
+                .forEach(column -> columns.add("r." + Quoted.name(column.name())));
         String rows = contract.conformSql().isEmpty()
                 ? Tables.raw(main.table()).toString()
                 : "("
                         + Datasets.conformSql(
+                                warehouse,
                                 contract,
                                 Tables.raw(main.table())
                                         + " where _file_id in (select d.file_id from control.delivery d where "
@@ -108,7 +110,7 @@ final class Changes {
                 .with(
                         "sequence",
                         contract.sequenceBy()
-                                .map(name -> "r." + SqlNames.id(name))
+                                .map(name -> "r." + Quoted.name(name))
                                 .orElse("cast(null as bigint)"))
                 .with("hash", "case when " + operation() + " = 'delete' then 'deleted' else " + hash(main) + " end")
                 .with("rows", rows)
@@ -119,7 +121,7 @@ final class Changes {
 
     private String childQuery(Entity entity, String onlyLoad) {
         List<String> columns = new ArrayList<>();
-        entity.touchNames().forEach(name -> columns.add("p." + SqlNames.id(name)));
+        entity.touchNames().forEach(name -> columns.add("p." + Quoted.name(name)));
         for (TableColumn column : entity.columns()) {
             boolean own = !dataset.main().key().contains(column);
             if (own) {
@@ -127,7 +129,7 @@ final class Changes {
                         column.name().equals(Child.POSITION)
                                         && entity.child().orElseThrow().isCounted()
                                 ? "r._position as " + Child.POSITION
-                                : "r." + SqlNames.id(column.name()));
+                                : "r." + Quoted.name(column.name()));
             }
         }
         return Sql.named("conform/child_changes")
@@ -142,14 +144,14 @@ final class Changes {
     private String effectiveAt(Entity main) {
         return contract.effectiveAt()
                 .map(name -> main.column(name).orElseThrow().type().equals("DATE")
-                        ? warehouse.dialect().startOfDay("r." + SqlNames.id(name), contract.zone())
-                        : "r." + SqlNames.id(name))
+                        ? warehouse.dialect().startOfDay("r." + Quoted.name(name), contract.zone())
+                        : "r." + Quoted.name(name))
                 .orElse("d.received_at");
     }
 
     private String operation() {
         return contract.deletes() instanceof Deletes.ByValue(String column, String value)
-                ? "case when cast(r." + SqlNames.id(column) + " as varchar) = '" + value.replace("'", "''")
+                ? "case when cast(r." + Quoted.name(column) + " as varchar) = '" + value.replace("'", "''")
                         + "' then 'delete' else 'upsert' end"
                 : "'upsert'";
     }
@@ -160,7 +162,7 @@ final class Changes {
                 .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name()))
                         || entity.child().isPresent())
                 .filter(column -> tracked(entity, column.name()))
-                .map(column -> "r." + SqlNames.id(column.name()))
+                .map(column -> "r." + Quoted.name(column.name()))
                 .map(name ->
                         "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
                 .toList();
@@ -187,7 +189,7 @@ final class Changes {
                                         "key",
                                         dataset.keyless()
                                                 ? "_delivery_id, _row_number"
-                                                : SqlNames.list(dataset.main().keyNames()))
+                                                : Quoted.names(dataset.main().keyNames()))
                                 .with("table", dataset.main().table()),
                         load.id())
                 .getFirst();
@@ -222,8 +224,8 @@ final class Changes {
 
     private Sql touched(String statement) {
         return Sql.named("conform/" + statement)
-                .with("key", SqlNames.list(dataset.main().touchNames()))
-                .with("key_a", SqlNames.of("a", dataset.main().touchNames()))
+                .with("key", Quoted.names(dataset.main().touchNames()))
+                .with("key_a", Quoted.names("a", dataset.main().touchNames()))
                 .with("table", dataset.main().table())
                 .with("dataset", dataset.name());
     }

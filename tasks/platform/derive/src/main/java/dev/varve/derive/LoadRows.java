@@ -1,6 +1,7 @@
 package dev.varve.derive;
 
 import dev.varve.ledger.Load;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
@@ -38,8 +39,8 @@ public final class LoadRows {
                 .filter(name -> !name.equals(Dataset.OCCURRENCE.name()))
                 .toList();
         return Sql.named("verify/load_rows")
-                .with("columns", SqlNames.list(columns))
-                .with("key", dataset.keyless() ? "_delivery_id, _row_number" : SqlNames.list(main.keyNames()))
+                .with("columns", Quoted.names(columns))
+                .with("key", dataset.keyless() ? "_delivery_id, _row_number" : Quoted.names(main.keyNames()))
                 .with("table", main.table())
                 .with("load", Long.toString(load.id()))
                 .complete();

@@ -10,6 +10,7 @@ import dev.varve.ledger.Load;
 import dev.varve.ledger.Metric;
 import dev.varve.ledger.PublishedVersion;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.Instant;
@@ -157,8 +158,8 @@ public final class Publication {
             String staged = staging.table(change.table());
             List<String> names = SqlNames.names(staging.columns(change.table()));
             List<Cells> pairs = warehouse.query(Sql.named("aggregate/restated")
-                    .with("was", SqlNames.of("w", names))
-                    .with("now", SqlNames.of("n", names))
+                    .with("was", Quoted.names("w", names))
+                    .with("now", Quoted.names("n", names))
                     .with("staged", staged)
                     .with("same", SqlNames.alike("w", "n", change.identity()))
                     .with("limit", Integer.toString(RESTATEMENTS)));

@@ -5,6 +5,7 @@ import dev.varve.contract.Tables;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Stage;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public final class StageSnapshots {
             for (Relationship relationship : SnapshotSql.including(entity)) {
                 if (relationship.to().equals(owner.name())) {
                     queries.add(sql("referring")
-                            .with("key", SqlNames.of("c", entity.touchNames()))
+                            .with("key", Quoted.names("c", entity.touchNames()))
                             .with("table", entity.table())
                             .with("touched", new Staging(warehouse, owner).touched())
                             .with("same", SnapshotSql.by(relationship, "c", "t", owner.main()))

@@ -180,7 +180,7 @@ public abstract class Warehouse implements AutoCloseable {
     private void create(String kind, String table, List<TableColumn> columns) {
         run("create " + kind + " " + table + " ("
                 + columns.stream()
-                        .map(column -> '"' + column.name() + "\" " + column.type())
+                        .map(column -> Quoted.name(column.name()) + " " + column.type())
                         .collect(Collectors.joining(", "))
                 + ")");
     }

@@ -6,6 +6,7 @@ import dev.varve.contract.Tables;
 import dev.varve.ledger.Load;
 import dev.varve.report.facts.Scenes;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.Instant;
@@ -73,13 +74,11 @@ final class LedgerScenes {
     private static Sql supersededScenes(Contract contract) {
         return sql("superseded_scenes")
                 .with("table", contract.table())
-                .with(
-                        "columns",
-                        contract.key().stream().map(name -> '"' + name + '"').collect(Collectors.joining(", ")))
+                .with("columns", Quoted.names(contract.key()))
                 .with(
                         "same",
                         contract.key().stream()
-                                .map(name -> "r.\"" + name + "\" = c.\"" + name + '"')
+                                .map(name -> "r." + Quoted.name(name) + " = c." + Quoted.name(name))
                                 .collect(Collectors.joining(" and ")))
                 .with("compared", contract.effectiveAt().isPresent() ? "=" : ">=");
     }

@@ -8,7 +8,7 @@ import dev.varve.contract.Limits;
 import dev.varve.contract.Restates;
 import dev.varve.contract.Type;
 import dev.varve.contract.UnknownFields;
-import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.read.column.Literals;
 import dev.varve.contract.read.column.Quantities;
 import dev.varve.contract.read.column.TableDraft;
@@ -133,8 +133,7 @@ final class DeliveryReader {
         String text = value.word().orElse("");
         Optional<Column> column = table.column(name);
         if (column.isEmpty()) {
-            value.wrong(
-                    "is no column of " + table.subject() + ": " + name + IdentifierRules.meant(name, table.names()));
+            value.wrong("is no column of " + table.subject() + ": " + name + NearestNames.meant(name, table.names()));
             return new Deletes.ByValue(name, text);
         }
         Literals.wrong(text, column.get()).ifPresent(value::wrong);

@@ -14,7 +14,7 @@ import dev.varve.quality.check.Expectation;
 import dev.varve.quality.check.MeasuredTable;
 import dev.varve.quality.check.RowFilter;
 import dev.varve.quality.sql.Literal;
-import dev.varve.quality.sql.Quoted;
+import dev.varve.warehouse.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -10,6 +10,7 @@ import dev.varve.contract.Column;
 import dev.varve.contract.Relationship;
 import dev.varve.contract.Type;
 import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.read.column.TableDraft;
 import dev.varve.contract.read.column.Types;
 import dev.varve.contract.yaml.YamlMapping;
@@ -93,7 +94,7 @@ public final class AggregateReader {
                 } else {
                     of.get()
                             .wrong("is no child of this dataset: " + name
-                                    + IdentifierRules.meant(name, children.keySet()));
+                                    + NearestNames.meant(name, children.keySet()));
                 }
             }
             return Optional.ofNullable(children.get(name));
@@ -115,7 +116,7 @@ public final class AggregateReader {
         return item.text().flatMap(text -> {
             Matcher matcher = SIZE.matcher(text);
             if (!matcher.matches() || !UNITS.contains(matcher.group(2))) {
-                item.wrong("is no window: " + text + IdentifierRules.meant(text, UNITS));
+                item.wrong("is no window: " + text + NearestNames.meant(text, UNITS));
                 return Optional.empty();
             }
             int count = matcher.group(1) == null ? 1 : Integer.parseInt(matcher.group(1));
@@ -170,7 +171,7 @@ public final class AggregateReader {
                             .findFirst();
                     if (relationship.isEmpty()) {
                         one.wrong("names no relationship: " + name
-                                + IdentifierRules.meant(
+                                + NearestNames.meant(
                                         role,
                                         source.relationships().stream()
                                                 .map(Relationship::role)
@@ -226,7 +227,7 @@ public final class AggregateReader {
             return Optional.empty();
         }
         if (!FUNCTIONS.contains(call.group(1))) {
-            item.wrong("is no measure: " + text + IdentifierRules.meant(call.group(1), FUNCTIONS));
+            item.wrong("is no measure: " + text + NearestNames.meant(call.group(1), FUNCTIONS));
             return Optional.empty();
         }
         Function function = Function.valueOf(call.group(1).toUpperCase(Locale.ROOT));
@@ -241,7 +242,7 @@ public final class AggregateReader {
         Optional<Column> found = source.table().column(column);
         if (found.isEmpty()) {
             item.wrong("measures no column of " + source.table().subject() + ": " + column
-                    + IdentifierRules.meant(column, source.table().names()));
+                    + NearestNames.meant(column, source.table().names()));
             return Optional.empty();
         }
         Type type = found.get().type();

@@ -9,6 +9,7 @@ import dev.varve.contract.Type;
 import dev.varve.contract.landing.LandingPattern;
 import dev.varve.contract.landing.TimeFormat;
 import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.yaml.YamlMapping;
 import dev.varve.contract.yaml.YamlValue;
 import java.time.DateTimeException;
@@ -267,7 +268,7 @@ public final class ColumnReader {
             try {
                 return Optional.of(ZoneId.of(text));
             } catch (DateTimeException e) {
-                item.wrong("is no time zone: " + text + IdentifierRules.meant(text, ZoneId.getAvailableZoneIds()));
+                item.wrong("is no time zone: " + text + NearestNames.meant(text, ZoneId.getAvailableZoneIds()));
                 return Optional.empty();
             }
         });
