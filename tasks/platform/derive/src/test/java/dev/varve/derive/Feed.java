@@ -2,10 +2,13 @@ package dev.varve.derive;
 
 import dev.varve.contract.Tables;
 import dev.varve.contract.read.Contracts;
+import dev.varve.ledger.ArchivedContent;
 import dev.varve.ledger.Ids;
+import dev.varve.ledger.LandedObject;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.Manifest;
+import dev.varve.ledger.Wholeness;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Engine;
 import dev.varve.warehouse.Migrations;
@@ -15,7 +18,9 @@ import dev.varve.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -79,23 +84,15 @@ final class Feed implements AutoCloseable {
 
     Load deliver(LocalDateTime receivedAt, List<Row> rows) {
         String content = Ids.hash(receivedAt.toString(), rows.toString());
+        Instant received = receivedAt.toInstant(ZoneOffset.UTC);
         Manifest.Item file = new Manifest.Item(
-                "drops/" + content + ".csv",
-                1,
-                receivedAt.toString(),
-                content,
-                content,
-                1,
-                content,
-                1,
+                new LandedObject("drops/" + content + ".csv", 1, received),
+                new ArchivedContent(content, content, 1, content, 1),
                 Map.of(),
                 "",
-                true,
-                null,
-                null);
+                Wholeness.PROVED);
         return warehouse.transaction(() -> {
-            Load load = ledger.insert(new Manifest(
-                    DATASET, content, receivedAt.toString(), receivedAt.toString(), "", "test", List.of(file)));
+            Load load = ledger.insert(new Manifest(DATASET, content, received, received, "", "test", List.of(file)));
             long id = Ledger.fileId(DATASET, content, Map.of());
             for (int i = 0; i < rows.size(); i++) {
                 Row row = rows.get(i);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ final class Product {
 
     /** A load without files. */
     static Load register(Session session, String key, int day) {
-        String time = "2026-03-0" + day + "T00:00";
+        Instant time = Instant.parse("2026-03-0" + day + "T00:00:00Z");
         return session.warehouse()
                 .transaction(() ->
                         session.ledger().insert(new Manifest(DATASET, key, time, time, "digest", "test", List.of())));
