@@ -77,7 +77,7 @@ public final class LoadFiles {
                 if (isLoaded(load)) {
                     total = total.plus(files(contract, tables, load, digest));
                     cover(contract, load);
-                    ledger.contract(load.id(), digest);
+                    ledger.setContract(load.id(), digest);
                 }
             }
             additions.ofAll();
@@ -124,7 +124,7 @@ public final class LoadFiles {
                     ledger.deliveries(load.id())
                             .forEach(delivery -> warehouse.run(
                                     Sql.named("load/reopen_file_read_otherwise"), delivery.fileId(), digest));
-                    ledger.state(load.id(), Load.State.REGISTERED, null);
+                    ledger.setState(load.id(), Load.State.REGISTERED);
                 });
             }
         }
@@ -166,15 +166,15 @@ public final class LoadFiles {
                         contract.limits().rejects().text()));
                 deliveries.forEach(delivery -> dropRows(tables, delivery));
             }
-            ledger.contract(
+            ledger.setContract(
                     load.id(), refusals.isEmpty() ? digest : refusalDigest(contract, load, digest, admitted(contract)));
             if (refusals.isEmpty()) {
                 new AddColumns(session, contract).ofLoad(load.id());
                 cover(contract, load);
-                ledger.state(load.id(), Load.State.LOADED, null);
+                ledger.setState(load.id(), Load.State.LOADED);
                 ledger.mark(contract.dataset(), load.id(), Stage.LOAD, digest, loaded.accepted());
             } else {
-                ledger.state(
+                ledger.setState(
                         load.id(),
                         Load.State.REFUSED,
                         refusals.stream().map(Refusal::fact).collect(Collectors.joining("\n")));

@@ -63,7 +63,7 @@ public final class ApproveCommand implements Callable<Integer> {
                                 session.ledger().now(),
                                 by == null ? "user " + System.getProperty("user.name") : by,
                                 reason);
-                session.ledger().state(held.id(), Load.State.LOADED, null);
+                session.ledger().setState(held.id(), Load.State.LOADED);
             });
             TaskChain.Result result = new TaskChain(session, progress::show).load(held);
             new ServeFiles(session).export();

@@ -5,7 +5,6 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.landing.Sidecar;
 import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
-import dev.varve.ledger.Decision;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
@@ -139,9 +138,10 @@ public final class RebuildCommand implements Callable<Integer> {
             Load load = new LoadKey(dataset, decision.loadKey()).only(loads);
             session.ledger().restore(load, text.getKey(), decision);
             if (load.state() != Load.State.REFUSED) {
-                boolean held = decision.decision() == Decision.Kind.HOLD;
-                session.ledger()
-                        .state(load.id(), held ? Load.State.HELD : Load.State.LOADED, held ? decision.reason() : null);
+                switch (decision.decision()) {
+                    case HOLD -> session.ledger().setState(load.id(), Load.State.HELD, decision.reason());
+                    case ACCEPT -> session.ledger().setState(load.id(), Load.State.LOADED);
+                }
             }
         }
     }

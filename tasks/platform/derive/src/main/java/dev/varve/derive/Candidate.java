@@ -49,7 +49,7 @@ public record Candidate(
             Datasets datasets) {
         List<String> parts = new ArrayList<>();
         for (String base : datasets.bases(dataset)) {
-            parts.add(base + "@" + ledger.published(base).version());
+            parts.add(base + "@" + ledger.publishedVersion(base).version());
         }
         Contract contract = dataset.contract();
         for (ContractPart section :
@@ -63,7 +63,7 @@ public record Candidate(
                 List.copyOf(loads),
                 admittedAt,
                 List.copyOf(replayed),
-                ledger.published(dataset.name()),
+                ledger.publishedVersion(dataset.name()),
                 Ids.hash(parts));
     }
 

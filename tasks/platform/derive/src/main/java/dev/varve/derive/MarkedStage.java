@@ -27,7 +27,7 @@ final class MarkedStage {
     static void advance(Ledger ledger, Candidate candidate, Load.State state) {
         for (Load load : candidate.loads()) {
             if (load.state().compareTo(state) < 0) {
-                ledger.state(load.id(), state, null);
+                ledger.setState(load.id(), state);
             }
         }
     }

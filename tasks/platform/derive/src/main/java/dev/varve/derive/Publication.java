@@ -98,7 +98,7 @@ public final class Publication {
                 ledger.decide(
                         load, Decision.Kind.ACCEPT, load.receivedAt(), Decision.VARVE, "no critical check failed");
             }
-            ledger.published(load.id());
+            ledger.markPublished(load.id());
         }
         for (Load load : candidate.wholeRanges() ? everPublished(contract) : changed(candidate)) {
             for (Entity entity : candidate.dataset().entities()) {
@@ -126,7 +126,7 @@ public final class Publication {
 
     private void advance(Candidate candidate) {
         Contract contract = candidate.dataset().contract();
-        ledger.publish(
+        ledger.advance(
                 contract.dataset(),
                 new PublishedVersion(
                         candidate.published().version() + 1,

@@ -109,7 +109,7 @@ final class Feed implements AutoCloseable {
             if (dataset().contract().isRestating()) {
                 warehouse.run(Sql.named("load/cover"), load.id());
             }
-            ledger.state(load.id(), Load.State.LOADED, null);
+            ledger.setState(load.id(), Load.State.LOADED);
             return load;
         });
     }

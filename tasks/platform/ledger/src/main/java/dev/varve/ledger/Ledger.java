@@ -154,15 +154,20 @@ public final class Ledger {
                 row.text(16));
     }
 
-    public void state(long loadId, Load.State state, String reason) {
+    public void setState(long loadId, Load.State state) {
+        setState(loadId, state, null);
+    }
+
+    /** @param reason why it is held or refused */
+    public void setState(long loadId, Load.State state, String reason) {
         warehouse.run(Sql.named("ledger/set_load_state"), state.text(), reason, loadId);
     }
 
-    public void published(long loadId) {
+    public void markPublished(long loadId) {
         warehouse.run(Sql.named("ledger/set_load_published"), now(), loadId);
     }
 
-    public void contract(long loadId, String digest) {
+    public void setContract(long loadId, String digest) {
         warehouse.run(Sql.named("ledger/set_load_contract"), digest, loadId);
     }
 
@@ -232,14 +237,15 @@ public final class Ledger {
         warehouse.run(Sql.named("ledger/forget_marker"), dataset, loadId, stage.text());
     }
 
-    public PublishedVersion published(String dataset) {
+    public PublishedVersion publishedVersion(String dataset) {
         return warehouse
                 .first(Sql.named("ledger/published"), dataset)
                 .map(row -> new PublishedVersion(row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)))
                 .orElse(PublishedVersion.NOTHING);
     }
 
-    public void publish(String dataset, PublishedVersion published) {
+    /** Makes this the version that readers see. */
+    public void advance(String dataset, PublishedVersion published) {
         warehouse.run(Sql.named("ledger/forget_published"), dataset);
         warehouse.run(
                 Sql.named("ledger/insert_published"),

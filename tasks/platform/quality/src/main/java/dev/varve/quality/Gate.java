@@ -156,11 +156,11 @@ public final class Gate {
                         Stage.VERIFY,
                         candidate.digest(),
                         count(results));
-                candidate.loads().forEach(load -> ledger.state(load.id(), Load.State.VERIFIED, null));
+                candidate.loads().forEach(load -> ledger.setState(load.id(), Load.State.VERIFIED));
             } else {
                 held.forEach((load, reason) -> {
                     ledger.decide(load, Decision.Kind.HOLD, ledger.now(), Decision.VARVE, reason);
-                    ledger.state(load.id(), Load.State.HELD, reason);
+                    ledger.setState(load.id(), Load.State.HELD, reason);
                 });
                 new Staging(warehouse, candidate.dataset()).clear();
                 warehouse.run(

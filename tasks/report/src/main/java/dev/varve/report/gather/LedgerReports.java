@@ -147,7 +147,7 @@ public final class LedgerReports {
                     time,
                     warehouse.first(sql("shown"), load.id()).isPresent()));
         }
-        boolean published = ledger.published(name).version() > 0;
+        boolean published = ledger.publishedVersion(name).version() > 0;
         return new LoadIndex.Dataset(
                 name,
                 contract.description(),
