@@ -7,6 +7,7 @@ import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.runtime.Locations;
 import dev.varve.serve.Catalog;
+import dev.varve.warehouse.RefusedSql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,6 +33,19 @@ final class WrongQuery {
         }
         return TaskFailure.usage(
                 complaint.lines().filter(line -> !line.isBlank()).collect(Collectors.joining("\n")));
+    }
+
+    static TaskFailure meaning(RefusedSql refused) {
+        return TaskFailure.usage(
+                switch (refused.fault()) {
+                    case EMPTY -> "the query is empty; give one SELECT, for example 'select * from control.load'";
+                    case SEVERAL ->
+                        "query takes one statement and was given " + refused.statements() + "; ask them one by one";
+                    case WRITES ->
+                        "query only reads: it takes one SELECT (also WITH, FROM, VALUES, DESCRIBE, SUMMARIZE, SHOW)"
+                                + " and changes nothing; ask for that, or load files with varve run";
+                    case BROKEN -> "the query " + refused.getMessage();
+                });
     }
 
     private static String noTable(String name, String sql, Locations places) {

@@ -30,7 +30,13 @@ final class AggregateQuery {
 
     /** Over the tables as they are now. */
     String query() {
-        String answer = "(\n" + contract.aggregateSql().get(name).strip().replaceAll(";\\s*$", "") + "\n) a";
+        String answer = "(\n"
+                + Datasets.userSql(
+                        warehouse,
+                        contract,
+                        "aggregates/" + name + ".sql",
+                        contract.aggregateSql().get(name))
+                + "\n) a";
         return "select "
                 + columns(answer).stream().map(this::stored).collect(Collectors.joining(", "))
                 + " from " + answer;

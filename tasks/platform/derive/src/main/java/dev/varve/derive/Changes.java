@@ -95,6 +95,7 @@ final class Changes {
                 ? Tables.raw(main.table()).toString()
                 : "("
                         + Datasets.conformSql(
+                                warehouse,
                                 contract,
                                 Tables.raw(main.table())
                                         + " where _file_id in (select d.file_id from control.delivery d where "
