@@ -3,9 +3,12 @@ package dev.varve.load;
 import dev.varve.contract.Contract;
 import dev.varve.contract.ContractPart;
 import dev.varve.contract.landing.Compression;
+import dev.varve.ledger.ArchivedContent;
 import dev.varve.ledger.Ids;
+import dev.varve.ledger.LandedObject;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.Manifest;
+import dev.varve.ledger.Wholeness;
 import dev.varve.runtime.Locations;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
@@ -16,7 +19,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,32 +88,32 @@ final class Drops {
                         .insert(new Manifest(
                                 DATASET,
                                 key,
-                                LocalDateTime.parse(receivedAt).toString(),
-                                receivedAt,
+                                moment(receivedAt),
+                                moment(receivedAt),
                                 contract.digest(ContractPart.RAW),
                                 "test",
                                 items)));
+    }
+
+    private static Instant moment(String utc) {
+        return LocalDateTime.parse(utc).toInstant(ZoneOffset.UTC);
     }
 
     private static Manifest.Item item(Session session, Contract contract, String path, byte[] bytes) {
         try {
             Archive.Content content =
                     session.archive().store(new ByteArrayInputStream(bytes), Compression.of(path), contract.limits());
-            boolean whole = content.damage() == null;
             return new Manifest.Item(
-                    path,
-                    bytes.length,
-                    "2026-03-01T00:00",
-                    content.storedHash(),
-                    content.contentId(),
-                    content.bytes(),
-                    content.archivedAs(),
-                    content.storedBytes(),
+                    new LandedObject(path, bytes.length, moment("2026-03-01T00:00")),
+                    new ArchivedContent(
+                            content.storedHash(),
+                            content.contentId(),
+                            content.bytes(),
+                            content.archivedAs(),
+                            content.storedBytes()),
                     Map.of(),
                     "",
-                    whole,
-                    whole ? null : content.damage().code(),
-                    whole ? null : content.damage().message());
+                    Wholeness.of(content.damage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

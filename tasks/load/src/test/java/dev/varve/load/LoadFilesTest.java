@@ -33,7 +33,7 @@ class LoadFilesTest {
             assertThat(Drops.all(session)).isEqualTo(once);
 
             // As a process leaves it that died behind the commit, before its answer.
-            session.ledger().state(load.id(), Load.State.REGISTERED, null);
+            session.ledger().setState(load.id(), Load.State.REGISTERED);
             Drops.load(session);
             assertThat(Drops.all(session)).isEqualTo(once);
         }
@@ -71,7 +71,7 @@ class LoadFilesTest {
 
             assertThat(raw(session)).isEqualTo(before);
             assertThat(Drops.state(session, refused)).isEqualTo(Load.State.REFUSED);
-            assertThat(loaded.refusals())
+            assertThat(loaded.sentences())
                     .singleElement()
                     .asString()
                     .startsWith("shop.things: load " + refused.shortKey() + " refused: b.csv.gz: ")
@@ -90,7 +90,7 @@ class LoadFilesTest {
             Drops.load(session);
             Load refused = Drops.deliver(session, "2026-03-02T00:00", Map.of("b.csv", unterminated));
 
-            assertThat(Drops.load(session).refusals())
+            assertThat(Drops.load(session).sentences())
                     .singleElement()
                     .asString()
                     .contains("b.csv");
@@ -111,7 +111,7 @@ class LoadFilesTest {
             Load load = Drops.deliver(
                     session, "2026-03-01T00:00", Map.of("a.csv", Drops.csv("1,,,", "2,,,", "3,,,", "4,,,", "x,,,")));
 
-            assertThat(Drops.load(session).refusals()).isEmpty();
+            assertThat(Drops.load(session).sentences()).isEmpty();
 
             assertThat(Drops.state(session, load)).isEqualTo(Load.State.LOADED);
             assertThat(session.warehouse().count(Drops.RAW)).isEqualTo(4);
@@ -128,7 +128,7 @@ class LoadFilesTest {
                     "2026-03-01T00:00",
                     Map.of("a.csv", GOOD, "b.csv", Drops.csv("3,,,", "4,,,", "x,,,", "y,,,")));
 
-            assertThat(Drops.load(session).refusals())
+            assertThat(Drops.load(session).sentences())
                     .containsExactly("shop.things: load " + load.shortKey()
                             + " refused: 2 of 6 rows do not fit the contract, more than limits.rejects allows (20 %);"
                             + " varve rejects shop.things --load " + load.shortKey() + " lists them");

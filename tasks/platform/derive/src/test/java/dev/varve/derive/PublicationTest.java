@@ -66,7 +66,8 @@ class PublicationTest {
 
         assertThat(feed.tables()).isEqualTo(once);
         assertThat(feed.rows("select * from control.decision")).hasToString(decisions);
-        assertThat(feed.ledger.published(feed.dataset().name()).version()).isEqualTo(2);
+        assertThat(feed.ledger.publishedVersion(feed.dataset().name()).version())
+                .isEqualTo(2);
     }
 
     @Test
@@ -94,7 +95,8 @@ class PublicationTest {
                 }))
                 .hasMessage("the disk is full");
         assertThat(feed.tables()).isEqualTo(before);
-        assertThat(feed.ledger.published(feed.dataset().name()).version()).isEqualTo(1);
+        assertThat(feed.ledger.publishedVersion(feed.dataset().name()).version())
+                .isEqualTo(1);
 
         new Publication(feed.ledger).publish(candidate);
         assertThat(feed.rows(Feed.LATEST))
