@@ -50,7 +50,7 @@ create table control.load (
     load_key varchar not null,
     dataset varchar not null,
     received_at timestamp not null,
-    state varchar not null,            -- registered, loaded, conformed, verified, held, published, refused, superseded
+    state varchar not null,            -- registered, loaded, conformed, verified, held, published, refused
     reason varchar,
     contract_digest varchar not null,
     registered_at timestamp not null,

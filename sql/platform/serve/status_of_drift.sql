@@ -4,7 +4,6 @@ from control.drift d
 join (
     select load_id, row_number() over (partition by dataset order by received_at desc, load_key desc) as age
     from control.load
-    where state <> 'superseded'
 ) l on l.load_id = d.load_id and l.age = 1
 where not d.again
 order by d.dataset, d.kind, d.field

@@ -6,26 +6,25 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.varve.cli.run.TaskChain;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 @AnalyzeClasses(packages = "dev.varve", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] TASKS = {
-        "dev.varve.sense..",
-        "dev.varve.register..",
-        "dev.varve.load..",
-        "dev.varve.conform..",
-        "dev.varve.snapshot..",
-        "dev.varve.aggregate..",
-        "dev.varve.verify..",
-        "dev.varve.publish..",
-        "dev.varve.report.."
-    };
+    private static final String[] TASKS =
+            TaskChain.TASKS.stream().map(task -> "dev.varve." + task + "..").toArray(String[]::new);
 
     @ArchTest
     static final ArchRule dependenciesPointOneWay = layeredArchitecture()
@@ -85,7 +84,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule tasksMeetInTheLedgerAndTheWarehouseAlone = slices().matching(
-                    "dev.varve.(sense|register|load|conform|snapshot|aggregate|verify|publish|report)..")
+                    "dev.varve.(" + String.join("|", TaskChain.TASKS) + ")..")
             .should()
             .notDependOnEachOther();
 
@@ -168,4 +167,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..");
+
+    @ArchTest
+    static void everyCommandCanBeCalled(JavaClasses product) {
+        Set<String> called = commands(Varve.line(Map.of()))
+                .map(command -> command.getCommandSpec().userObject().getClass().getName())
+                .collect(Collectors.toSet());
+
+        assertThat(product.stream()
+                        .filter(one -> one.isAnnotatedWith(CommandLine.Command.class))
+                        .map(JavaClass::getName))
+                .isSubsetOf(called);
+    }
+
+    private static Stream<CommandLine> commands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(ArchitectureTest::commands));
+    }
 }

@@ -3,6 +3,7 @@ package dev.varve.cli;
 import static dev.varve.cli.Workspace.DATASET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.cli.run.TaskChain;
 import dev.varve.worlds.product.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,10 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The last line a task says on standard output is one JSON object; everything else goes to standard error. */
 class TaskLineTest {
-    private static final String[] TASKS = {
-        "sense", "register", "load", "conform", "snapshot", "aggregate", "verify", "publish", "report"
-    };
-
     @TempDir
     private Path folder;
 
@@ -31,7 +28,7 @@ class TaskLineTest {
 
     @Test
     void tellsWhatEachTaskDid() {
-        for (String task : TASKS) {
+        for (String task : TaskChain.TASKS) {
             JsonNode line = line(shop.expect(0, task, "--dataset", DATASET));
             assertThat(line.get("task").asString()).isEqualTo(task);
             assertThat(line.get("dataset").asString()).isEqualTo(DATASET);
@@ -46,7 +43,7 @@ class TaskLineTest {
     @Test
     void saysSoWhereATaskWasDoneBefore() {
         shop.run();
-        for (String task : TASKS) {
+        for (String task : TaskChain.TASKS) {
             if (!task.equals("sense") && !task.equals("report")) {
                 assertThat(line(shop.expect(0, task, "--dataset", DATASET))
                                 .get("outcome")

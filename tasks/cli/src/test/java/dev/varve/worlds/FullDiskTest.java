@@ -3,9 +3,9 @@ package dev.varve.worlds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.varve.cli.run.TaskChain;
 import dev.varve.worlds.product.Launcher;
 import dev.varve.worlds.product.Product;
-import dev.varve.worlds.product.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class FullDiskTest {
                 "room() { rm -f '%s/filler'; [ -z \"$1\" ] || head -c $((96 * 1048576)) /dev/zero >'%s/filler' 2>/dev/null;"
                         .formatted(home, home));
         script.append(" [ -z \"$1\" ] || truncate -s -\"$1\"K '%s/filler'; }\n".formatted(home));
-        for (String task : Replay.TASKS) {
+        for (String task : TaskChain.TASKS) {
             String command = quoted(product.arguments(task, "--dataset", "shop.parts"));
             if (WRITING.contains(task)) {
                 for (String kilobytes : GROWING_ROOM) {

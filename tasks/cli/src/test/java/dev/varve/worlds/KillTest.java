@@ -8,6 +8,7 @@ import static dev.varve.worlds.spec.Trait.NDJSON;
 import static dev.varve.worlds.spec.Trait.STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.cli.run.TaskChain;
 import dev.varve.worlds.product.Expected;
 import dev.varve.worlds.product.Launcher;
 import dev.varve.worlds.product.Replay;
@@ -63,7 +64,7 @@ class KillTest {
 
     @Test
     void killedTasksLeaveNoTrace() throws Exception {
-        killedCommandsLeaveNoTrace(Replay.TASKS.stream()
+        killedCommandsLeaveNoTrace(TaskChain.TASKS.stream()
                 .map(task -> List.of(task, "--dataset", SPEC.dataset()))
                 .toList());
     }

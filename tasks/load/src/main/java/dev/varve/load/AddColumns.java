@@ -11,7 +11,7 @@ import dev.varve.runtime.Session;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,15 +62,15 @@ final class AddColumns {
         return contract.unknownFields() == UnknownFields.ADD;
     }
 
-    private Map<Place, LocalDateTime> known() {
-        Map<Place, LocalDateTime> known = new HashMap<>();
+    private Map<Place, Instant> known() {
+        Map<Place, Instant> known = new HashMap<>();
         ledger.seen()
                 .forEach(seen ->
                         known.put(new Place(seen.column().child(), seen.column().field()), seen.firstReceivedAt()));
         return known;
     }
 
-    private void settle(Map<Place, LocalDateTime> first, String only) {
+    private void settle(Map<Place, Instant> first, String only) {
         if (adds()) {
             for (Cells row : warehouse.query(Sql.named("load/unknown_fields").with("only", only), contract.dataset())) {
                 Layouts.of(row.text(0))
@@ -89,15 +89,15 @@ final class AddColumns {
         new RawTables(contract, warehouse).add();
     }
 
-    private static LocalDateTime earlier(LocalDateTime one, LocalDateTime other) {
+    private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
-    private List<Seen> decide(Map<Place, LocalDateTime> first) {
+    private List<Seen> decide(Map<Place, Instant> first) {
         List<String> tables = new ArrayList<>(List.of(""));
         contract.children().stream().map(Child::name).forEach(tables::add);
         List<Place> places = first.keySet().stream()
-                .sorted(Comparator.<Place, LocalDateTime>comparing(first::get)
+                .sorted(Comparator.<Place, Instant>comparing(first::get)
                         .thenComparing(place -> tables.indexOf(place.child))
                         .thenComparing(Place::field))
                 .toList();

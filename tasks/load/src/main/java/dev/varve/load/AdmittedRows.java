@@ -5,6 +5,7 @@ import dev.varve.contract.Tables;
 import dev.varve.derive.Dataset;
 import dev.varve.ledger.Json;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
@@ -69,10 +70,7 @@ final class AdmittedRows {
                         .with("table", table())
                         .with(
                                 "key",
-                                key.stream()
-                                        .map(TableColumn::name)
-                                        .map(AdmittedRows::id)
-                                        .collect(Collectors.joining(", ")))
+                                Quoted.names(key.stream().map(TableColumn::name).toList()))
                         .with(
                                 "values",
                                 key.stream()
@@ -87,11 +85,7 @@ final class AdmittedRows {
 
     private String texts() {
         return key.stream()
-                .map(column -> "cast(" + id(column.name()) + " as varchar)")
+                .map(column -> "cast(" + Quoted.name(column.name()) + " as varchar)")
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String id(String name) {
-        return '"' + name + '"';
     }
 }

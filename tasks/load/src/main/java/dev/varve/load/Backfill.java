@@ -3,6 +3,7 @@ package dev.varve.load;
 import dev.varve.contract.Tables;
 import dev.varve.formats.reading.ExtraFields;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.TableWriter;
@@ -86,6 +87,8 @@ final class Backfill {
     }
 
     private static String names(String alias, List<TableColumn> columns) {
-        return columns.stream().map(column -> alias + '"' + column.name() + '"').collect(Collectors.joining(", "));
+        return columns.stream()
+                .map(column -> alias + Quoted.name(column.name()))
+                .collect(Collectors.joining(", "));
     }
 }

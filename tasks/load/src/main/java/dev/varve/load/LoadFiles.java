@@ -8,6 +8,7 @@ import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.RejectDecisions;
+import dev.varve.ledger.Stage;
 import dev.varve.runtime.Session;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Brings the files of pending loads into raw, each load in one transaction with its marker. */
 public final class LoadFiles {
@@ -75,7 +77,7 @@ public final class LoadFiles {
                 if (isLoaded(load)) {
                     total = total.plus(files(contract, tables, load, digest));
                     cover(contract, load);
-                    ledger.contract(load.id(), digest);
+                    ledger.setContract(load.id(), digest);
                 }
             }
             additions.ofAll();
@@ -83,7 +85,7 @@ public final class LoadFiles {
                     .record(loads.stream().map(Load::id).toList());
             if (!total.refusals().isEmpty()) {
                 throw TaskFailure.refused("the changed contract refuses files that are loaded; nothing was changed:\n"
-                        + String.join("\n", total.refusals()));
+                        + String.join("\n", total.sentences()));
             }
             return total;
         });
@@ -122,7 +124,7 @@ public final class LoadFiles {
                     ledger.deliveries(load.id())
                             .forEach(delivery -> warehouse.run(
                                     Sql.named("load/reopen_file_read_otherwise"), delivery.fileId(), digest));
-                    ledger.state(load.id(), Load.State.REGISTERED, null);
+                    ledger.setState(load.id(), Load.State.REGISTERED);
                 });
             }
         }
@@ -147,32 +149,35 @@ public final class LoadFiles {
     }
 
     private Loaded load(Contract contract, Load load, String digest) {
-        if (ledger.marker(contract.dataset(), load.id(), "load", digest).isPresent()) {
+        if (ledger.marker(contract.dataset(), load.id(), Stage.LOAD, digest).isPresent()) {
             return Loaded.NOTHING;
         }
         RawTables tables = new RawTables(contract, warehouse);
         return inTransaction(contract, () -> {
             Loaded loaded = files(contract, tables, load, digest);
             List<Delivery> deliveries = ledger.deliveries(load.id());
-            List<String> refusals = new ArrayList<>(loaded.refusals());
+            List<Refusal> refusals = new ArrayList<>(loaded.refusals());
             long read = loaded.accepted() + loaded.rejected();
             if (contract.limits().rejects().exceededBy(loaded.rejected(), read)) {
-                refusals.add(contract.dataset() + ": load " + load.shortKey() + " refused: " + loaded.rejected()
-                        + " of "
-                        + read + " rows do not fit the contract, more than limits.rejects allows ("
-                        + contract.limits().rejects().text() + "); varve rejects " + contract.dataset() + " --load "
-                        + load.shortKey() + " lists them");
+                refusals.add(new Refusal.OfRejects(
+                        load,
+                        loaded.rejected(),
+                        read,
+                        contract.limits().rejects().text()));
                 deliveries.forEach(delivery -> dropRows(tables, delivery));
             }
-            ledger.contract(
+            ledger.setContract(
                     load.id(), refusals.isEmpty() ? digest : refusalDigest(contract, load, digest, admitted(contract)));
             if (refusals.isEmpty()) {
                 new AddColumns(session, contract).ofLoad(load.id());
                 cover(contract, load);
-                ledger.state(load.id(), Load.State.LOADED, null);
-                ledger.mark(contract.dataset(), load.id(), "load", digest, loaded.accepted());
+                ledger.setState(load.id(), Load.State.LOADED);
+                ledger.mark(contract.dataset(), load.id(), Stage.LOAD, digest, loaded.accepted());
             } else {
-                ledger.state(load.id(), Load.State.REFUSED, String.join("\n", refusals));
+                ledger.setState(
+                        load.id(),
+                        Load.State.REFUSED,
+                        refusals.stream().map(Refusal::fact).collect(Collectors.joining("\n")));
             }
             new RecordDrift(warehouse, contract.dataset()).record(List.of(load.id()));
             return new Loaded(loaded.files(), loaded.accepted(), loaded.rejected(), loaded.bytes(), refusals);
@@ -202,9 +207,9 @@ public final class LoadFiles {
             if (delivery.whole() && !seen.add(delivery.fileId())) {
                 continue;
             }
-            if (!delivery.whole() || delivery.fileState().equals("refused")) {
-                total = total.plus(refusal(contract, load, delivery, delivery.reason()));
-            } else if (delivery.fileState().equals("loaded")) {
+            if (!delivery.whole() || delivery.fileState() == Delivery.FileState.REFUSED) {
+                total = total.plus(refusal(load, delivery, delivery.refusal()));
+            } else if (delivery.fileState() == Delivery.FileState.LOADED) {
                 total = total.plus(counts(delivery));
             } else {
                 unread.add(delivery);
@@ -214,7 +219,7 @@ public final class LoadFiles {
         reading.read(unread);
         total = total.plus(reading.loaded());
         for (Map.Entry<Delivery, String> refused : reading.refused().entrySet()) {
-            total = total.plus(refusal(contract, load, refused.getKey(), refused.getValue()));
+            total = total.plus(refusal(load, refused.getKey(), refused.getValue()));
         }
         return total;
     }
@@ -226,15 +231,8 @@ public final class LoadFiles {
                 .orElse(Loaded.NOTHING);
     }
 
-    private static Loaded refusal(Contract contract, Load load, Delivery delivery, String reason) {
-        return new Loaded(
-                0,
-                0,
-                0,
-                0,
-                List.of(contract.dataset() + ": load " + load.shortKey() + " refused: " + delivery.path() + ": "
-                        + reason + (reason.endsWith(".") ? " Readers" : "; readers")
-                        + " keep what they had; deliver the whole file again"));
+    private static Loaded refusal(Load load, Delivery delivery, String reason) {
+        return new Loaded(0, 0, 0, 0, List.of(new Refusal.OfFile(load, delivery.path(), reason)));
     }
 
     void cover(Contract contract, Load load) {

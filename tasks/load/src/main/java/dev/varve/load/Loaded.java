@@ -8,9 +8,9 @@ import java.util.List;
  * What was loaded.
  *
  * @param bytes decompressed
- * @param refusals why loads were refused, a sentence each
+ * @param refusals why loads were refused
  */
-public record Loaded(int files, long accepted, long rejected, long bytes, List<String> refusals) {
+public record Loaded(int files, long accepted, long rejected, long bytes, List<Refusal> refusals) {
     public static final Loaded NOTHING = new Loaded(0, 0, 0, 0, List.of());
 
     public Outcome outcome() {
@@ -20,11 +20,16 @@ public record Loaded(int files, long accepted, long rejected, long bytes, List<S
                 .with("accepted", accepted)
                 .with("rejected", rejected)
                 .with("refused", refusals.size())
-                .refusing(refusals);
+                .refusing(sentences());
+    }
+
+    /** Why loads were refused, a sentence each. */
+    public List<String> sentences() {
+        return refusals.stream().map(Refusal::sentence).toList();
     }
 
     Loaded plus(Loaded other) {
-        List<String> both = new ArrayList<>(refusals);
+        List<Refusal> both = new ArrayList<>(refusals);
         both.addAll(other.refusals);
         return new Loaded(
                 files + other.files,

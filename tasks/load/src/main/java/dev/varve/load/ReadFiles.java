@@ -105,10 +105,10 @@ final class ReadFiles {
     }
 
     private Outcome read(Delivery delivery, RawSink sink, Rasters rasters) {
-        RecordReader reader = Readers.of(contract, delivery.captured(), rasters);
+        RecordReader reader = Readers.of(contract, delivery.item().captured(), rasters);
         CorrectedFile file = new CorrectedFile(
                 reader,
-                () -> session.archive().open(delivery.archivedAs()),
+                () -> session.archive().open(delivery.item().content().archivedAs()),
                 RejectDecisions.corrected(admitted.getOrDefault(delivery.fileId(), new TreeMap<>())));
         sink.begin(delivery.fileId());
         try (InputStream content = new ReadAhead(file.open())) {
@@ -154,7 +154,11 @@ final class ReadFiles {
         Loaded total = Loaded.NOTHING;
         for (ReadFile file : whole) {
             total = total.plus(new Loaded(
-                    1, file.count.accepted(), file.count.rejected(), file.delivery.contentBytes(), List.of()));
+                    1,
+                    file.count.accepted(),
+                    file.count.rejected(),
+                    file.delivery.item().content().contentBytes(),
+                    List.of()));
         }
         return total;
     }

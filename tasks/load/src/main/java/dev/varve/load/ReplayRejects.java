@@ -3,15 +3,17 @@ package dev.varve.load;
 import dev.varve.contract.Contract;
 import dev.varve.derive.Candidate;
 import dev.varve.derive.Staging;
+import dev.varve.ledger.Decision;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.RejectDecision;
 import dev.varve.ledger.RejectDecisions;
+import dev.varve.ledger.Stage;
 import dev.varve.quality.Gate;
 import dev.varve.runtime.Session;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +76,7 @@ public final class ReplayRejects {
         if (files.isEmpty()) {
             return new Replayed(0, still, List.of(), false);
         }
-        LocalDateTime at = ledger.now();
+        Instant at = ledger.now();
         List<RejectDecision> decisions = new ArrayList<>();
         files.forEach(file -> decisions.addAll(decisions(file, at, decider)));
         List<Load> loads = loads(files);
@@ -87,7 +89,7 @@ public final class ReplayRejects {
         return new Replayed(decisions.size(), still, loads, otherwise);
     }
 
-    private List<RejectDecision> decisions(ReplayedFile file, LocalDateTime at, Decider decider) {
+    private List<RejectDecision> decisions(ReplayedFile file, Instant at, Decider decider) {
         Map<Long, List<Object>> delivered =
                 contract.keepsRejectedKeys() && !file.loaded ? file.deliveredKeys() : Map.of();
         return file.rows.stream()
@@ -95,7 +97,7 @@ public final class ReplayRejects {
                 .map(row -> new RejectDecision(
                         file.id,
                         row.rowNumber(),
-                        RejectDecision.ADMIT,
+                        RejectDecision.Kind.ADMIT,
                         at,
                         decider.by(),
                         decider.reason(),
@@ -143,7 +145,7 @@ public final class ReplayRejects {
         for (Load load : loads) {
             if (LoadFiles.isLoaded(load)) {
                 loading.cover(contract, load);
-                ledger.unmark(contract.dataset(), load.id(), "changes");
+                ledger.unmark(contract.dataset(), load.id(), Stage.CHANGES);
             }
         }
         new Staging(warehouse, session.datasets().find(contract.dataset())).clear();
@@ -163,7 +165,7 @@ public final class ReplayRejects {
         warehouse.run(Sql.named("rejects/count_admitted"), own.size(), own.size(), keyless, own.size(), file.id);
     }
 
-    private void publish(LocalDateTime at, List<Load> loads, Decider decider) {
+    private void publish(Instant at, List<Load> loads, Decider decider) {
         List<Load> published = loads.stream()
                 .filter(load -> load.state() == Load.State.PUBLISHED)
                 .toList();
@@ -171,7 +173,7 @@ public final class ReplayRejects {
             return;
         }
         Optional<Consumer<Load>> approval = decider.despiteChecks()
-                ? Optional.of(load -> ledger.decide(load, "accept", at, decider.by(), decider.reason()))
+                ? Optional.of(load -> ledger.decide(load, Decision.Kind.ACCEPT, at, decider.by(), decider.reason()))
                 : Optional.empty();
         new Gate(ledger, session.datasets())
                 .admit(

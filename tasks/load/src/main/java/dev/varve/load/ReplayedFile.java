@@ -10,6 +10,7 @@ import dev.varve.formats.raster.Rasters;
 import dev.varve.formats.reading.CorrectedFile;
 import dev.varve.formats.reading.Readers;
 import dev.varve.formats.refusal.RefusedFile;
+import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.RejectDecisions;
 import dev.varve.runtime.Session;
@@ -52,7 +53,7 @@ final class ReplayedFile {
         this.rows = rows;
         Cells file = session.warehouse().first(Sql.named("rejects/file"), id).orElseThrow();
         this.archivedAs = file.text(1);
-        this.loaded = file.text(2).equals("loaded");
+        this.loaded = Delivery.FileState.of(file.text(2)) == Delivery.FileState.LOADED;
         this.path = file.text(3);
         this.rasters = session.places().rasters();
         this.reader = Readers.of(contract, Json.texts(file.text(0)), rasters);

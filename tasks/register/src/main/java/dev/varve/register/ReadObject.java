@@ -3,10 +3,13 @@ package dev.varve.register;
 import dev.varve.contract.Contract;
 import dev.varve.contract.landing.Packing;
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.ArchivedContent;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Ids;
-import dev.varve.ledger.Ledger;
+import dev.varve.ledger.LandedObject;
 import dev.varve.ledger.Manifest;
+import dev.varve.ledger.Moments;
+import dev.varve.ledger.Wholeness;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
 import dev.varve.storage.stream.Damage;
@@ -59,41 +62,36 @@ final class ReadObject {
         captured.putAll(sidecars.hashes());
         Damage damage = content.damage() == null ? sidecars.damage() : content.damage();
         return new Manifest.Item(
-                arrival.object().path(),
-                arrival.object().bytes(),
-                modifiedAt(arrival),
-                content.storedHash(),
-                content.contentId(),
-                content.bytes(),
-                content.archivedAs(),
-                content.storedBytes(),
+                landed(arrival, arrival.object().path()),
+                new ArchivedContent(
+                        content.storedHash(),
+                        content.contentId(),
+                        content.bytes(),
+                        content.archivedAs(),
+                        content.storedBytes()),
                 captured,
                 contract.scopeOf(captured),
-                damage == null,
-                damage == null ? null : damage.code(),
-                damage == null ? null : damage.message());
+                Wholeness.of(damage));
     }
 
     private Manifest.Item member(Arrivals.Arrival arrival, Archive.Content whole, Archive.Member member) {
         Map<String, String> captured = captured(arrival);
         return new Manifest.Item(
-                Packing.member(arrival.object().path(), member.name()),
-                arrival.object().bytes(),
-                modifiedAt(arrival),
-                whole.storedHash(),
-                member.contentId(),
-                member.bytes(),
-                member.archivedAs(),
-                member.archivedBytes(),
+                landed(arrival, Packing.member(arrival.object().path(), member.name())),
+                new ArchivedContent(
+                        whole.storedHash(),
+                        member.contentId(),
+                        member.bytes(),
+                        member.archivedAs(),
+                        member.archivedBytes()),
                 captured,
                 contract.scopeOf(captured),
-                true,
-                null,
-                null);
+                Wholeness.PROVED);
     }
 
-    private static String modifiedAt(Arrivals.Arrival arrival) {
-        return Ledger.utc(arrival.object().modifiedAt()).toString();
+    private static LandedObject landed(Arrivals.Arrival arrival, String path) {
+        return new LandedObject(
+                path, arrival.object().bytes(), Moments.kept(arrival.object().modifiedAt()));
     }
 
     private Map<String, String> captured(Arrivals.Arrival arrival) {

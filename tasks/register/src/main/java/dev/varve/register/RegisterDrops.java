@@ -69,13 +69,13 @@ public final class RegisterDrops {
     }
 
     private void see(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items) {
-        ledger.see(contract.dataset(), drop.receivedAt().toString(), items);
+        ledger.see(contract.dataset(), drop.receivedAt(), items);
     }
 
     /** The same content under the same received_at is the same delivery: an object that was written again. */
     private static long deliveryId(Contract contract, Arrivals.Drop drop, Manifest.Item item) {
-        long fileId = Ledger.fileId(contract.dataset(), item.contentId(), item.captured());
-        return Ledger.deliveryId(fileId, drop.receivedAt().toString());
+        long fileId = Ledger.fileId(contract.dataset(), item.content().contentId(), item.captured());
+        return Ledger.deliveryId(fileId, drop.receivedAt());
     }
 
     /**
@@ -88,14 +88,15 @@ public final class RegisterDrops {
         items.forEach(item -> again.add(Packing.object(item.path())));
         for (Manifest.Item item : known) {
             again.add(Packing.object(item.path()));
-            unchanged.add(List.of(item.path(), item.contentId()));
+            unchanged.add(List.of(item.path(), item.content().contentId()));
         }
         Set<String> paths = new HashSet<>();
         for (Delivery delivery : ledger.orphans(contract.dataset(), drop.receivedAt())) {
             boolean counts = !again.contains(Packing.object(delivery.path()))
-                    || unchanged.contains(List.of(delivery.path(), delivery.contentId()));
+                    || unchanged.contains(
+                            List.of(delivery.path(), delivery.item().content().contentId()));
             if (counts && paths.add(delivery.path())) {
-                items.add(Manifest.Item.of(delivery));
+                items.add(delivery.item());
             }
         }
         items.sort(Comparator.comparing(Manifest.Item::path));
@@ -109,8 +110,8 @@ public final class RegisterDrops {
         return new Manifest(
                 contract.dataset(),
                 Ids.hash(parts),
-                drop.receivedAt().toString(),
-                ledger.now().toString(),
+                drop.receivedAt(),
+                ledger.now(),
                 contract.digest(ContractPart.RAW),
                 ledger.version(),
                 List.copyOf(items));

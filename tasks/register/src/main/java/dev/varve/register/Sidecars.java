@@ -4,8 +4,12 @@ import dev.varve.contract.Limits;
 import dev.varve.contract.landing.Compression;
 import dev.varve.contract.landing.Sidecar;
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.ArchivedContent;
 import dev.varve.ledger.Arrivals;
+import dev.varve.ledger.LandedObject;
 import dev.varve.ledger.Manifest;
+import dev.varve.ledger.Moments;
+import dev.varve.ledger.Wholeness;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
 import dev.varve.storage.StoredObject;
@@ -60,18 +64,10 @@ final class Sidecars {
     /** As landing remembers them. */
     static Manifest.Item seen(StoredObject object) {
         return new Manifest.Item(
-                object.path(),
-                object.bytes(),
-                dev.varve.ledger.Ledger.utc(object.modifiedAt()).toString(),
-                "",
-                "",
-                0,
-                "",
-                0,
+                new LandedObject(object.path(), object.bytes(), Moments.kept(object.modifiedAt())),
+                ArchivedContent.NONE,
                 Map.of(),
                 "",
-                true,
-                null,
-                null);
+                Wholeness.PROVED);
     }
 }

@@ -72,34 +72,27 @@ public final class Examples {
     }
 
     public static LoadReport refused() {
-        LoadReport all = published();
         String reason = "the gzip stream of orders/2026-11-20.ndjson.gz ends after 81,920 bytes, before its last block";
-        return new LoadReport(
-                all.dataset(),
-                all.description(),
-                all.owner(),
-                all.loadKey(),
-                all.loadId(),
-                RECEIVED,
-                State.REFUSED,
-                Optional.of(reason),
-                SOLUTION,
-                all.airflow(),
-                all.previous(),
-                Optional.empty(),
-                List.of(new Delivery(
-                        "orders/2026-11-20.ndjson.gz", 81_920, KEY, RECEIVED, 0, 0, 0, 0, Optional.of(reason))),
-                new Freshness(Optional.of(RECEIVED.minusSeconds(93_600)), List.of()),
-                new Rows(0, 0, 0, 0, 0),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Scenes.NONE,
-                List.of(),
-                List.of(),
-                List.of(timing("sense", 0, 900, "done", 0, 0), timing("register", 1_900, 640, "refused", 0, 81_920)),
-                List.of());
+        return published()
+                .builder()
+                .state(State.REFUSED)
+                .reason(Optional.of(reason))
+                .next(Optional.empty())
+                .deliveries(List.of(new Delivery(
+                        "orders/2026-11-20.ndjson.gz", 81_920, KEY, RECEIVED, 0, 0, 0, 0, Optional.of(reason))))
+                .freshness(new Freshness(Optional.of(RECEIVED.minusSeconds(93_600)), List.of()))
+                .rows(new Rows(0, 0, 0, 0, 0))
+                .intakes(List.of())
+                .changes(List.of())
+                .restatements(List.of())
+                .drifts(List.of())
+                .scenes(Scenes.NONE)
+                .checks(List.of())
+                .rejects(List.of())
+                .timings(List.of(
+                        timing("sense", 0, 900, "done", 0, 0), timing("register", 1_900, 640, "refused", 0, 81_920)))
+                .decisions(List.of())
+                .build();
     }
 
     /** Two of thirteen, the second superseded and without a value. */
@@ -188,25 +181,20 @@ public final class Examples {
 
     private static LoadReport load(
             State state, Optional<String> reason, List<Check> checks, List<Decision> decisions, Scenes scenes) {
-        return new LoadReport(
-                "retail.orders",
-                "Orders with their lines, as the shop exports them every night; late corrections restate a day.",
-                "sales-data@example.com",
-                KEY,
-                5_210_448_713_320_915_244L,
-                RECEIVED,
-                state,
-                reason,
-                SOLUTION,
-                Optional.of(new AirflowRun(
+        return LoadReport.of("retail.orders", KEY, RECEIVED, state, SOLUTION)
+                .description(
+                        "Orders with their lines, as the shop exports them every night; late corrections restate a day.")
+                .owner("sales-data@example.com")
+                .loadId(5_210_448_713_320_915_244L)
+                .reason(reason)
+                .airflow(Optional.of(new AirflowRun(
                         "retail_orders",
                         "scheduled__2026-11-20T03:00:00+00:00",
                         1,
                         Optional.of(
-                                "http://localhost:8080/dags/retail_orders/runs/scheduled__2026-11-20T03:00:00+00:00"))),
-                Optional.of(new Neighbour("c07d11f0a2e34b58", RECEIVED.minusSeconds(86_400))),
-                Optional.empty(),
-                List.of(
+                                "http://localhost:8080/dags/retail_orders/runs/scheduled__2026-11-20T03:00:00+00:00"))))
+                .previous(Optional.of(new Neighbour("c07d11f0a2e34b58", RECEIVED.minusSeconds(86_400))))
+                .deliveries(List.of(
                         new Delivery(
                                 "orders/2026-11-20.ndjson.gz",
                                 1_204_551,
@@ -226,8 +214,8 @@ public final class Examples {
                                 122,
                                 0,
                                 0,
-                                Optional.empty())),
-                new Freshness(
+                                Optional.empty())))
+                .freshness(new Freshness(
                         Optional.of(Instant.parse("2026-11-19T23:52:00Z")),
                         List.of(
                                 new FreshnessBound(
@@ -239,12 +227,12 @@ public final class Examples {
                                         "load age at most",
                                         Duration.ofHours(26),
                                         Optional.of(Duration.ofHours(24)),
-                                        true))),
-                new Rows(4_812, 1_204, 310, 2, 14),
-                List.of(
+                                        true))))
+                .rows(new Rows(4_812, 1_204, 310, 2, 14))
+                .intakes(List.of(
                         new Intake("retail.orders", 4_812, 4_798, 14, 0, 6, 0, 4_792),
-                        new Intake("retail.order_lines", 11_930, 11_930, 0, 0, 18, 0, 11_912)),
-                List.of(
+                        new Intake("retail.order_lines", 11_930, 11_930, 0, 0, 18, 0, 11_912)))
+                .changes(List.of(
                         new TableChange("conformed.orders", Unit.RANGES, 1_514, 310, 0, OptionalLong.of(38_110)),
                         new TableChange("snapshot.orders_latest", Unit.ROWS, 1_204, 310, 2, OptionalLong.of(31_204)),
                         new TableChange(
@@ -253,8 +241,8 @@ public final class Examples {
                         new TableChange(
                                 "aggregate.revenue_by_country_week", Unit.WINDOWS, 3, 41, 0, OptionalLong.of(212)),
                         new TableChange("aggregate.orders_by_day", Unit.WINDOWS, 1, 3, 0, OptionalLong.of(10)),
-                        new TableChange("snapshot.vouchers_latest", Unit.ROWS, 0, 0, 0, OptionalLong.of(88))),
-                List.of(
+                        new TableChange("snapshot.vouchers_latest", Unit.ROWS, 0, 0, 0, OptionalLong.of(88))))
+                .restatements(List.of(
                         new Restatement(
                                 "aggregate.revenue_by_country_week",
                                 "2026-W47, NL",
@@ -272,45 +260,47 @@ public final class Examples {
                                 "2026-11-17",
                                 "orders",
                                 Optional.of("1,190"),
-                                Optional.of("1,187"))),
-                List.of(new Drift(
-                        "gift_note", "came; the contract does not know it, and it is kept in _extra", 1, false)),
-                scenes,
-                checks,
-                List.of(
-                        new Rejects(
-                                "not_a_decimal",
-                                Optional.of("amount"),
-                                11,
-                                List.of(
-                                        new RejectedRow(
-                                                "orders/2026-11-20.ndjson.gz",
-                                                1_207,
-                                                1_207,
-                                                310_442,
-                                                "'12,50' is not a decimal(10,2): a comma where the contract expects a point",
-                                                "{\"order_id\": 90811, \"customer_id\": 1204, \"amount\": \"12,50\", \"currency\": \"EUR\"}"),
-                                        new RejectedRow(
-                                                "orders/2026-11-20.ndjson.gz",
-                                                1_399,
-                                                1_399,
-                                                359_871,
-                                                "'n/a' is not a decimal(10,2)",
-                                                "{\"order_id\": 91003, \"customer_id\": 77, \"amount\": \"n/a\", \"currency\": \"EUR\"}"))),
-                        new Rejects(
-                                "broken_json",
-                                Optional.empty(),
-                                3,
-                                List.of(
-                                        new RejectedRow(
-                                                "orders/2026-11-20.ndjson.gz",
-                                                2_001,
-                                                2_001,
-                                                514_300,
-                                                "the object does not end on this line",
-                                                "{\"order_id\": 91605, \"customer_id\": 310, \"lines\": [{\"sku\": \"A-17\"")))),
-                timings(),
-                decisions);
+                                Optional.of("1,187"))))
+                .drifts(List.of(new Drift(
+                        "gift_note", "came; the contract does not know it, and it is kept in _extra", 1, false)))
+                .scenes(scenes)
+                .checks(checks)
+                .rejects(
+                        List.of(
+                                new Rejects(
+                                        "not_a_decimal",
+                                        Optional.of("amount"),
+                                        11,
+                                        List.of(
+                                                new RejectedRow(
+                                                        "orders/2026-11-20.ndjson.gz",
+                                                        1_207,
+                                                        1_207,
+                                                        310_442,
+                                                        "'12,50' is not a decimal(10,2): a comma where the contract expects a point",
+                                                        "{\"order_id\": 90811, \"customer_id\": 1204, \"amount\": \"12,50\", \"currency\": \"EUR\"}"),
+                                                new RejectedRow(
+                                                        "orders/2026-11-20.ndjson.gz",
+                                                        1_399,
+                                                        1_399,
+                                                        359_871,
+                                                        "'n/a' is not a decimal(10,2)",
+                                                        "{\"order_id\": 91003, \"customer_id\": 77, \"amount\": \"n/a\", \"currency\": \"EUR\"}"))),
+                                new Rejects(
+                                        "broken_json",
+                                        Optional.empty(),
+                                        3,
+                                        List.of(
+                                                new RejectedRow(
+                                                        "orders/2026-11-20.ndjson.gz",
+                                                        2_001,
+                                                        2_001,
+                                                        514_300,
+                                                        "the object does not end on this line",
+                                                        "{\"order_id\": 91605, \"customer_id\": 310, \"lines\": [{\"sku\": \"A-17\"")))))
+                .timings(timings())
+                .decisions(decisions)
+                .build();
     }
 
     private static List<Check> passing() {

@@ -1,21 +1,18 @@
 package dev.varve.cli.install;
 
 import dev.varve.cli.Varve;
+import dev.varve.cli.run.TaskChain;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs what most processes run, so that the start-up cache knows their classes. */
 final class CacheTraining {
-    private static final List<String> TASKS =
-            List.of("sense", "register", "load", "conform", "snapshot", "aggregate", "verify", "publish", "report");
-
     private CacheTraining() {}
 
     public static void main(String[] args) throws IOException {
@@ -24,7 +21,7 @@ final class CacheTraining {
             Map<String, String> environment =
                     Map.of("VARVE_ROOT", System.getenv("VARVE_ROOT"), "VARVE_HOME", home.toString());
             run(environment, "generate", "--days", "2", "--scale", "1");
-            for (String task : TASKS) {
+            for (String task : TaskChain.TASKS) {
                 run(environment, task, "--dataset", "retail.customers");
             }
             run(environment, "run", "retail.orders");

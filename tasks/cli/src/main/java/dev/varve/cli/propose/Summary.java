@@ -7,7 +7,7 @@ import dev.varve.cli.propose.contents.ProposedColumn;
 import dev.varve.cli.propose.sample.LandingPath;
 import dev.varve.cli.propose.sample.Sample;
 import dev.varve.cli.propose.text.Amount;
-import dev.varve.contract.Format;
+import dev.varve.cli.propose.text.FormatText;
 import dev.varve.formats.Reject;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Summary {
     static String of(
             String dataset, Sample sample, Contents contents, LandingPath landing, KeyCandidates keys, Probe probe) {
         StringBuilder text = new StringBuilder(dataset + " from " + sample.name() + ": "
-                + Amount.of(contents.records(), "record") + " of " + kind(contents.format()) + ", "
+                + Amount.of(contents.records(), "record") + " of " + FormatText.type(contents.format()) + ", "
                 + Amount.of(contents.fields().size() + landing.captured().size(), "column"));
         if (!contents.arrays().isEmpty()) {
             text.append(", ").append(Amount.of(contents.arrays().size(), "array"));
@@ -76,17 +76,5 @@ final class Summary {
                 .anyMatch(field -> candidate.contains(field.column()) && !field.isNeverNull());
         return "choose one; " + String.join(" with ", candidate) + " is " + keys.evidence()
                 + (nullable ? ". What can be null there needs a default, such as default: \"\"" : "");
-    }
-
-    private static String kind(Format format) {
-        return switch (format) {
-            case Format.Delimited delimited when delimited.delimiter().equals("\t") -> "tsv";
-            case Format.Delimited _ -> "csv";
-            case Format.Fixed _ -> "fixed";
-            case Format.Json _ -> "json";
-            case Format.Ndjson _ -> "ndjson";
-            case Format.Parquet _ -> "parquet";
-            case Format.Geotiff _ -> "geotiff";
-        };
     }
 }

@@ -7,7 +7,10 @@ import dev.varve.contract.read.Contracts;
 import dev.varve.runtime.Interval;
 import dev.varve.runtime.Locations;
 import dev.varve.serve.ServedWarehouse;
+import dev.varve.warehouse.RefusedSql;
 import dev.varve.warehouse.StatementFailure;
+import dev.varve.warehouse.UserSql;
+import dev.varve.warehouse.Warehouse;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,7 +61,7 @@ public final class QueryCommand implements Callable<Integer> {
         Contracts contracts = asKnownAt == null ? null : Contracts.read(places.sql());
         PrintWriter out = spec.commandLine().getOut();
         try (ServedWarehouse reading = ServedTables.open(places, sql, Optional.ofNullable(asKnownAt), contracts)) {
-            OneSelect.require(reading.warehouse(), sql);
+            require(reading.warehouse());
             Rows rows = Rows.of(format, out);
             try {
                 reading.warehouse().read(sql, rows::names, row -> rows.row(row.values()));
@@ -69,5 +72,16 @@ public final class QueryCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private void require(Warehouse warehouse) {
+        try {
+            UserSql.require(warehouse, sql);
+        } catch (RefusedSql e) {
+            // Running it says where it is broken.
+            if (e.fault() != RefusedSql.Fault.BROKEN) {
+                throw WrongQuery.meaning(e);
+            }
+        }
     }
 }

@@ -1,12 +1,13 @@
 package dev.varve.cli.query;
 
 import dev.varve.cli.served.DeclaredTable;
-import dev.varve.cli.served.NearestNames;
 import dev.varve.contract.InvalidContract;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.runtime.Locations;
 import dev.varve.serve.Catalog;
+import dev.varve.warehouse.RefusedSql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,6 +35,19 @@ final class WrongQuery {
                 complaint.lines().filter(line -> !line.isBlank()).collect(Collectors.joining("\n")));
     }
 
+    static TaskFailure meaning(RefusedSql refused) {
+        return TaskFailure.usage(
+                switch (refused.fault()) {
+                    case EMPTY -> "the query is empty; give one SELECT, for example 'select * from control.load'";
+                    case SEVERAL ->
+                        "query takes one statement and was given " + refused.statements() + "; ask them one by one";
+                    case WRITES ->
+                        "query only reads: it takes one SELECT (also WITH, FROM, VALUES, DESCRIBE, SUMMARIZE, SHOW)"
+                                + " and changes nothing; ask for that, or load files with varve run";
+                    case BROKEN -> "the query " + refused.getMessage();
+                });
+    }
+
     private static String noTable(String name, String sql, Locations places) {
         if (name.contains("/")) {
             return "query reads the tables of serve/ and no other file: not " + name;
@@ -51,7 +65,7 @@ final class WrongQuery {
                 .filter(table -> table.endsWith("." + name))
                 .findFirst()
                 .map(table -> "; write its schema too: " + table)
-                .orElse("; the nearest are " + NearestNames.of(name, served));
+                .orElse("; the nearest are " + String.join(", ", NearestNames.nearest(name, served)));
         return "there is no table " + name + "" + whole;
     }
 

@@ -1,6 +1,7 @@
 package dev.varve.cli.rejects;
 
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Moments;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -67,7 +68,7 @@ final class ChosenRejects {
             throw TaskFailure.usage(dataset + ": several files end with " + file + "; name one of them by its id: "
                     + found.stream()
                             .map(reject -> reject.file() + ":" + row + " (" + reject.path() + ", received "
-                                    + reject.receivedAt() + ")")
+                                    + Moments.text(reject.receivedAt()) + ")")
                             .collect(Collectors.joining(", ")));
         }
         return found.getFirst();

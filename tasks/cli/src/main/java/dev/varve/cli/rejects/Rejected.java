@@ -4,7 +4,7 @@ import dev.varve.ledger.RejectDecision;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -19,7 +19,7 @@ record Rejected(
         String path,
         long row,
         RejectDecision.Said said,
-        LocalDateTime receivedAt,
+        Instant receivedAt,
         String load,
         State state,
         String annotation) {
@@ -88,7 +88,7 @@ record Rejected(
     }
 
     /** @param from on, for an admitted row */
-    RejectDecision decided(String decision, LocalDateTime from, String by, String reason) {
+    RejectDecision decided(RejectDecision.Kind decision, Instant from, String by, String reason) {
         return new RejectDecision(fileId, row, decision, from, by, reason, null, null, said);
     }
 }

@@ -17,6 +17,6 @@ import picocli.CommandLine.Command;
         })
 final class RejectsAcceptCommand extends RejectsDecisionCommand {
     RejectsAcceptCommand() {
-        super(RejectDecision.ACCEPT, "accepted");
+        super(RejectDecision.Kind.ACCEPT, "accepted");
     }
 }

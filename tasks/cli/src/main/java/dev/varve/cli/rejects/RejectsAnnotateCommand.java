@@ -16,6 +16,6 @@ import picocli.CommandLine.Command;
         })
 final class RejectsAnnotateCommand extends RejectsDecisionCommand {
     RejectsAnnotateCommand() {
-        super(RejectDecision.ANNOTATE, "annotated");
+        super(RejectDecision.Kind.ANNOTATE, "annotated");
     }
 }

@@ -6,7 +6,7 @@ import dev.varve.ledger.RejectDecisions;
 import dev.varve.report.WriteReports;
 import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +46,8 @@ final class RejectsDecision {
         return named;
     }
 
-    void write(String decision, List<Rejected> rejects, String by, String text) {
-        LocalDateTime now = session.ledger().now();
+    void write(RejectDecision.Kind decision, List<Rejected> rejects, String by, String text) {
+        Instant now = session.ledger().now();
         List<RejectDecision> decisions = rejects.stream()
                 .map(reject -> reject.decided(decision, now, by, text))
                 .toList();

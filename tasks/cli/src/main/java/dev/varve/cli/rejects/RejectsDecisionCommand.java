@@ -2,6 +2,7 @@ package dev.varve.cli.rejects;
 
 import dev.varve.cli.screen.Progress;
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.RejectDecision;
 import dev.varve.runtime.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,11 +13,11 @@ import picocli.CommandLine.Spec;
 
 /** What a person says of open rejected rows that changes no table. */
 abstract class RejectsDecisionCommand implements Callable<Integer> {
-    private final String decision;
+    private final RejectDecision.Kind decision;
     private final String done;
 
     /** @param done as the last line says it */
-    RejectsDecisionCommand(String decision, String done) {
+    RejectsDecisionCommand(RejectDecision.Kind decision, String done) {
         this.decision = decision;
         this.done = done;
     }

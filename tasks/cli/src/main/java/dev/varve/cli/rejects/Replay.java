@@ -65,8 +65,8 @@ final class Replay {
                     && !plain(one.text()).equals(plain(texts.text(reject)));
             take(reject, other ? Optional.of(one.text()) : Optional.empty());
         }
-        annotated.forEach(
-                (text, rows) -> new RejectsDecision(session, dataset).write(RejectDecision.ANNOTATE, rows, by, text));
+        annotated.forEach((text, rows) ->
+                new RejectsDecision(session, dataset).write(RejectDecision.Kind.ANNOTATE, rows, by, text));
     }
 
     /** A row that is no reject any more fits the contract by now. */

@@ -2,6 +2,7 @@ package dev.varve.cli.run;
 
 import dev.varve.cli.screen.Progress;
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Decision;
 import dev.varve.ledger.Load;
 import dev.varve.report.WriteReports;
 import dev.varve.runtime.Locations;
@@ -58,11 +59,11 @@ public final class ApproveCommand implements Callable<Integer> {
                 session.ledger()
                         .decide(
                                 held,
-                                "accept",
+                                Decision.Kind.ACCEPT,
                                 session.ledger().now(),
                                 by == null ? "user " + System.getProperty("user.name") : by,
                                 reason);
-                session.ledger().state(held.id(), Load.State.LOADED, null);
+                session.ledger().setState(held.id(), Load.State.LOADED);
             });
             TaskChain.Result result = new TaskChain(session, progress::show).load(held);
             new ServeFiles(session).export();

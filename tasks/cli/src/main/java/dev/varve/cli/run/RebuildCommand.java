@@ -107,7 +107,7 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private static void prove(Session session, Manifest.Item item) {
-        session.archive().prove(item.archivedAs(), item.contentId());
+        session.archive().prove(item.content().archivedAs(), item.content().contentId());
         Sidecar.hashes(item.captured()).forEach(hash -> session.archive().prove(Archive.plain(hash), hash));
     }
 
@@ -138,9 +138,10 @@ public final class RebuildCommand implements Callable<Integer> {
             Load load = new LoadKey(dataset, decision.loadKey()).only(loads);
             session.ledger().restore(load, text.getKey(), decision);
             if (load.state() != Load.State.REFUSED) {
-                boolean held = decision.decision().equals("hold");
-                session.ledger()
-                        .state(load.id(), held ? Load.State.HELD : Load.State.LOADED, held ? decision.reason() : null);
+                switch (decision.decision()) {
+                    case HOLD -> session.ledger().setState(load.id(), Load.State.HELD, decision.reason());
+                    case ACCEPT -> session.ledger().setState(load.id(), Load.State.LOADED);
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.varve.contract.Contract;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Moments;
 import dev.varve.report.WriteReports;
 import dev.varve.runtime.Locations;
 import dev.varve.runtime.ServeFiles;
@@ -118,7 +119,8 @@ public final class RunCommand implements Callable<Integer> {
         for (Load load : pending) {
             results.add(chain.load(load));
             TaskChain.Result last = results.getLast();
-            progress.say(results.size() + "/" + pending.size() + " " + load.dataset() + " " + load.receivedAt() + " "
+            progress.say(results.size() + "/" + pending.size() + " " + load.dataset() + " "
+                    + Moments.text(load.receivedAt()) + " "
                     + last.load().state().text() + ", " + last.accepted() + " rows, " + last.rejected() + " rejected, "
                     + last.seconds() + " s");
             if (Duration.between(exported, Instant.now()).compareTo(EXPORT) > 0) {

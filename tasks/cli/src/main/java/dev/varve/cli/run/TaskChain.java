@@ -5,6 +5,7 @@ import dev.varve.derive.StageRanges;
 import dev.varve.derive.StageSnapshots;
 import dev.varve.derive.StageWindows;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Moments;
 import dev.varve.load.LoadFiles;
 import dev.varve.load.Loaded;
 import dev.varve.publish.PublishLoads;
@@ -28,6 +29,10 @@ import java.util.stream.Collectors;
 
 /** Every task for one load after another, in one process. */
 public final class TaskChain {
+    /** The tasks in their order, as Airflow calls them one by one. */
+    public static final List<String> TASKS =
+            List.of("sense", "register", "load", "conform", "snapshot", "aggregate", "verify", "publish", "report");
+
     private final Session session;
     private final Consumer<String> progress;
     private final TaskFrame frame;
@@ -75,7 +80,7 @@ public final class TaskChain {
         String dataset = load.dataset();
         Optional<Load> only = Optional.of(load);
         Loaded loaded = task("load", load, () -> new LoadFiles(session).load(dataset, only), Loaded::outcome);
-        List<String> problems = loaded.refusals();
+        List<String> problems = loaded.sentences();
         if (problems.isEmpty()) {
             problems = stagedAndPublished(load, only);
         }
@@ -113,7 +118,7 @@ public final class TaskChain {
     }
 
     private <T> T task(String name, Load load, Supplier<T> work, Function<T, Outcome> outcome) {
-        progress.accept(load.dataset() + " " + load.receivedAt() + " " + load.shortKey() + ": " + name);
+        progress.accept(load.dataset() + " " + Moments.text(load.receivedAt()) + " " + load.shortKey() + ": " + name);
         return frame.run(name, load.dataset(), () -> Set.of(load.id()), work, outcome);
     }
 }

@@ -1,7 +1,6 @@
 package dev.varve.cli.served;
 
 import dev.varve.contract.read.Contracts;
-import dev.varve.ledger.Ledger;
 import dev.varve.runtime.Environment;
 import dev.varve.runtime.Home;
 import dev.varve.runtime.Locations;
@@ -34,7 +33,7 @@ public final class ServedTables {
                         home.temporary(),
                         List.of(home.serve(), home.temporary())),
                 tables,
-                asKnownAt.map(Ledger::utc),
+                asKnownAt,
                 contracts);
     }
 }

@@ -4,13 +4,13 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.ContractPart;
 import dev.varve.contract.Tables;
 import dev.varve.ledger.AddedColumns;
+import dev.varve.ledger.Load;
 import dev.varve.serve.Catalog;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  * How a dataset stands.
  *
  * @param loads number by state
- * @param received when the newest published load was, UTC
- * @param newest when the newest data became true, UTC; of a dataset that does not say, when it was received
+ * @param received when the newest published load was
+ * @param newest when the newest data became true; of a dataset that does not say, when it was received
  * @param rows current ones
  * @param stale its contract changed after the newest publication
  * @param rejects of all of its loads
@@ -33,14 +33,13 @@ import java.util.stream.Collectors;
 record DatasetStatus(
         String dataset,
         Map<String, Long> loads,
-        Optional<LocalDateTime> received,
-        Optional<LocalDateTime> newest,
+        Optional<Instant> received,
+        Optional<Instant> newest,
         long rows,
         boolean stale,
         RejectCounts rejects,
         LastDrift drift,
         List<String> added) {
-    private static final List<String> DECIDED = List.of("published", "held", "refused");
 
     static DatasetStatus unloaded(String dataset) {
         return new DatasetStatus(
@@ -58,12 +57,12 @@ record DatasetStatus(
     /** @param states rows of {@code serve/status_of_datasets} */
     static DatasetStatus of(Contract contract, List<Cells> states, Warehouse warehouse, Catalog catalog) {
         Map<String, Long> loads = new TreeMap<>();
-        LocalDateTime received = null;
+        Instant received = null;
         for (Cells row : states) {
             if (row.text(0).equals(contract.dataset())) {
-                String state = DECIDED.contains(row.text(1)) ? row.text(1) : "waiting";
-                loads.merge(state, row.number(2), Long::sum);
-                received = state.equals("published") ? row.time(3) : received;
+                Load.State state = Load.State.of(row.text(1));
+                loads.merge(state.pending() ? "waiting" : state.text(), row.number(2), Long::sum);
+                received = state == Load.State.PUBLISHED ? row.time(3) : received;
             }
         }
         if (!catalog.tables().containsKey(Tables.latest(contract.table()).toString())) {
@@ -128,17 +127,17 @@ record DatasetStatus(
                 .collect(Collectors.joining(", "));
     }
 
-    Optional<Duration> age(LocalDateTime now) {
+    Optional<Duration> age(Instant now) {
         return newest.map(time -> Duration.between(time, now));
     }
 
-    Map<String, Object> json(LocalDateTime now, int fresh) {
+    Map<String, Object> json(Instant now, int fresh) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("dataset", dataset);
         json.put("rows", rows);
-        json.put("newest_data", newest.map(DatasetStatus::iso).orElse(null));
+        json.put("newest_data", newest.map(Instant::toString).orElse(null));
         json.put("age_seconds", age(now).map(Duration::toSeconds).orElse(null));
-        json.put("last_received", received.map(DatasetStatus::iso).orElse(null));
+        json.put("last_received", received.map(Instant::toString).orElse(null));
         json.put("loads", loads);
         json.put("rejects_open", rejects.open());
         json.put("rejects_accepted", rejects.accepted());
@@ -148,9 +147,5 @@ record DatasetStatus(
         json.put("contract_changed", stale);
         json.put("files_not_loaded", fresh);
         return json;
-    }
-
-    private static String iso(LocalDateTime time) {
-        return time.toInstant(ZoneOffset.UTC).toString();
     }
 }

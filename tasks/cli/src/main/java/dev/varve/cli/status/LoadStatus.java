@@ -4,12 +4,14 @@ import dev.varve.cli.screen.CellText;
 import dev.varve.cli.screen.TerminalTable;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Tables;
+import dev.varve.ledger.Load;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a load stands: one row of {@code serve/status_of_loads}. */
 record LoadStatus(Cells row) {
@@ -49,6 +51,17 @@ record LoadStatus(Cells row) {
     /** Why it is held or refused, or null. */
     String reason() {
         return row.text(3);
+    }
+
+    /** What follows from the reason, and what to do; empty where the load is not refused. */
+    Optional<String> consequence(String dataset) {
+        if (!state().equals(Load.State.REFUSED.text())) {
+            return Optional.empty();
+        }
+        return Optional.of("readers keep what they had; "
+                + (row.number(11) > 0
+                        ? "deliver the whole file again"
+                        : "varve rejects " + dataset + " --load " + shortKey() + " lists the rows"));
     }
 
     /** New, changed and deleted are rows that readers of the latest table see appear, change and go. */

@@ -11,6 +11,7 @@ import dev.varve.contract.read.Contracts;
 import dev.varve.ledger.AddedColumns;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Json;
+import dev.varve.ledger.Load;
 import dev.varve.runtime.Locations;
 import dev.varve.serve.Catalog;
 import dev.varve.serve.ServedWarehouse;
@@ -18,8 +19,7 @@ import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT", description = "table (default) or json")
     private Form format;
 
-    private final LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+    private final Instant now = Instant.now();
 
     @Override
     public Integer call() {
@@ -125,6 +125,7 @@ public final class StatusCommand implements Callable<Integer> {
             out.println();
             out.println(load.shortKey() + " was " + load.state() + ":");
             out.println(Visible.block(load.reason(), "  "));
+            load.consequence(dataset).ifPresent(text -> out.println("  " + text));
         });
         advise(statuses, landed, out);
         landing(landed, out);
@@ -168,7 +169,7 @@ public final class StatusCommand implements Callable<Integer> {
             if (waiting.size() > LISTED) {
                 say(out, status, "… and " + (waiting.size() - LISTED) + " more wait for sidecars");
             }
-            if (status.loads().containsKey("held")) {
+            if (status.loads().containsKey(Load.State.HELD.text())) {
                 say(
                         out,
                         status,

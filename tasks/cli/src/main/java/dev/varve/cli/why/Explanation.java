@@ -1,7 +1,7 @@
 package dev.varve.cli.why;
 
 import dev.varve.cli.screen.CellText;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Map;
 record Explanation(Map<String, Object> row, List<String> says, List<Share> files, List<Origin> origins) {
 
     /** Rows of one file among many. */
-    record Share(String path, LocalDateTime receivedAt, String load, long rows) {
+    record Share(String path, Instant receivedAt, String load, long rows) {
         Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("file", path);

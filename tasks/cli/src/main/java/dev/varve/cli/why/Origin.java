@@ -1,7 +1,7 @@
 package dev.varve.cli.why;
 
 import dev.varve.cli.screen.CellText;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,6 @@ import java.util.Map;
  *
  * @param values that identify the row where it is one of many; else empty
  * @param path in landing
- * @param receivedAt UTC
  * @param load its key
  * @param archivedAs relative to the archive
  * @param sidecars paths of the files that were delivered with it
@@ -23,7 +22,7 @@ import java.util.Map;
 record Origin(
         Map<String, Object> values,
         String path,
-        LocalDateTime receivedAt,
+        Instant receivedAt,
         String load,
         String archivedAs,
         List<String> sidecars,
@@ -37,7 +36,7 @@ record Origin(
      *
      * @param delivered its text where it was corrected; null where it is read as it was delivered
      */
-    record Admission(LocalDateTime at, String by, String reason, String delivered) {}
+    record Admission(Instant at, String by, String reason, String delivered) {}
 
     Origin with(Map<String, Object> values) {
         return new Origin(values, path, receivedAt, load, archivedAs, sidecars, row, text, admission, problem);

@@ -1,6 +1,7 @@
 package dev.varve.cli.why;
 
 import dev.varve.failure.TaskFailure;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ record RowCondition(String sql, Object[] arguments) {
                 continue;
             }
             if (value.isEmpty()) {
-                parts.add("coalesce(cast(" + id(column.name()) + " as varchar), '') = ''");
+                parts.add("coalesce(cast(" + Quoted.name(column.name()) + " as varchar), '') = ''");
                 continue;
             }
             if (warehouse
@@ -41,7 +42,7 @@ record RowCondition(String sql, Object[] arguments) {
                 throw TaskFailure.usage(column.name() + "=" + value + ": the column is of type " + column.type()
                         + ", and that is none");
             }
-            parts.add(id(column.name()) + " = cast(? as " + column.type() + ")");
+            parts.add(Quoted.name(column.name()) + " = cast(? as " + column.type() + ")");
             arguments.add(value);
         }
         return new RowCondition(parts.isEmpty() ? "true" : String.join(" and ", parts), arguments.toArray());
@@ -52,7 +53,7 @@ record RowCondition(String sql, Object[] arguments) {
         List<String> parts = new ArrayList<>();
         List<Object> arguments = new ArrayList<>();
         values.forEach((name, value) -> {
-            parts.add(id(name) + (value == null ? " is null" : " = ?"));
+            parts.add(Quoted.name(name) + (value == null ? " is null" : " = ?"));
             if (value != null) {
                 arguments.add(value);
             }
@@ -70,13 +71,5 @@ record RowCondition(String sql, Object[] arguments) {
         all.addAll(List.of(arguments));
         all.addAll(after);
         return all.toArray();
-    }
-
-    static String id(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    static String list(List<String> names) {
-        return String.join(", ", names.stream().map(RowCondition::id).toList());
     }
 }

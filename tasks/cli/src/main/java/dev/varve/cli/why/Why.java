@@ -6,6 +6,7 @@ import dev.varve.contract.Relationship;
 import dev.varve.contract.Tables;
 import dev.varve.failure.TaskFailure;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
@@ -159,7 +160,7 @@ final class Why {
         List<String> identity = subject.identity();
         List<Cells> keys = warehouse.query(
                 Sql.named("serve/matching_keys")
-                        .with("key", RowCondition.list(identity))
+                        .with("key", Quoted.names(identity))
                         .with("table", subject.table())
                         .with("condition", condition.sql())
                         .with("limit", Integer.toString(LISTED + 1))
@@ -232,7 +233,7 @@ final class Why {
                 Sql.named("serve/matching_rows")
                         .with("table", table)
                         .with("condition", which.sql())
-                        .with("order", RowCondition.list(order))
+                        .with("order", Quoted.names(order))
                         .with("limit", Integer.toString(limit))
                         .complete(),
                 names::addAll,

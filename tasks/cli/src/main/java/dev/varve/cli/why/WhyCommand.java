@@ -1,9 +1,9 @@
 package dev.varve.cli.why;
 
 import dev.varve.cli.served.DeclaredTable;
-import dev.varve.cli.served.NearestNames;
 import dev.varve.cli.served.ServedTables;
 import dev.varve.contract.Tables;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Json;
@@ -110,7 +110,8 @@ public final class WhyCommand implements Callable<Integer> {
     private TaskFailure unknown(Contracts contracts) {
         List<String> tables =
                 DeclaredTable.all(contracts).stream().map(DeclaredTable::table).toList();
-        return TaskFailure.usage("there is no table " + table + "; the nearest are " + NearestNames.of(table, tables));
+        return TaskFailure.usage("there is no table " + table + "; the nearest are "
+                + String.join(", ", NearestNames.nearest(table, tables)));
     }
 
     /** Those that the answer may need. */

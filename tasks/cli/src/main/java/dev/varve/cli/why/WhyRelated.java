@@ -11,8 +11,6 @@ import dev.varve.runtime.Locations;
 import dev.varve.serve.ServedWarehouse;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,23 +40,22 @@ final class WhyRelated {
         for (int i = 0; i < to.key().size(); i++) {
             key.put(to.key().get(i), row.get(relationship.by().get(i)));
         }
-        Optional<LocalDateTime> end = subject.kind() == Tables.Kind.LATEST
+        Optional<Instant> end = subject.kind() == Tables.Kind.LATEST
                 ? Optional.empty()
                 : Optional.of(end((LocalDate) row.get("as_of")));
         if (subject.kind() != Tables.Kind.AS_OF) {
             return finding(reading, relationship, to, key, end);
         }
         // As it was known then: only what had been received before the point.
-        Instant known = end.orElseThrow().minus(1, ChronoUnit.MICROS).toInstant(ZoneOffset.UTC);
+        Instant known = end.orElseThrow().minus(1, ChronoUnit.MICROS);
         try (ServedWarehouse then =
                 ServedTables.open(places, Tables.ranges(to.table()).toString(), Optional.of(known), contracts)) {
             return finding(then, relationship, to, key, end);
         }
     }
 
-    private LocalDateTime end(LocalDate day) {
-        return LocalDateTime.ofInstant(
-                day.plusDays(1).atStartOfDay(subject.contract().zone()).toInstant(), ZoneOffset.UTC);
+    private Instant end(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(subject.contract().zone()).toInstant();
     }
 
     private Explanation finding(
@@ -66,7 +63,7 @@ final class WhyRelated {
             Relationship relationship,
             Contract to,
             Map<String, Object> key,
-            Optional<LocalDateTime> end) {
+            Optional<Instant> end) {
         String attribute = column.substring(relationship.role().length() + 1);
         String by = key.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + CellText.text(entry.getValue()))

@@ -5,6 +5,7 @@ import dev.varve.contract.Aggregate;
 import dev.varve.contract.Tables;
 import dev.varve.derive.WindowSql;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class WhyWindow {
                 Sql.named("serve/matching_rows")
                         .with("table", "(" + placed + ") w")
                         .with("condition", same.sql())
-                        .with("order", RowCondition.list(latest.key()))
+                        .with("order", Quoted.names(latest.key()))
                         .with("limit", Integer.toString(LISTED))
                         .complete(),
                 names::addAll,

@@ -93,7 +93,8 @@ class QueryTest {
                 "drop view snapshot.retail_orders_latest",
                 "set threads = 1",
                 "install httpfs",
-                "select 1; drop view snapshot.retail_orders_latest"
+                "select 1; drop view snapshot.retail_orders_latest",
+                "with d as (copy (select 1) to 'HOME/out.csv') select 1"
             })
     void onlyReads(String sql) {
         assertThat(refused(sql.replace("HOME", home.toString()))).contains("query only reads: it takes one SELECT");

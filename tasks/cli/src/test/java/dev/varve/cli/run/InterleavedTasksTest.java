@@ -24,7 +24,7 @@ class InterleavedTasksTest {
             "snapshot.retail_order_lines_latest",
             "snapshot.retail_orders_as_of",
             "snapshot.retail_orders_as_of_corrected",
-            "aggregate.retail_orders_daily_revenue",
+            "aggregate.retail_orders_revenue_by_week",
             "conformed.retail_customers",
             "snapshot.retail_customers_latest");
     private static final int DAYS = 4;

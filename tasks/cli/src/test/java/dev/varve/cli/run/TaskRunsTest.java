@@ -36,7 +36,7 @@ class TaskRunsTest {
         byTask = new Workspace(folder.resolve("by-task")).contract(Workspace.CONTRACT);
         byRun = new Workspace(folder.resolve("by-run")).contract(Workspace.CONTRACT);
         drop(1, "1,a,1", "2,b,2", "3,c,3", "4,d,4");
-        tasks(0, "sense", "register", "load", "conform", "snapshot", "aggregate", "verify", "publish", "report");
+        tasks(0, TaskChain.TASKS.toArray(String[]::new));
         byRun.run();
     }
 

@@ -1,5 +1,6 @@
 package dev.varve.worlds.product;
 
+import dev.varve.cli.run.TaskChain;
 import dev.varve.worlds.spec.Admission;
 import dev.varve.worlds.spec.Delivery;
 import dev.varve.worlds.spec.Rendering;
@@ -21,16 +22,13 @@ import java.util.stream.Stream;
 /** Plays a world against the product and says where readers see anything else than the model. */
 public final class Replay {
 
-    public static final List<String> TASKS =
-            List.of("sense", "register", "load", "conform", "snapshot", "aggregate", "verify", "publish", "report");
-
     /** How drops reach the product. */
     public enum Pace {
         /** {@code run} after each drop. */
         DROP_BY_DROP,
         /** All of landing, then one {@code run}. */
         AT_ONCE,
-        /** After each drop the nine tasks, as Airflow calls them. */
+        /** After each drop every task, as Airflow calls them. */
         TASK_BY_TASK
     }
 
@@ -159,7 +157,7 @@ public final class Replay {
 
     private List<String> tasks(Spec spec) {
         List<String> problems = new ArrayList<>();
-        for (String task : TASKS) {
+        for (String task : TaskChain.TASKS) {
             Set<Integer> allowed = task.equals("sense") ? Set.of(0, 99) : Set.of(0);
             problems.addAll(expect(product.run(task, "--dataset", spec.dataset()), allowed));
         }

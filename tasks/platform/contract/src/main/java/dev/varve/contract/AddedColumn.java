@@ -1,5 +1,6 @@
 package dev.varve.contract;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,9 @@ public record AddedColumn(String child, String field, Optional<String> name, Str
      */
     public Column column(Contract contract) {
         Type type = contract.format() instanceof Format.Text ? new Type.Text(0) : new Type.Json();
-        return Column.plain(name.orElseThrow(), type, field, contract.zone());
+        return Column.of(name.orElseThrow(), type)
+                .from(List.of(field))
+                .zone(contract.zone())
+                .build();
     }
 }

@@ -24,4 +24,20 @@ public record Check(
         Severity severity,
         String why,
         String owner,
-        Optional<String> where) {}
+        Optional<String> where) {
+
+    /** One that every dataset has. */
+    public static Check builtIn(
+            String name, String expectation, Optional<String> table, Severity severity, String why, String owner) {
+        return new Check(
+                "builtin." + name,
+                expectation,
+                table,
+                Optional.empty(),
+                Map.of(),
+                severity,
+                why,
+                owner,
+                Optional.empty());
+    }
+}

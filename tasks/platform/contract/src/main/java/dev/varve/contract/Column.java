@@ -37,60 +37,26 @@ public record Column(
         String description,
         List<Check> checks) {
 
-    /** A column with every default, that stands under a name. */
-    static Column plain(String name, Type type, String from, ZoneId zone) {
-        return new Column(
-                name,
-                type,
-                List.of(from),
-                false,
-                Optional.empty(),
-                List.of("iso"),
-                zone,
-                Optional.empty(),
-                List.of("true"),
-                List.of("false"),
-                NumberFormat.PLAIN,
-                LocalTimeRule.REJECT,
-                Misfit.REJECT,
-                true,
-                false,
-                false,
-                "",
-                "",
-                List.of());
+    /** A column with every default, that stands under its name. */
+    public static ColumnBuilder of(String name, Type type) {
+        return new ColumnBuilder(name, type);
+    }
+
+    /** The same, to be changed. */
+    public ColumnBuilder builder() {
+        return new ColumnBuilder(this);
     }
 
     /** The same column of another type, its dates and times in ISO 8601. */
     public Column typed(Type other) {
-        return with(other, type.getClass() == other.getClass() ? formats : List.of("iso"), checks);
+        return builder()
+                .type(other)
+                .formats(type.getClass() == other.getClass() ? formats : List.of("iso"))
+                .build();
     }
 
     public Column with(List<Check> checks) {
-        return with(type, formats, checks);
-    }
-
-    private Column with(Type type, List<String> formats, List<Check> checks) {
-        return new Column(
-                name,
-                type,
-                from,
-                required,
-                defaultValue,
-                formats,
-                zone,
-                nullValues,
-                trueValues,
-                falseValues,
-                number,
-                localTime,
-                misfit,
-                tracked,
-                personal,
-                captured,
-                unit,
-                description,
-                checks);
+        return builder().checks(checks).build();
     }
 
     /** What a local time means that the zone skips or repeats. */

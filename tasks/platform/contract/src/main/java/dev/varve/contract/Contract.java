@@ -50,6 +50,16 @@ public record Contract(
         Map<String, String> checkSql,
         Map<String, String> aggregateSql) {
 
+    /** A contract with every default. */
+    public static ContractBuilder of(String dataset, LandingPattern landing, Format format) {
+        return new ContractBuilder(dataset, landing, format);
+    }
+
+    /** The same, to be changed. */
+    public ContractBuilder builder() {
+        return new ContractBuilder(this);
+    }
+
     public String domain() {
         return dataset.substring(0, dataset.indexOf('.'));
     }
@@ -97,34 +107,12 @@ public record Contract(
         if (added.stream().noneMatch(one -> one.name().isPresent())) {
             return this;
         }
-        return new Contract(
-                dataset,
-                description,
-                owner,
-                tags,
-                landing,
-                format,
-                with("", columns, added),
-                key,
-                effectiveAt,
-                sequenceBy,
-                restates,
-                complete,
-                deletes,
-                limits,
-                members,
-                unknownFields,
-                zone,
-                children.stream()
+        return builder()
+                .columns(with("", columns, added))
+                .children(children.stream()
                         .map(child -> child.with(with(child.name(), child.columns(), added)))
-                        .toList(),
-                relationships,
-                asOf,
-                aggregates,
-                checks,
-                conformSql,
-                checkSql,
-                aggregateSql);
+                        .toList())
+                .build();
     }
 
     private List<Column> with(String child, List<Column> declared, List<AddedColumn> added) {

@@ -8,6 +8,9 @@ package dev.varve.contract;
  * @param members a zip or tar that has more of them, folders included, is refused
  */
 public record Limits(Limit rejects, Limit deletes, long bytes, long ratio, long members) {
+    /** Of a dataset that lists nothing anew. */
+    public static final Limits DEFAULT =
+            new Limits(new Limit(0.1, true), new Limit(0.2, true), 100_000_000_000L, 1_000, 10_000);
 
     /** An absolute number, or a share (0 to 1) of the whole. */
     public record Limit(double amount, boolean share) {

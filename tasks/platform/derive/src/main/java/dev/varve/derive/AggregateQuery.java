@@ -3,6 +3,7 @@ package dev.varve.derive;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Tables;
 import dev.varve.failure.TaskFailure;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.StatementFailure;
 import dev.varve.warehouse.TableColumn;
@@ -29,7 +30,13 @@ final class AggregateQuery {
 
     /** Over the tables as they are now. */
     String query() {
-        String answer = "(\n" + contract.aggregateSql().get(name).strip().replaceAll(";\\s*$", "") + "\n) a";
+        String answer = "(\n"
+                + Datasets.userSql(
+                        warehouse,
+                        contract,
+                        "aggregates/" + name + ".sql",
+                        contract.aggregateSql().get(name))
+                + "\n) a";
         return "select "
                 + columns(answer).stream().map(this::stored).collect(Collectors.joining(", "))
                 + " from " + answer;
@@ -37,7 +44,7 @@ final class AggregateQuery {
 
     private String stored(TableColumn column) {
         String type = warehouse.dialect().stored(column.type());
-        String id = SqlNames.id(column.name());
+        String id = Quoted.name(column.name());
         return type.equals(column.type()) ? id : "cast(" + id + " as " + type + ") as " + id;
     }
 

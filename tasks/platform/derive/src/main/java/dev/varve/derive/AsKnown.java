@@ -5,8 +5,8 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.Tables;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class AsKnown {
                 .forEach(relationship -> ranges(datasets.find(relationship.to())));
         SnapshotSql snapshots =
                 new SnapshotSql(datasets, entity -> entity.ranges().toString());
-        SortedMap<LocalDate, LocalDateTime> points = points(dataset.contract());
+        SortedMap<LocalDate, Instant> points = points(dataset.contract());
         StageSnapshots.fill(warehouse, "d_point", points);
         for (Entity entity : dataset.entities()) {
             create(entity.latest(), snapshots.latest(entity, "true"));
@@ -70,7 +70,7 @@ public final class AsKnown {
         }
     }
 
-    private void known(Dataset dataset, SortedMap<LocalDate, LocalDateTime> points) {
+    private void known(Dataset dataset, SortedMap<LocalDate, Instant> points) {
         SnapshotSql snapshots = new SnapshotSql(datasets, Derivation::ranges);
         StageSnapshots.fill(warehouse, "d_point", new java.util.TreeMap<>());
         for (Entity entity : dataset.entities()) {
@@ -93,7 +93,7 @@ public final class AsKnown {
         });
     }
 
-    private SortedMap<LocalDate, LocalDateTime> points(Contract contract) {
+    private SortedMap<LocalDate, Instant> points(Contract contract) {
         var bounds = warehouse
                 .query(Sql.named("snapshot/accepted_by").with("dataset", contract.dataset()), cut.at(), cut.at())
                 .getFirst();

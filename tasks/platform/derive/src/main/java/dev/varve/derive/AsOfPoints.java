@@ -2,10 +2,9 @@ package dev.varve.derive;
 
 import dev.varve.contract.AsOf;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +19,16 @@ final class AsOfPoints {
      * Points with a load before them and a load at or after them.
      *
      * @param first smallest and
-     * @param last greatest {@code received_at} of the loads that were ever accepted, UTC
-     * @return the instant (UTC) by the day it ends
+     * @param last greatest {@code received_at} of the loads that were ever accepted
+     * @return the instant by the day it ends
      */
-    static SortedMap<LocalDate, LocalDateTime> between(
-            List<AsOf> rules, ZoneId zone, Optional<LocalDateTime> first, Optional<LocalDateTime> last) {
-        SortedMap<LocalDate, LocalDateTime> points = new TreeMap<>();
+    static SortedMap<LocalDate, Instant> between(
+            List<AsOf> rules, ZoneId zone, Optional<Instant> first, Optional<Instant> last) {
+        SortedMap<LocalDate, Instant> points = new TreeMap<>();
         if (first.isEmpty() || last.isEmpty()) {
             return points;
         }
-        LocalDate start =
-                first.get().atOffset(ZoneOffset.UTC).atZoneSameInstant(zone).toLocalDate();
+        LocalDate start = first.get().atZone(zone).toLocalDate();
         for (AsOf rule : rules) {
             switch (rule) {
                 case AsOf.On(LocalDate day) -> add(points, day, zone, first.get(), last.get());
@@ -47,19 +45,15 @@ final class AsOfPoints {
     }
 
     private static void add(
-            SortedMap<LocalDate, LocalDateTime> points,
-            LocalDate day,
-            ZoneId zone,
-            LocalDateTime first,
-            LocalDateTime last) {
-        LocalDateTime at = ends(day, zone);
+            SortedMap<LocalDate, Instant> points, LocalDate day, ZoneId zone, Instant first, Instant last) {
+        Instant at = ends(day, zone);
         if (at.isAfter(first) && !at.isAfter(last)) {
             points.put(day, at);
         }
     }
 
-    static LocalDateTime ends(LocalDate day, ZoneId zone) {
-        return LocalDateTime.ofInstant(day.plusDays(1).atStartOfDay(zone).toInstant(), ZoneOffset.UTC);
+    static Instant ends(LocalDate day, ZoneId zone) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     private static LocalDate endOf(AsOf.Every every, LocalDate day) {

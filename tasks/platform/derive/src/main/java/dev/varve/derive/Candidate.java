@@ -5,8 +5,9 @@ import dev.varve.contract.ContractPart;
 import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Moments;
 import dev.varve.ledger.PublishedVersion;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 public record Candidate(
         Dataset dataset,
         List<Load> loads,
-        Optional<LocalDateTime> admittedAt,
+        Optional<Instant> admittedAt,
         List<Load> replayed,
         PublishedVersion published,
         String digest) {
@@ -35,20 +36,20 @@ public record Candidate(
 
     /** Rows of published loads that a person lets in. */
     public static Candidate replay(
-            Dataset dataset, LocalDateTime admittedAt, List<Load> replayed, Ledger ledger, Datasets datasets) {
+            Dataset dataset, Instant admittedAt, List<Load> replayed, Ledger ledger, Datasets datasets) {
         return of(dataset, List.of(), Optional.of(admittedAt), replayed, ledger, datasets);
     }
 
     private static Candidate of(
             Dataset dataset,
             List<Load> loads,
-            Optional<LocalDateTime> admittedAt,
+            Optional<Instant> admittedAt,
             List<Load> replayed,
             Ledger ledger,
             Datasets datasets) {
         List<String> parts = new ArrayList<>();
         for (String base : datasets.bases(dataset)) {
-            parts.add(base + "@" + ledger.published(base).version());
+            parts.add(base + "@" + ledger.publishedVersion(base).version());
         }
         Contract contract = dataset.contract();
         for (ContractPart section :
@@ -56,13 +57,13 @@ public record Candidate(
             parts.add(contract.digest(section));
         }
         loads.forEach(load -> parts.add(load.key()));
-        admittedAt.ifPresent(time -> parts.add("admitted " + time));
+        admittedAt.ifPresent(time -> parts.add("admitted " + Moments.text(time)));
         return new Candidate(
                 dataset,
                 List.copyOf(loads),
                 admittedAt,
                 List.copyOf(replayed),
-                ledger.published(dataset.name()),
+                ledger.publishedVersion(dataset.name()),
                 Ids.hash(parts));
     }
 
@@ -71,9 +72,9 @@ public record Candidate(
     }
 
     /** The first time from which on it may change what is known. */
-    Optional<LocalDateTime> earliest() {
+    Optional<Instant> earliest() {
         return Stream.concat(loads.stream().map(Load::receivedAt), admittedAt.stream())
-                .min(LocalDateTime::compareTo);
+                .min(Instant::compareTo);
     }
 
     /** Ranges must be derived for every key. */

@@ -8,12 +8,15 @@ import dev.varve.contract.Tables;
 import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Metric;
+import dev.varve.ledger.Stage;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,13 +39,13 @@ final class Changes {
     void write() {
         String digest = Ids.hash(contract.digest(ContractPart.RAW), contract.digest(ContractPart.CONFORM));
         ensureTables();
-        Set<Long> written = ledger.marked(dataset.name(), "changes", digest);
+        Set<Long> written = ledger.marked(dataset.name(), Stage.CHANGES, digest);
         for (Load load : ledger.loads(dataset.name())) {
             boolean readable = load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
             if (readable && !written.contains(load.id())) {
                 long rows = write(load);
                 account(load);
-                ledger.mark(dataset.name(), load.id(), "changes", digest, rows);
+                ledger.mark(dataset.name(), load.id(), Stage.CHANGES, digest, rows);
             }
         }
     }
@@ -57,7 +60,7 @@ final class Changes {
             if (!present.equals(wanted)) {
                 warehouse.run("drop table if exists " + entity.changes());
                 warehouse.create(entity.changes().toString(), wanted);
-                ledger.loads(dataset.name()).forEach(load -> ledger.unmark(dataset.name(), load.id(), "changes"));
+                ledger.loads(dataset.name()).forEach(load -> ledger.unmark(dataset.name(), load.id(), Stage.CHANGES));
             }
         }
     }
@@ -88,11 +91,12 @@ final class Changes {
         }
         main.columns().stream()
                 .filter(column -> !column.name().startsWith("_"))
-                .forEach(column -> columns.add("r." + SqlNames.id(column.name())));
+                .forEach(column -> columns.add("r." + Quoted.name(column.name())));
         String rows = contract.conformSql().isEmpty()
                 ? Tables.raw(main.table()).toString()
                 : "("
                         + Datasets.conformSql(
+                                warehouse,
                                 contract,
                                 Tables.raw(main.table())
                                         + " where _file_id in (select d.file_id from control.delivery d where "
@@ -105,7 +109,7 @@ final class Changes {
                 .with(
                         "sequence",
                         contract.sequenceBy()
-                                .map(name -> "r." + SqlNames.id(name))
+                                .map(name -> "r." + Quoted.name(name))
                                 .orElse("cast(null as bigint)"))
                 .with("hash", "case when " + operation() + " = 'delete' then 'deleted' else " + hash(main) + " end")
                 .with("rows", rows)
@@ -116,7 +120,7 @@ final class Changes {
 
     private String childQuery(Entity entity, String onlyLoad) {
         List<String> columns = new ArrayList<>();
-        entity.touchNames().forEach(name -> columns.add("p." + SqlNames.id(name)));
+        entity.touchNames().forEach(name -> columns.add("p." + Quoted.name(name)));
         for (TableColumn column : entity.columns()) {
             boolean own = !dataset.main().key().contains(column);
             if (own) {
@@ -124,7 +128,7 @@ final class Changes {
                         column.name().equals(Child.POSITION)
                                         && entity.child().orElseThrow().isCounted()
                                 ? "r._position as " + Child.POSITION
-                                : "r." + SqlNames.id(column.name()));
+                                : "r." + Quoted.name(column.name()));
             }
         }
         return Sql.named("conform/child_changes")
@@ -139,14 +143,14 @@ final class Changes {
     private String effectiveAt(Entity main) {
         return contract.effectiveAt()
                 .map(name -> main.column(name).orElseThrow().type().equals("DATE")
-                        ? warehouse.dialect().startOfDay("r." + SqlNames.id(name), contract.zone())
-                        : "r." + SqlNames.id(name))
+                        ? warehouse.dialect().startOfDay("r." + Quoted.name(name), contract.zone())
+                        : "r." + Quoted.name(name))
                 .orElse("d.received_at");
     }
 
     private String operation() {
         return contract.deletes() instanceof Deletes.ByValue(String column, String value)
-                ? "case when cast(r." + SqlNames.id(column) + " as varchar) = '" + value.replace("'", "''")
+                ? "case when cast(r." + Quoted.name(column) + " as varchar) = '" + value.replace("'", "''")
                         + "' then 'delete' else 'upsert' end"
                 : "'upsert'";
     }
@@ -158,7 +162,7 @@ final class Changes {
                 .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name()))
                         || entity.child().isPresent())
                 .filter(column -> !untracked.contains(column.name()))
-                .map(column -> "r." + SqlNames.id(column.name()))
+                .map(column -> "r." + Quoted.name(column.name()))
                 .map(name ->
                         "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
                 .toList();
@@ -168,15 +172,15 @@ final class Changes {
     /** How the rows of a load are accounted for, by entity. */
     private void account(Load load) {
         Cells counts = counts(load, "load_rows_accounting", dataset.main(), LoadRows.key(dataset));
-        Map<String, Long> account = new LinkedHashMap<>();
-        account.put("accepted", counts.number(0));
-        account.put("repeated", counts.number(1));
-        account.put("duplicate", counts.number(2));
-        account.put("contributed", counts.number(0) - counts.number(1) - counts.number(2));
+        Map<Metric, Long> account = new EnumMap<>(Metric.class);
+        account.put(Metric.ACCEPTED, counts.number(0));
+        account.put(Metric.REPEATED, counts.number(1));
+        account.put(Metric.DUPLICATE, counts.number(2));
+        account.put(Metric.CONTRIBUTED, counts.number(0) - counts.number(1) - counts.number(2));
         measure(load, dataset.main(), account);
         for (Entity child : dataset.children()) {
-            Cells own = counts(load, "load_child_rows_accounting", child, SqlNames.list(child.keyNames()));
-            measure(load, child, Map.of("accepted", own.number(0), "duplicate", own.number(1)));
+            Cells own = counts(load, "load_child_rows_accounting", child, Quoted.names(child.keyNames()));
+            measure(load, child, Map.of(Metric.ACCEPTED, own.number(0), Metric.DUPLICATE, own.number(1)));
         }
     }
 
@@ -191,7 +195,7 @@ final class Changes {
                 .getFirst();
     }
 
-    private void measure(Load load, Entity entity, Map<String, Long> account) {
+    private void measure(Load load, Entity entity, Map<Metric, Long> account) {
         ledger.measure(dataset.name(), load.id(), entity.changes().toString(), account);
     }
 
@@ -218,8 +222,8 @@ final class Changes {
 
     private Sql touched(String statement) {
         return Sql.named("conform/" + statement)
-                .with("key", SqlNames.list(dataset.main().touchNames()))
-                .with("key_a", SqlNames.of("a", dataset.main().touchNames()))
+                .with("key", Quoted.names(dataset.main().touchNames()))
+                .with("key_a", Quoted.names("a", dataset.main().touchNames()))
                 .with("table", dataset.main().table())
                 .with("dataset", dataset.name());
     }

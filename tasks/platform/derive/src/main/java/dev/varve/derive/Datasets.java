@@ -5,9 +5,11 @@ import dev.varve.contract.Relationship;
 import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.AddedColumns;
+import dev.varve.warehouse.RefusedSql;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.StatementFailure;
 import dev.varve.warehouse.TableColumn;
+import dev.varve.warehouse.UserSql;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,18 +79,33 @@ public final class Datasets {
         List<TableColumn> raw = new ArrayList<>(Dataset.LINEAGE);
         raw.addAll(Dataset.rawColumns(contract.columns(), warehouse.dialect()));
         try {
-            return warehouse.describe(conformSql(contract, SqlNames.noRows(raw)));
+            return warehouse.describe(conformSql(warehouse, contract, SqlNames.noRows(raw)));
         } catch (StatementFailure e) {
             throw TaskFailure.configuration(contract.dataset() + ": conform.sql does not run: " + e.reason(), e);
         }
     }
 
     /** {@code conform.sql} over some raw rows. */
-    static String conformSql(Contract contract, String rawRows) {
+    static String conformSql(Warehouse warehouse, Contract contract, String rawRows) {
         return Sql.named("conform/custom")
                 .with("rows", rawRows)
-                .with("query", contract.conformSql().orElseThrow().strip().replaceAll(";\\s*$", ""))
+                .with(
+                        "query",
+                        userSql(
+                                warehouse,
+                                contract,
+                                "conform.sql",
+                                contract.conformSql().orElseThrow()))
                 .complete();
+    }
+
+    /** The query in one of the contract's files. */
+    static String userSql(Warehouse warehouse, Contract contract, String file, String text) {
+        try {
+            return UserSql.query(warehouse, text);
+        } catch (RefusedSql e) {
+            throw TaskFailure.configuration(contract.dataset() + ": " + file + " " + e.getMessage(), e);
+        }
     }
 
     /** Datasets whose rows carry attributes of this one. */

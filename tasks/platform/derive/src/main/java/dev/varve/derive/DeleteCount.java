@@ -4,6 +4,7 @@ import dev.varve.contract.Contract;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class DeleteCount {
                 .query(Sql.named("verify/brake")
                         .with("table", main.table())
                         .with("in_scope", inScope)
-                        .with("key", SqlNames.of("d", key))
+                        .with("key", Quoted.names("d", key))
                         .with("staged", new Staging(ledger.warehouse(), dataset).table(main.latest()))
                         .with("same", SqlNames.same("i", "d", key))
                         .with("same_p", SqlNames.same("s", "p", key)))

@@ -1,6 +1,7 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Contract;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
@@ -53,24 +54,24 @@ public final class Derivation {
                 "d_contribution",
                 sql(dataset.keyless() ? "contributions_keyless" : "contributions")
                         .with("table", main.table())
-                        .with("key_a", SqlNames.of("a", main.touchNames()))
+                        .with("key_a", Quoted.names("a", main.touchNames()))
                         .with("only_touched", onlyTouched));
         boolean absence = contract.closesAbsent();
         if (absence) {
             make("d_listing", sql("listings"));
             if (dataset.keyless()) {
-                make("d_rejected", sql("no_rejected_keys").with("key", SqlNames.list(key)));
+                make("d_rejected", sql("no_rejected_keys").with("key", Quoted.names(key)));
             } else {
                 make(
                         "d_rejected",
                         sql("rejected_keys")
                                 .with("table", main.table())
-                                .with("key_a", SqlNames.of("a", key))
+                                .with("key_a", Quoted.names("a", key))
                                 .with("only_touched", onlyTouched));
             }
         }
         count(key, absence, absence && contract.listsFacts());
-        make("d_winner", sql("winners").with("key", SqlNames.list(key)));
+        make("d_winner", sql("winners").with("key", Quoted.names(key)));
         ranges(main, "d_winner", false);
         dataset.children().forEach(child -> child(main, child));
     }
@@ -78,21 +79,21 @@ public final class Derivation {
     private void count(List<String> key, boolean absence, boolean facts) {
         Sql counted;
         if (absence && !facts) {
-            make("d_stint", sql("stints").with("key", SqlNames.list(key)));
+            make("d_stint", sql("stints").with("key", Quoted.names(key)));
             make(
                     "d_deletion",
                     sql("deletions_by_absence")
-                            .with("key_a", SqlNames.of("a", key))
+                            .with("key_a", Quoted.names("a", key))
                             .with("same_key", SqlNames.same("a", "b", key)));
             counted = sql("counted_after_absence");
         } else {
-            make("d_deletion", sql("no_deletions").with("key", SqlNames.list(key)));
+            make("d_deletion", sql("no_deletions").with("key", Quoted.names(key)));
             counted = sql(facts ? "counted_facts" : "counted_all");
         }
         make(
                 "d_counted",
-                counted.with("key", SqlNames.list(key))
-                        .with("key_a", SqlNames.of("a", key))
+                counted.with("key", Quoted.names(key))
+                        .with("key_a", Quoted.names("a", key))
                         .with("same_key", SqlNames.same("a", "b", key)));
     }
 
@@ -103,12 +104,12 @@ public final class Derivation {
         make(
                 "d_child_winner",
                 sql("child_winners")
-                        .with("parent_key", SqlNames.list(parentKey))
-                        .with("parent_key_p", SqlNames.of("p", parentKey))
-                        .with("child_key_c", SqlNames.of("c", ownKey))
+                        .with("parent_key", Quoted.names(parentKey))
+                        .with("parent_key_p", Quoted.names("p", parentKey))
+                        .with("child_key_c", Quoted.names("c", ownKey))
                         .with("table", child.table())
-                        .with("key", SqlNames.list(child.keyNames()))
-                        .with("key_a", SqlNames.of("a", child.keyNames()))
+                        .with("key", Quoted.names(child.keyNames()))
+                        .with("key_a", Quoted.names("a", child.keyNames()))
                         .with("parent_same", SqlNames.same("a", "p", parentKey))
                         .with("same_key", SqlNames.same("a", "b", child.keyNames())));
         ranges(child, "d_child_winner", true);
@@ -118,12 +119,12 @@ public final class Derivation {
         List<String> key = entity.keyNames();
         List<String> untracked = entity.untracked();
         String columns = entity.columnNames().stream()
-                .map(name -> (key.contains(name) ? "r." : untracked.contains(name) ? "u." : "c.") + SqlNames.id(name))
+                .map(name -> (key.contains(name) ? "r." : untracked.contains(name) ? "u." : "c.") + Quoted.name(name))
                 .collect(Collectors.joining(", "));
         Sql ranges = sql(untracked.isEmpty() ? "ranges" : "ranges_untracked")
                 .with("ranges", ranges(entity))
                 .with("winners", winners)
-                .with("key", SqlNames.list(key))
+                .with("key", Quoted.names(key))
                 .with("columns", columns)
                 .with("table", entity.table())
                 .with("same_row", placed ? "and c._position = r._position" : "");
@@ -143,7 +144,7 @@ public final class Derivation {
                         .with(
                                 "columns",
                                 StageRanges.columns(entity).stream()
-                                        .map(column -> SqlNames.id(column.name()) + " " + column.type())
+                                        .map(column -> Quoted.name(column.name()) + " " + column.type())
                                         .collect(Collectors.joining(", "))));
     }
 

@@ -1,6 +1,7 @@
 package dev.varve.derive;
 
 import dev.varve.ledger.Load;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class LoadRows {
     public String duplicates(Entity entity) {
         boolean child = entity.child().isPresent();
         return Sql.named("verify/duplicates")
-                .with("key", SqlNames.list(entity.keyNames()))
+                .with("key", Quoted.names(entity.keyNames()))
                 .with("within", child ? "_delivery_id, _row_number" : "_effective_at")
                 .with("table", entity.table())
                 .with("load", Long.toString(load.id()))
@@ -55,7 +56,7 @@ public final class LoadRows {
     static String key(Dataset dataset) {
         return dataset.keyless()
                 ? "_delivery_id, _row_number"
-                : SqlNames.list(dataset.main().keyNames());
+                : Quoted.names(dataset.main().keyNames());
     }
 
     /** The dataset's rows, over tables that readers have. */
@@ -65,7 +66,7 @@ public final class LoadRows {
                 .filter(name -> !name.equals(Dataset.OCCURRENCE.name()))
                 .toList();
         return Sql.named("verify/load_rows")
-                .with("columns", SqlNames.list(columns))
+                .with("columns", Quoted.names(columns))
                 .with("key", key(dataset))
                 .with("table", main.table())
                 .with("load", Long.toString(load.id()))

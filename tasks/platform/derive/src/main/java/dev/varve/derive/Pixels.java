@@ -3,6 +3,7 @@ package dev.varve.derive;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Format.Geotiff;
 import dev.varve.warehouse.Dialect;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public record Pixels(String table, List<TableColumn> columns) {
         List<String> own = new ArrayList<>(pixelColumns);
         own.removeAll(SqlNames.names(LINEAGE));
         return Sql.named("derive/pixels_of_scenes")
-                .with("columns", SqlNames.of("s", sceneColumns) + ", " + SqlNames.of("p", own))
+                .with("columns", Quoted.names("s", sceneColumns) + ", " + Quoted.names("p", own))
                 .with("pixels", pixels)
                 .with("scenes", scenes)
                 .complete();

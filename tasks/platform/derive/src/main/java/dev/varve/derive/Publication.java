@@ -7,11 +7,13 @@ import dev.varve.ledger.Decision;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Metric;
 import dev.varve.ledger.PublishedVersion;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +59,7 @@ public final class Publication {
 
     /** What the loads changed, and what readers see after them. */
     private void measure(Candidate candidate, List<Staging.Change> changes) {
-        Optional<LocalDateTime> newest = Optional.ofNullable(warehouse
+        Optional<Instant> newest = Optional.ofNullable(warehouse
                 .query(Sql.named("snapshot/newest")
                         .with("table", candidate.dataset().main().table()))
                 .getFirst()
@@ -69,20 +71,20 @@ public final class Publication {
                         load.id(),
                         change.target(),
                         Map.of(
-                                "inserted",
+                                Metric.INSERTED,
                                 change.inserted() - change.updated(),
-                                "updated",
+                                Metric.UPDATED,
                                 change.updated(),
-                                "deleted",
+                                Metric.DELETED,
                                 change.deleted() - change.updated(),
-                                "after",
+                                Metric.AFTER,
                                 warehouse.count(change.target())));
             }
             newest.ifPresent(time -> ledger.measure(
                     load.dataset(),
                     load.id(),
-                    "freshness",
-                    Map.of("newest_micros", ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), time))));
+                    Metric.FRESHNESS,
+                    Map.of(Metric.NEWEST_MICROS, ChronoUnit.MICROS.between(Instant.EPOCH, time))));
         }
     }
 
@@ -93,9 +95,10 @@ public final class Publication {
         Contract contract = candidate.dataset().contract();
         for (Load load : candidate.loads()) {
             if (!decided.contains(load.id())) {
-                ledger.decide(load, "accept", load.receivedAt(), "varve", "no critical check failed");
+                ledger.decide(
+                        load, Decision.Kind.ACCEPT, load.receivedAt(), Decision.VARVE, "no critical check failed");
             }
-            ledger.published(load.id());
+            ledger.markPublished(load.id());
         }
         for (Load load : candidate.wholeRanges() ? everPublished(contract) : changed(candidate)) {
             for (Entity entity : candidate.dataset().entities()) {
@@ -123,7 +126,7 @@ public final class Publication {
 
     private void advance(Candidate candidate) {
         Contract contract = candidate.dataset().contract();
-        ledger.publish(
+        ledger.advance(
                 contract.dataset(),
                 new PublishedVersion(
                         candidate.published().version() + 1,
@@ -154,8 +157,8 @@ public final class Publication {
             String staged = staging.table(change.table());
             List<String> names = SqlNames.names(staging.columns(change.table()));
             List<Cells> pairs = warehouse.query(Sql.named("aggregate/restated")
-                    .with("was", SqlNames.of("w", names))
-                    .with("now", SqlNames.of("n", names))
+                    .with("was", Quoted.names("w", names))
+                    .with("now", Quoted.names("n", names))
                     .with("staged", staged)
                     .with("same", SqlNames.alike("w", "n", change.identity()))
                     .with("limit", Integer.toString(RESTATEMENTS)));

@@ -1,6 +1,7 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Relationship;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +44,12 @@ final class SnapshotSql {
 
     private static String columns(Entity entity) {
         List<String> columns = new ArrayList<>();
-        entity.columnNames().forEach(name -> columns.add("e." + SqlNames.id(name)));
+        entity.columnNames().forEach(name -> columns.add("e." + Quoted.name(name)));
         including(entity)
                 .forEach(relationship -> relationship
                         .include()
-                        .forEach(name -> columns.add(alias(relationship) + "." + SqlNames.id(name) + " as "
-                                + SqlNames.id(relationship.role() + "_" + name))));
+                        .forEach(name -> columns.add(alias(relationship) + "." + Quoted.name(name) + " as "
+                                + Quoted.name(relationship.role() + "_" + name))));
         return String.join(", ", columns);
     }
 
@@ -77,8 +78,8 @@ final class SnapshotSql {
     static String by(Relationship relationship, String own, String other, Entity to) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < to.key().size(); i++) {
-            pairs.add(own + "." + SqlNames.id(relationship.by().get(i)) + " = " + other + "."
-                    + SqlNames.id(to.keyNames().get(i)));
+            pairs.add(own + "." + Quoted.name(relationship.by().get(i)) + " = " + other + "."
+                    + Quoted.name(to.keyNames().get(i)));
         }
         return String.join(" and ", pairs);
     }

@@ -1,5 +1,6 @@
 package dev.varve.derive;
 
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.TableColumn;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,32 +9,18 @@ import java.util.stream.Collectors;
 final class SqlNames {
     private SqlNames() {}
 
-    /** Quoted, since a column may have a name that SQL reserves. */
-    static String id(String name) {
-        return '"' + name + '"';
-    }
-
-    /** {@code "a", "b"}. */
-    static String list(List<String> names) {
-        return names.stream().map(SqlNames::id).collect(Collectors.joining(", "));
-    }
-
-    /** {@code t."a", t."b"}. */
-    static String of(String alias, List<String> names) {
-        return names.stream().map(name -> alias + "." + id(name)).collect(Collectors.joining(", "));
-    }
-
     /** {@code l."a" = r."a" and l."b" = r."b"}. */
     static String same(String left, String right, List<String> names) {
         return names.stream()
-                .map(name -> left + "." + id(name) + " = " + right + "." + id(name))
+                .map(name -> left + "." + Quoted.name(name) + " = " + right + "." + Quoted.name(name))
                 .collect(Collectors.joining(" and "));
     }
 
     /** The same where a value may be null. */
     static String alike(String left, String right, List<String> names) {
         return names.stream()
-                .map(name -> left + "." + id(name) + " is not distinct from " + right + "." + id(name))
+                .map(name ->
+                        left + "." + Quoted.name(name) + " is not distinct from " + right + "." + Quoted.name(name))
                 .collect(Collectors.joining(" and "));
     }
 
@@ -44,7 +31,7 @@ final class SqlNames {
     /** A relation with these columns and nothing in it. */
     static String noRows(List<TableColumn> columns) {
         return columns.stream()
-                .map(column -> "cast(null as " + column.type() + ") as " + id(column.name()))
+                .map(column -> "cast(null as " + column.type() + ") as " + Quoted.name(column.name()))
                 .collect(Collectors.joining(", ", "(select ", " where false)"));
     }
 

@@ -2,6 +2,7 @@ package dev.varve.derive;
 
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Stage;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class StageRanges {
 
     /** @return rows staged; empty where it was done before */
     public OptionalLong stage(Candidate candidate) {
-        return MarkedStage.run(ledger, candidate, "conform", () -> work(candidate));
+        return MarkedStage.run(ledger, candidate, Stage.CONFORM, () -> work(candidate));
     }
 
     private long work(Candidate candidate) {

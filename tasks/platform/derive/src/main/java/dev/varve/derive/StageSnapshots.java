@@ -3,11 +3,13 @@ package dev.varve.derive;
 import dev.varve.contract.Relationship;
 import dev.varve.contract.Tables;
 import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Stage;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ public final class StageSnapshots {
      */
     public OptionalLong stage(Candidate candidate) {
         new StageRanges(ledger).stage(candidate);
-        return MarkedStage.run(ledger, candidate, "snapshot", () -> work(candidate));
+        return MarkedStage.run(ledger, candidate, Stage.SNAPSHOT, () -> work(candidate));
     }
 
     private long work(Candidate candidate) {
@@ -64,7 +66,7 @@ public final class StageSnapshots {
             for (Relationship relationship : SnapshotSql.including(entity)) {
                 if (relationship.to().equals(owner.name())) {
                     queries.add(sql("referring")
-                            .with("key", SqlNames.of("c", entity.touchNames()))
+                            .with("key", Quoted.names("c", entity.touchNames()))
                             .with("table", entity.table())
                             .with("touched", new Staging(warehouse, owner).touched())
                             .with("same", SnapshotSql.by(relationship, "c", "t", owner.main()))
@@ -90,9 +92,9 @@ public final class StageSnapshots {
         }
         if (!dataset.contract().asOf().isEmpty()) {
             boolean own = dataset.name().equals(candidate.dataset().name());
-            SortedMap<LocalDate, LocalDateTime> points = points(
+            SortedMap<LocalDate, Instant> points = points(
                     dataset, sql("ever_accepted").with("pending", SqlNames.ids(own ? candidate.loadIds() : List.of())));
-            SortedMap<LocalDate, LocalDateTime> fresh = new TreeMap<>(points);
+            SortedMap<LocalDate, Instant> fresh = new TreeMap<>(points);
             points(dataset, sql("published_bounds")).keySet().forEach(fresh::remove);
             fill("d_fresh_point", fresh);
             rows += corrected(dataset, points, staging, snapshots, whole);
@@ -112,7 +114,7 @@ public final class StageSnapshots {
     /** The points as they are known now; corrections change the rows they touch. */
     private long corrected(
             Dataset dataset,
-            SortedMap<LocalDate, LocalDateTime> points,
+            SortedMap<LocalDate, Instant> points,
             Staging staging,
             SnapshotSql snapshots,
             boolean whole) {
@@ -134,8 +136,8 @@ public final class StageSnapshots {
     private long asKnown(
             Candidate candidate,
             Dataset dataset,
-            SortedMap<LocalDate, LocalDateTime> points,
-            SortedMap<LocalDate, LocalDateTime> fresh,
+            SortedMap<LocalDate, Instant> points,
+            SortedMap<LocalDate, Instant> fresh,
             Staging staging,
             boolean whole) {
         fill("d_point", new TreeMap<>());
@@ -145,8 +147,8 @@ public final class StageSnapshots {
             warehouse.run("drop table if exists d_known_" + entity.table());
             warehouse.createTemporary("d_known_" + entity.table(), warehouse.describe(known.asOf(entity, "true")));
         }
-        Optional<LocalDateTime> earliest = candidate.earliest();
-        SortedMap<LocalDate, LocalDateTime> touched = new TreeMap<>();
+        Optional<Instant> earliest = candidate.earliest();
+        SortedMap<LocalDate, Instant> touched = new TreeMap<>();
         points.forEach((day, at) -> {
             boolean all = whole || fresh.containsKey(day);
             if (all || earliest.isPresent() && earliest.get().isBefore(at)) {
@@ -188,7 +190,7 @@ public final class StageSnapshots {
         derivation.derive(dataset, candidate.loadIds(), cut, subjects);
     }
 
-    private SortedMap<LocalDate, LocalDateTime> points(Dataset dataset, Sql bounds) {
+    private SortedMap<LocalDate, Instant> points(Dataset dataset, Sql bounds) {
         Cells times = warehouse.query(bounds.with("dataset", dataset.name())).getFirst();
         return AsOfPoints.between(
                 dataset.contract().asOf(),
@@ -197,11 +199,11 @@ public final class StageSnapshots {
                 Optional.ofNullable(times.time(1)));
     }
 
-    private void fill(String table, SortedMap<LocalDate, LocalDateTime> points) {
+    private void fill(String table, SortedMap<LocalDate, Instant> points) {
         fill(warehouse, table, points);
     }
 
-    static void fill(Warehouse warehouse, String table, SortedMap<LocalDate, LocalDateTime> points) {
+    static void fill(Warehouse warehouse, String table, SortedMap<LocalDate, Instant> points) {
         warehouse.run("drop table if exists " + table);
         warehouse.run("create temp table " + table + " (as_of date, ends_at timestamp)");
         points.forEach((day, at) -> warehouse.run("insert into " + table + " values (?, ?)", day, at));

@@ -4,6 +4,7 @@ import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Tables;
 import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Stage;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class StageWindows {
      */
     public OptionalLong stage(Candidate candidate) {
         new StageSnapshots(ledger, datasets).stage(candidate);
-        return MarkedStage.run(ledger, candidate, "aggregate", () -> {
+        return MarkedStage.run(ledger, candidate, Stage.AGGREGATE, () -> {
             long rows = dataset(candidate, candidate.dataset(), candidate.wholeAggregates());
             for (Dataset dependent : datasets.dependents(candidate.dataset())) {
                 if (new Staging(warehouse, candidate.dataset())

@@ -2,6 +2,7 @@ package dev.varve.derive;
 
 import dev.varve.contract.Tables;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
@@ -71,7 +72,7 @@ public final class Staging {
         List<TableColumn> present = warehouse.columns(table);
         boolean replace = whole || !present.equals(wanted);
         drop(table);
-        String columns = SqlNames.list(SqlNames.names(wanted));
+        String columns = Quoted.names(SqlNames.names(wanted));
         if (replace) {
             warehouse.run(sql("stage_whole")
                     .with("staged", staged)
@@ -136,8 +137,8 @@ public final class Staging {
 
     private String candidate(Change change, String published, List<String> names) {
         return (change.whole() ? sql("candidate_whole") : sql("candidate_difference"))
-                .with("columns", SqlNames.list(names))
-                .with("columns_p", SqlNames.of("p", names))
+                .with("columns", Quoted.names(names))
+                .with("columns_p", Quoted.names("p", names))
                 .with("staged", table(change.table()))
                 .with("published", published)
                 .with("same", SqlNames.alike("s", "p", names))
@@ -168,7 +169,7 @@ public final class Staging {
                 warehouse.run("drop table if exists " + change.target());
                 warehouse.run(sql("create_target")
                         .with("target", change.target())
-                        .with("columns", SqlNames.list(names))
+                        .with("columns", Quoted.names(names))
                         .with("staged", staged));
                 continue;
             }
@@ -181,7 +182,7 @@ public final class Staging {
             if (change.inserted() > 0) {
                 warehouse.run(sql("insert_staged")
                         .with("target", change.target())
-                        .with("columns", SqlNames.list(names))
+                        .with("columns", Quoted.names(names))
                         .with("staged", staged));
             }
         }

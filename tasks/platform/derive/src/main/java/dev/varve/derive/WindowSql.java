@@ -4,6 +4,7 @@ import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Tables;
 import dev.varve.warehouse.Dialect;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import java.math.BigDecimal;
@@ -31,7 +32,7 @@ public final class WindowSql {
         String time = aggregate.time().or(contract::effectiveAt).orElse("effective_from");
         boolean date = type(time).equals("DATE");
         this.window = dialect.windowStart(
-                date ? "cast(l." + SqlNames.id(time) + " as timestamp)" : "l." + SqlNames.id(time),
+                date ? "cast(l." + Quoted.name(time) + " as timestamp)" : "l." + Quoted.name(time),
                 aggregate.window(),
                 date ? ZoneOffset.UTC : contract.zone());
     }
@@ -67,13 +68,13 @@ public final class WindowSql {
                                 ? "true"
                                 : "exists (select 1 from d_window t where " + SqlNames.alike("t", "l", keyNames())
                                         + ")")
-                .with("group_by", SqlNames.of("l", keyNames()))
+                .with("group_by", Quoted.names("l", keyNames()))
                 .complete();
     }
 
     String touched(String staged) {
         return Sql.named("aggregate/touched_windows")
-                .with("key", SqlNames.of("l", keyNames()))
+                .with("key", Quoted.names("l", keyNames()))
                 .with("place", place())
                 .with("staged", rows(staged))
                 .with("condition", condition())
@@ -157,10 +158,10 @@ public final class WindowSql {
 
     private String measure(Aggregate.Measure measure) {
         if (measure.column().isEmpty()) {
-            return "count(*) as " + SqlNames.id(measure.name());
+            return "count(*) as " + Quoted.name(measure.name());
         }
         String column = measured(measure.column().get());
-        String name = SqlNames.id(measure.name());
+        String name = Quoted.name(measure.name());
         String sum = dialect.sum(column, type(measure.column().get()));
         return switch (measure.function()) {
             case COUNT -> "count(" + column + ") as " + name;
@@ -176,7 +177,7 @@ public final class WindowSql {
 
     /** Of a band only what is a number, as its statistics have it. */
     private String measured(String name) {
-        String column = "l." + SqlNames.id(name);
+        String column = "l." + Quoted.name(name);
         return cells.isPresent() && type(name).equals("DOUBLE")
                 ? "nullif(" + column + ", cast('NaN' as double precision))"
                 : column;

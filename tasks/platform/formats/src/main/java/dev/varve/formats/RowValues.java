@@ -31,7 +31,7 @@ public final class RowValues {
                 case Type.Double _ -> REAL;
                 case Type.Decimal(int precision, int _) -> precision > LONG_DIGITS ? DECIMAL : NUMBER;
                 case Type.Text _, Type.Json _, Type.Binary _ -> BYTES;
-                default -> NUMBER;
+                case Type.Bool _, Type.Int _, Type.BigInt _, Type.Date _, Type.Time _, Type.Timestamp _ -> NUMBER;
             };
         }
     }

@@ -4,9 +4,9 @@ import dev.varve.contract.Column;
 import dev.varve.contract.Column.LocalTimeRule;
 import dev.varve.contract.Column.Misfit;
 import dev.varve.contract.Column.NumberFormat;
+import dev.varve.contract.ColumnBuilder;
 import dev.varve.contract.Type;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,25 +14,10 @@ import java.util.regex.Pattern;
 
 /** A column with the contract's defaults, for tests. */
 public final class ColumnDraft {
-    private final String name;
-    private final Type type;
-    private List<String> from;
-    private boolean required;
-    private Optional<String> defaultValue = Optional.empty();
-    private List<String> formats = List.of("iso");
-    private ZoneId zone = ZoneOffset.UTC;
-    private Optional<List<String>> nullValues = Optional.empty();
-    private List<String> trueValues = List.of("true");
-    private List<String> falseValues = List.of("false");
-    private NumberFormat number = NumberFormat.PLAIN;
-    private LocalTimeRule localTime = LocalTimeRule.REJECT;
-    private Misfit misfit = Misfit.REJECT;
-    private boolean captured;
+    private final ColumnBuilder column;
 
     private ColumnDraft(String name, Type type) {
-        this.name = name;
-        this.type = type;
-        this.from = List.of(name);
+        this.column = Column.of(name, type);
     }
 
     public static ColumnDraft column(String name, String type) {
@@ -60,81 +45,62 @@ public final class ColumnDraft {
     }
 
     public ColumnDraft from(String... places) {
-        from = List.of(places);
+        column.from(List.of(places));
         return this;
     }
 
     public ColumnDraft required() {
-        required = true;
+        column.required(true);
         return this;
     }
 
     public ColumnDraft byDefault(String literal) {
-        defaultValue = Optional.of(literal);
+        column.defaultValue(Optional.of(literal));
         return this;
     }
 
     public ColumnDraft formats(String... patterns) {
-        formats = List.of(patterns);
+        column.formats(List.of(patterns));
         return this;
     }
 
     public ColumnDraft zone(String id) {
-        zone = ZoneId.of(id);
+        column.zone(ZoneId.of(id));
         return this;
     }
 
     public ColumnDraft nulls(String... words) {
-        nullValues = Optional.of(List.of(words));
+        column.nullValues(Optional.of(List.of(words)));
         return this;
     }
 
     public ColumnDraft words(String yes, String no) {
-        trueValues = List.of(yes);
-        falseValues = List.of(no);
+        column.trueValues(List.of(yes));
+        column.falseValues(List.of(no));
         return this;
     }
 
     public ColumnDraft number(NumberFormat format) {
-        number = format;
+        column.number(format);
         return this;
     }
 
     public ColumnDraft localTime(LocalTimeRule rule) {
-        localTime = rule;
+        column.localTime(rule);
         return this;
     }
 
     public ColumnDraft keepText() {
-        misfit = Misfit.KEEP_TEXT;
+        column.misfit(Misfit.KEEP_TEXT);
         return this;
     }
 
     public ColumnDraft captured() {
-        captured = true;
+        column.captured(true);
         return this;
     }
 
     public Column build() {
-        return new Column(
-                name,
-                type,
-                from,
-                required,
-                defaultValue,
-                formats,
-                zone,
-                nullValues,
-                trueValues,
-                falseValues,
-                number,
-                localTime,
-                misfit,
-                true,
-                false,
-                captured,
-                "",
-                "",
-                List.of());
+        return column.build();
     }
 }

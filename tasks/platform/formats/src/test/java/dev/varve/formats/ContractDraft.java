@@ -1,22 +1,17 @@
 package dev.varve.formats;
 
 import dev.varve.contract.Child;
-import dev.varve.contract.Complete;
 import dev.varve.contract.Contract;
-import dev.varve.contract.Deletes;
 import dev.varve.contract.Format;
-import dev.varve.contract.Limits;
 import dev.varve.contract.UnknownFields;
 import dev.varve.contract.landing.LandingPattern;
 import dev.varve.formats.delimited.Dialect;
 import dev.varve.formats.reading.Readers;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A contract with the defaults, for tests. */
 public final class ContractDraft {
@@ -61,32 +56,12 @@ public final class ContractDraft {
     }
 
     public Contract build() {
-        return new Contract(
-                "test.things",
-                "",
-                "",
-                List.of(),
-                new LandingPattern("things/*"),
-                format,
-                columns.stream().map(ColumnDraft::build).toList(),
-                key,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new Complete.AsSoonAsSeen(),
-                new Deletes.ByAbsence(),
-                new Limits(new Limits.Limit(0.1, true), new Limits.Limit(0.2, true), 100_000_000_000L, 1000, 10_000),
-                Optional.empty(),
-                unknownFields,
-                ZoneOffset.UTC,
-                children,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                Map.of());
+        return Contract.of("test.things", new LandingPattern("things/*"), format)
+                .columns(columns.stream().map(ColumnDraft::build).toList())
+                .key(key)
+                .unknownFields(unknownFields)
+                .children(children)
+                .build();
     }
 
     public RecordReader reader() {

@@ -6,7 +6,7 @@ import dev.varve.contract.UnknownFields;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +20,8 @@ public final class AddedColumns {
         this.contract = contract;
     }
 
-    /** @param firstReceivedAt when a delivery first had it, UTC */
-    public record Seen(AddedColumn column, LocalDateTime firstReceivedAt) {}
+    /** @param firstReceivedAt when a delivery first had it */
+    public record Seen(AddedColumn column, Instant firstReceivedAt) {}
 
     /** In the order of their columns; none where the contract does not add any. */
     public List<AddedColumn> all() {

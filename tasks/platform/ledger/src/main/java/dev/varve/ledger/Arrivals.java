@@ -7,7 +7,6 @@ import dev.varve.contract.landing.Sidecar;
 import dev.varve.storage.ObjectStore;
 import dev.varve.storage.StoredObject;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -39,10 +38,7 @@ public final class Arrivals {
      * @param sidecars what travels with it
      */
     public record Arrival(
-            StoredObject object,
-            LandingPattern.Match match,
-            LocalDateTime receivedAt,
-            Map<Sidecar, StoredObject> sidecars) {
+            StoredObject object, LandingPattern.Match match, Instant receivedAt, Map<Sidecar, StoredObject> sidecars) {
         /** The object itself first. */
         public Stream<StoredObject> objects() {
             return Stream.concat(Stream.of(object), sidecars.values().stream());
@@ -50,7 +46,7 @@ public final class Arrivals {
     }
 
     /** What arrived together. */
-    public record Drop(LocalDateTime receivedAt, List<Arrival> arrivals) {}
+    public record Drop(Instant receivedAt, List<Arrival> arrivals) {}
 
     /** An object that waits for its sidecars, and its drop with it. */
     public record Waiting(String path, List<String> missing) {
@@ -91,12 +87,12 @@ public final class Arrivals {
         Set<String> incomplete = new HashSet<>();
         List<Waiting> waiting = new ArrayList<>();
         for (Accompanied one : Accompanied.of(contract, listed)) {
-            LocalDateTime receivedAt = Ledger.utc(one.match().receivedAt().orElse(one.modifiedAt()));
-            if (until.isPresent() && !receivedAt.isBefore(Ledger.utc(until.get()))) {
+            Instant receivedAt = Moments.kept(one.match().receivedAt().orElse(one.modifiedAt()));
+            if (until.isPresent() && !receivedAt.isBefore(Moments.kept(until.get()))) {
                 continue;
             }
             String path = one.object().path();
-            String drop = contract.landing().capturesReceivedAt() ? receivedAt.toString() : receivedAt + " " + path;
+            String drop = Moments.text(receivedAt) + (contract.landing().capturesReceivedAt() ? "" : " " + path);
             boolean unseen = one.objects().anyMatch(object -> isFresh(object, seen));
             if (unseen && !one.missing().isEmpty()) {
                 waiting.add(new Waiting(path, one.missing()));
@@ -126,7 +122,7 @@ public final class Arrivals {
         Ledger.Seen known = seen.get(object.path());
         return known == null
                 || known.bytes() != object.bytes()
-                || !known.modifiedAt().equals(Ledger.utc(object.modifiedAt()));
+                || !known.modifiedAt().equals(Moments.kept(object.modifiedAt()));
     }
 
     private boolean complete(List<Arrival> arrivals, Collection<StoredObject> listed) {
@@ -136,9 +132,7 @@ public final class Arrivals {
             case Complete.Quiet(var duration) ->
                 arrivals.stream()
                         .flatMap(Arrival::objects)
-                        .allMatch(object -> object.modifiedAt()
-                                .plus(duration)
-                                .isBefore(ledger.now().toInstant(java.time.ZoneOffset.UTC)));
+                        .allMatch(object -> object.modifiedAt().plus(duration).isBefore(ledger.now()));
             case Complete.Marker(String name) ->
                 arrivals.stream()
                         .map(arrival -> folder(arrival.object().path()))

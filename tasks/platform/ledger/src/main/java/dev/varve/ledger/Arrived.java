@@ -4,15 +4,13 @@ import dev.varve.contract.landing.Packing;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The items of a drop as a table for a moment: statements over all of them cost no more than over one. */
 final class Arrived {
-    private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
     private final Warehouse warehouse;
     private final String dataset;
 
@@ -21,7 +19,7 @@ final class Arrived {
         this.dataset = dataset;
     }
 
-    void with(String receivedAt, List<Manifest.Item> items, Consumer<Arrived> work) {
+    void with(Instant receivedAt, List<Manifest.Item> items, Consumer<Arrived> work) {
         if (items.isEmpty()) {
             return;
         }
@@ -35,30 +33,30 @@ final class Arrived {
         warehouse.run(Sql.named("ledger/drop_arrived"));
     }
 
-    private void write(TableWriter writer, int position, String receivedAt, Manifest.Item item) {
-        long fileId = Ledger.fileId(dataset, item.contentId(), item.captured());
+    private void write(TableWriter writer, int position, Instant receivedAt, Manifest.Item item) {
+        long fileId = Ledger.fileId(dataset, item.content().contentId(), item.captured());
         writer.number(position);
         writer.number(Ledger.deliveryId(fileId, receivedAt));
         writer.number(fileId);
-        writer.text(item.contentId());
+        writer.text(item.content().contentId());
         writer.text(Json.text(item.captured()));
         writer.text(item.scope());
         writer.text(item.path());
         writer.text(Packing.object(item.path()));
-        writer.number(item.bytes());
-        writer.number(ChronoUnit.MICROS.between(EPOCH, LocalDateTime.parse(item.modifiedAt())));
-        writer.text(item.storedHash());
-        writer.number(item.contentBytes());
-        writer.text(item.archivedAs());
-        writer.number(item.archivedBytes());
+        writer.number(item.object().bytes());
+        writer.number(ChronoUnit.MICROS.between(Instant.EPOCH, item.object().modifiedAt()));
+        writer.text(item.content().storedHash());
+        writer.number(item.content().contentBytes());
+        writer.text(item.content().archivedAs());
+        writer.number(item.content().archivedBytes());
         writer.number(item.whole() ? 1 : 0);
-        writer.text(item.reasonCode());
-        writer.text(item.reason());
+        writer.text(item.wholeness().reasonCode());
+        writer.text(item.wholeness().reason());
         writer.endRow();
     }
 
     /** Deliveries of an earlier, refused load are moved. */
-    void deliver(long loadId, LocalDateTime receivedAt) {
+    void deliver(long loadId, Instant receivedAt) {
         run("insert_content");
         run("insert_file", dataset);
         run("move_delivery", loadId);

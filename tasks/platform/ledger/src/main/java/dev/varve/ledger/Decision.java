@@ -1,11 +1,35 @@
 package dev.varve.ledger;
 
-import java.time.LocalDateTime;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Whether a load counts, from a time on.
  *
- * @param decision {@code accept} or {@code hold}
- * @param by a person, or {@code varve} for what it decides by itself
+ * @param by a person, or {@link #VARVE}
  */
-public record Decision(long sequence, long loadId, String decision, LocalDateTime at, String by, String reason) {}
+public record Decision(long sequence, long loadId, Kind kind, Instant at, String by, String reason) {
+    /** Decides by itself. */
+    public static final String VARVE = "varve";
+
+    public enum Kind {
+        ACCEPT,
+        HOLD;
+
+        /** As it is stored. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Somebody looked at the load and lets it count. */
+    public boolean acceptedByAPerson() {
+        return kind == Kind.ACCEPT && !by.equals(VARVE);
+    }
+}

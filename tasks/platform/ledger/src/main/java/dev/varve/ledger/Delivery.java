@@ -1,36 +1,38 @@
 package dev.varve.ledger;
 
-import java.time.LocalDateTime;
-import java.util.Map;
+import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A file that arrived.
  *
- * @param scope the partition it covers; empty for the whole dataset
- * @param path in landing; of a member, {@code x.zip!/a.csv}
- * @param bytes of the object in landing, which for a member is the zip or tar
- * @param captured values of its path, by column
- * @param archivedAs relative to the archive
- * @param contentBytes decompressed
- * @param whole its bytes are proved complete
- * @param fileState registered, loaded or refused
+ * @param item as the manifest of its load has it
+ * @param refusal why it is not whole, or its file refused; null where neither
  */
 public record Delivery(
         long id,
         long fileId,
         long loadId,
-        LocalDateTime receivedAt,
-        String scope,
-        String path,
-        long bytes,
-        LocalDateTime modifiedAt,
-        String storedHash,
-        String contentId,
-        Map<String, String> captured,
-        String archivedAs,
-        long contentBytes,
-        long archivedBytes,
-        boolean whole,
-        String reasonCode,
-        String reason,
-        String fileState) {}
+        Instant receivedAt,
+        Manifest.Item item,
+        FileState fileState,
+        String refusal) {
+    /** What became of a file's content, which several deliveries may share. */
+    public enum FileState {
+        REGISTERED,
+        LOADED,
+        REFUSED;
+
+        public static FileState of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public boolean whole() {
+        return item.whole();
+    }
+
+    public String path() {
+        return item.path();
+    }
+}

@@ -28,6 +28,7 @@ public final class Json {
     private static final class Mappers {
         static final JsonMapper SORTED = JsonMapper.builder()
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .addModule(MomentJson.module())
                 .build();
 
         static final JsonMapper IN_ORDER = JsonMapper.builder()

@@ -7,15 +7,15 @@ import dev.varve.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What was delivered, what became of it, and who decided so: the control tables. */
@@ -39,12 +39,8 @@ public final class Ledger {
         return version;
     }
 
-    public LocalDateTime now() {
-        return utc(clock.instant());
-    }
-
-    public static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    public Instant now() {
+        return Moments.kept(clock.instant());
     }
 
     /** Size and time of every object that was registered, by path. */
@@ -56,10 +52,10 @@ public final class Ledger {
         return seen;
     }
 
-    public record Seen(long bytes, LocalDateTime modifiedAt) {}
+    public record Seen(long bytes, Instant modifiedAt) {}
 
     /** Remembers objects of landing as they are; in the caller's transaction. */
-    public void see(String dataset, String receivedAt, List<Manifest.Item> items) {
+    public void see(String dataset, Instant receivedAt, List<Manifest.Item> items) {
         new Arrived(warehouse, dataset).with(receivedAt, items, Arrived::see);
     }
 
@@ -67,12 +63,12 @@ public final class Ledger {
         return Ids.number("file", dataset, contentId, Json.text(captured));
     }
 
-    public static long deliveryId(long fileId, String receivedAt) {
-        return Ids.number("delivery", Long.toString(fileId), receivedAt);
+    public static long deliveryId(long fileId, Instant receivedAt) {
+        return Ids.number("delivery", Long.toString(fileId), Moments.text(receivedAt));
     }
 
     /** Every delivery with this {@code received_at}. */
-    public Set<Long> delivered(String dataset, LocalDateTime receivedAt) {
+    public Set<Long> delivered(String dataset, Instant receivedAt) {
         return warehouse.query(Sql.named("ledger/delivered"), dataset, receivedAt).stream()
                 .map(row -> row.number(0))
                 .collect(Collectors.toSet());
@@ -81,9 +77,8 @@ public final class Ledger {
     /** Writes a load as its manifest says; deliveries of an earlier, refused load are moved. In the caller's transaction. */
     public Load insert(Manifest manifest) {
         long loadId = Ids.number("load", manifest.loadKey());
-        LocalDateTime receivedAt = LocalDateTime.parse(manifest.receivedAt());
         new Arrived(warehouse, manifest.dataset()).with(manifest.receivedAt(), manifest.deliveries(), arrived -> {
-            arrived.deliver(loadId, receivedAt);
+            arrived.deliver(loadId, manifest.receivedAt());
             arrived.see();
         });
         warehouse.run(
@@ -91,15 +86,15 @@ public final class Ledger {
                 loadId,
                 manifest.loadKey(),
                 manifest.dataset(),
-                receivedAt,
+                manifest.receivedAt(),
                 manifest.contractDigest(),
-                LocalDateTime.parse(manifest.registeredAt()),
+                manifest.registeredAt(),
                 manifest.version());
         return new Load(
                 loadId,
                 manifest.loadKey(),
                 manifest.dataset(),
-                receivedAt,
+                manifest.receivedAt(),
                 Load.State.REGISTERED,
                 null,
                 manifest.contractDigest());
@@ -138,47 +133,58 @@ public final class Ledger {
 
     public List<Delivery> deliveries(long loadId) {
         return warehouse.query(Sql.named("ledger/deliveries"), loadId).stream()
-                .map(row -> new Delivery(
-                        row.number(0),
-                        row.number(1),
-                        row.number(2),
-                        row.time(3),
-                        row.text(4),
-                        row.text(5),
-                        row.number(6),
-                        row.time(7),
-                        row.text(8),
-                        row.text(9),
-                        Json.texts(row.text(10)),
-                        row.text(11),
-                        row.number(12),
-                        row.number(13),
-                        row.flag(14),
-                        row.text(15),
-                        row.text(16),
-                        row.text(17)))
+                .map(Ledger::delivery)
                 .toList();
     }
 
-    public void state(long loadId, Load.State state, String reason) {
+    private static Delivery delivery(Cells row) {
+        boolean whole = row.flag(14);
+        return new Delivery(
+                row.number(0),
+                row.number(1),
+                row.number(2),
+                row.time(3),
+                new Manifest.Item(
+                        new LandedObject(row.text(5), row.number(6), row.time(7)),
+                        new ArchivedContent(row.text(8), row.text(9), row.number(12), row.text(11), row.number(13)),
+                        Json.texts(row.text(10)),
+                        row.text(4),
+                        whole ? Wholeness.PROVED : new Wholeness(false, row.text(15), row.text(16))),
+                Delivery.FileState.of(row.text(17)),
+                row.text(16));
+    }
+
+    public void setState(long loadId, Load.State state) {
+        setState(loadId, state, null);
+    }
+
+    /** @param reason why it is held or refused */
+    public void setState(long loadId, Load.State state, String reason) {
         warehouse.run(Sql.named("ledger/set_load_state"), state.text(), reason, loadId);
     }
 
-    public void published(long loadId) {
+    public void markPublished(long loadId) {
         warehouse.run(Sql.named("ledger/set_load_published"), now(), loadId);
     }
 
-    public void contract(long loadId, String digest) {
+    public void setContract(long loadId, String digest) {
         warehouse.run(Sql.named("ledger/set_load_contract"), digest, loadId);
     }
 
-    public void decide(Load load, String decision, LocalDateTime at, String by, String reason) {
+    public void decide(Load load, Decision.Kind decision, Instant at, String by, String reason) {
         long last = warehouse
                 .query(Sql.named("ledger/last_decision"), load.dataset())
                 .getFirst()
                 .number(0);
         warehouse.run(
-                Sql.named("ledger/insert_decision"), last + 1, load.id(), load.dataset(), decision, at, by, reason);
+                Sql.named("ledger/insert_decision"),
+                last + 1,
+                load.id(),
+                load.dataset(),
+                decision.text(),
+                at,
+                by,
+                reason);
     }
 
     /** The same again, as the archive has it. @param file its path there */
@@ -188,8 +194,8 @@ public final class Ledger {
                 Long.parseLong(file.getFileName().toString().split("-")[0]),
                 load.id(),
                 load.dataset(),
-                decision.decision(),
-                LocalDateTime.parse(decision.at()),
+                decision.decision().text(),
+                decision.at(),
                 decision.by(),
                 decision.reason());
     }
@@ -197,43 +203,49 @@ public final class Ledger {
     /** In the order they were written. */
     public List<Decision> decisions(String dataset) {
         return warehouse.query(Sql.named("ledger/decisions"), dataset).stream()
-                .map(row ->
-                        new Decision(row.number(0), row.number(1), row.text(2), row.time(3), row.text(4), row.text(5)))
+                .map(row -> new Decision(
+                        row.number(0),
+                        row.number(1),
+                        Decision.Kind.of(row.text(2)),
+                        row.time(3),
+                        row.text(4),
+                        row.text(5)))
                 .toList();
     }
 
-    /** How many rows the task wrote for this input, if it did. */
-    public Optional<Long> marker(String dataset, long loadId, String task, String digest) {
+    /** How many rows the stage wrote for this input, if it did. */
+    public Optional<Long> marker(String dataset, long loadId, Stage stage, String digest) {
         return warehouse
-                .first(Sql.named("ledger/marker"), dataset, loadId, task, digest)
+                .first(Sql.named("ledger/marker"), dataset, loadId, stage.text(), digest)
                 .map(row -> row.number(0));
     }
 
-    /** Loads whose task has written for this input. */
-    public Set<Long> marked(String dataset, String task, String digest) {
-        return warehouse.query(Sql.named("ledger/marked"), dataset, task, digest).stream()
+    /** Loads whose stage has written for this input. */
+    public Set<Long> marked(String dataset, Stage stage, String digest) {
+        return warehouse.query(Sql.named("ledger/marked"), dataset, stage.text(), digest).stream()
                 .map(row -> row.number(0))
                 .collect(Collectors.toSet());
     }
 
     /** Says, in the transaction of the data, that it is written. */
-    public void mark(String dataset, long loadId, String task, String digest, long rows) {
-        unmark(dataset, loadId, task);
-        warehouse.run(Sql.named("ledger/insert_marker"), dataset, loadId, task, digest, rows, now(), version);
+    public void mark(String dataset, long loadId, Stage stage, String digest, long rows) {
+        unmark(dataset, loadId, stage);
+        warehouse.run(Sql.named("ledger/insert_marker"), dataset, loadId, stage.text(), digest, rows, now(), version);
     }
 
-    public void unmark(String dataset, long loadId, String task) {
-        warehouse.run(Sql.named("ledger/forget_marker"), dataset, loadId, task);
+    public void unmark(String dataset, long loadId, Stage stage) {
+        warehouse.run(Sql.named("ledger/forget_marker"), dataset, loadId, stage.text());
     }
 
-    public PublishedVersion published(String dataset) {
+    public PublishedVersion publishedVersion(String dataset) {
         return warehouse
                 .first(Sql.named("ledger/published"), dataset)
                 .map(row -> new PublishedVersion(row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)))
                 .orElse(PublishedVersion.NOTHING);
     }
 
-    public void publish(String dataset, PublishedVersion published) {
+    /** Makes this the version that readers see. */
+    public void advance(String dataset, PublishedVersion published) {
         warehouse.run(Sql.named("ledger/forget_published"), dataset);
         warehouse.run(
                 Sql.named("ledger/insert_published"),
@@ -254,8 +266,8 @@ public final class Ledger {
                 run.loadId(),
                 run.task(),
                 run.attempt(),
-                utc(run.startedAt()),
-                utc(run.endedAt()),
+                run.startedAt(),
+                run.endedAt(),
                 run.outcome().text(),
                 run.rows(),
                 run.bytes(),
@@ -265,10 +277,20 @@ public final class Ledger {
     }
 
     /** Replaces what was counted about a subject (a table, a file) in a load. */
-    public void measure(String dataset, long loadId, String subject, Map<String, Long> values) {
+    public void measure(String dataset, long loadId, String subject, Map<Metric, Long> values) {
         warehouse.run(Sql.named("ledger/forget_metrics"), dataset, loadId, subject);
-        values.forEach((name, value) ->
-                warehouse.run(Sql.named("ledger/insert_metric"), dataset, loadId, subject, name, value));
+        values.forEach((metric, value) ->
+                warehouse.run(Sql.named("ledger/insert_metric"), dataset, loadId, subject, metric.text(), value));
+    }
+
+    /** What was counted in a load, by subject. */
+    public SortedMap<String, Map<Metric, Long>> metrics(Load load) {
+        SortedMap<String, Map<Metric, Long>> metrics = new TreeMap<>();
+        for (Cells row : warehouse.query(Sql.named("ledger/metrics"), load.dataset(), load.id())) {
+            metrics.computeIfAbsent(row.text(0), subject -> new EnumMap<>(Metric.class))
+                    .put(Metric.of(row.text(1)), row.number(2));
+        }
+        return metrics;
     }
 
     /** Writes every manifest and decision that the archive does not have yet. */
@@ -292,8 +314,8 @@ public final class Ledger {
                     () -> Json.lines(new ArchivedDecision(
                             dataset,
                             keys.get(decision.loadId()),
-                            decision.decision(),
-                            decision.at().toString(),
+                            decision.kind(),
+                            decision.at(),
                             decision.by(),
                             decision.reason())));
         }
@@ -304,25 +326,24 @@ public final class Ledger {
         return new Manifest(
                 load.dataset(),
                 load.key(),
-                load.receivedAt().toString(),
-                row.time(0).toString(),
+                load.receivedAt(),
+                row.time(0),
                 load.contractDigest(),
                 row.text(1),
-                deliveries(load.id()).stream().map(Manifest.Item::of).toList());
+                deliveries(load.id()).stream().map(Delivery::item).toList());
     }
 
     /** A decision as it stands beside the archive. */
     public record ArchivedDecision(
-            String dataset, String loadKey, String decision, String at, String by, String reason) {}
+            String dataset, String loadKey, Decision.Kind decision, Instant at, String by, String reason) {}
 
     /** Deliveries of refused loads with this {@code received_at} that are whole and may join the next load. */
-    public List<Delivery> orphans(String dataset, LocalDateTime receivedAt) {
+    public List<Delivery> orphans(String dataset, Instant receivedAt) {
         List<Delivery> orphans = new ArrayList<>();
         for (Load load : loads(dataset)) {
             if (load.state() == Load.State.REFUSED && load.receivedAt().equals(receivedAt)) {
                 deliveries(load.id()).stream()
-                        .filter(delivery ->
-                                delivery.whole() && !delivery.fileState().equals("refused"))
+                        .filter(delivery -> delivery.whole() && delivery.fileState() != Delivery.FileState.REFUSED)
                         .forEach(orphans::add);
             }
         }

@@ -1,6 +1,6 @@
 package dev.varve.ledger;
 
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,17 +8,10 @@ import java.util.Optional;
  * One drop, registered.
  *
  * @param key the load-manifest key: hash of the dataset and its ordered deliveries
- * @param receivedAt UTC
  * @param reason why it is held or refused, or null
  */
 public record Load(
-        long id,
-        String key,
-        String dataset,
-        LocalDateTime receivedAt,
-        State state,
-        String reason,
-        String contractDigest) {
+        long id, String key, String dataset, Instant receivedAt, State state, String reason, String contractDigest) {
 
     public enum State {
         REGISTERED,
@@ -33,8 +26,16 @@ public record Load(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static State of(String text) {
+        public static State of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+
+        /** The load waits to be published. */
+        public boolean pending() {
+            return switch (this) {
+                case REGISTERED, LOADED, CONFORMED, VERIFIED -> true;
+                case HELD, PUBLISHED, REFUSED -> false;
+            };
         }
     }
 
@@ -50,9 +51,6 @@ public record Load(
 
     /** Waits to be published. */
     public boolean pending() {
-        return switch (state) {
-            case REGISTERED, LOADED, CONFORMED, VERIFIED -> true;
-            case HELD, PUBLISHED, REFUSED -> false;
-        };
+        return state.pending();
     }
 }

@@ -1,70 +1,59 @@
 package dev.varve.ledger;
 
-import java.time.LocalDateTime;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
-/** The record of a load beside the archive; times are ISO 8601, UTC. */
+/** The record of a load beside the archive. */
 public record Manifest(
         String dataset,
         String loadKey,
-        String receivedAt,
-        String registeredAt,
+        Instant receivedAt,
+        Instant registeredAt,
         String contractDigest,
         String version,
         List<Item> deliveries) {
 
-    /** One delivery of the load. */
+    /**
+     * One delivery of the load.
+     *
+     * @param captured values of its path, by column
+     * @param scope the partition it covers; empty for the whole dataset
+     */
     public record Item(
-            String path,
-            long bytes,
-            String modifiedAt,
-            String storedHash,
-            String contentId,
-            long contentBytes,
-            String archivedAs,
-            long archivedBytes,
+            @JsonUnwrapped LandedObject object,
+            @JsonUnwrapped ArchivedContent content,
             Map<String, String> captured,
             String scope,
-            boolean whole,
-            String reasonCode,
-            String reason) {
-        public static Item of(Delivery delivery) {
-            return new Item(
-                    delivery.path(),
-                    delivery.bytes(),
-                    delivery.modifiedAt().toString(),
-                    delivery.storedHash(),
-                    delivery.contentId(),
-                    delivery.contentBytes(),
-                    delivery.archivedAs(),
-                    delivery.archivedBytes(),
-                    delivery.captured(),
-                    delivery.scope(),
-                    delivery.whole(),
-                    delivery.whole() ? null : delivery.reasonCode(),
-                    delivery.whole() ? null : delivery.reason());
+            @JsonUnwrapped Wholeness wholeness) {
+        public String path() {
+            return object.path();
+        }
+
+        public boolean whole() {
+            return wholeness.whole();
         }
 
         private void write(JsonGenerator json) {
             json.writeStartObject();
-            json.writeStringProperty("path", path);
-            json.writeNumberProperty("bytes", bytes);
-            json.writeStringProperty("modifiedAt", modifiedAt);
-            json.writeStringProperty("storedHash", storedHash);
-            json.writeStringProperty("contentId", contentId);
-            json.writeNumberProperty("contentBytes", contentBytes);
-            json.writeStringProperty("archivedAs", archivedAs);
-            json.writeNumberProperty("archivedBytes", archivedBytes);
+            json.writeStringProperty("path", object.path());
+            json.writeNumberProperty("bytes", object.bytes());
+            json.writeStringProperty("modifiedAt", Moments.text(object.modifiedAt()));
+            json.writeStringProperty("storedHash", content.storedHash());
+            json.writeStringProperty("contentId", content.contentId());
+            json.writeNumberProperty("contentBytes", content.contentBytes());
+            json.writeStringProperty("archivedAs", content.archivedAs());
+            json.writeNumberProperty("archivedBytes", content.archivedBytes());
             json.writeObjectPropertyStart("captured");
             new TreeMap<>(captured).forEach(json::writeStringProperty);
             json.writeEndObject();
             json.writeStringProperty("scope", scope);
-            json.writeBooleanProperty("whole", whole);
-            json.writeStringProperty("reasonCode", reasonCode);
-            json.writeStringProperty("reason", reason);
+            json.writeBooleanProperty("whole", wholeness.whole());
+            json.writeStringProperty("reasonCode", wholeness.reasonCode());
+            json.writeStringProperty("reason", wholeness.reason());
             json.writeEndObject();
         }
     }
@@ -75,8 +64,8 @@ public record Manifest(
             json.writeStartObject();
             json.writeStringProperty("dataset", dataset);
             json.writeStringProperty("loadKey", loadKey);
-            json.writeStringProperty("receivedAt", receivedAt);
-            json.writeStringProperty("registeredAt", registeredAt);
+            json.writeStringProperty("receivedAt", Moments.text(receivedAt));
+            json.writeStringProperty("registeredAt", Moments.text(registeredAt));
             json.writeStringProperty("contractDigest", contractDigest);
             json.writeStringProperty("version", version);
             json.writeArrayPropertyStart("deliveries");
@@ -87,8 +76,8 @@ public record Manifest(
     }
 
     /** Where it stands in the archive. */
-    static String path(String dataset, LocalDateTime receivedAt, String loadKey) {
-        String time = receivedAt.toString().replace(":", "");
+    static String path(String dataset, Instant receivedAt, String loadKey) {
+        String time = Moments.text(receivedAt).replace(":", "");
         return "manifests/" + dataset + "/" + time + "-" + loadKey.substring(0, 16) + ".json";
     }
 }

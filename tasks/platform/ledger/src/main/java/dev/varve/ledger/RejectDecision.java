@@ -1,11 +1,13 @@
 package dev.varve.ledger;
 
-import java.time.LocalDateTime;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Locale;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * What a person decided about a rejected row.
  *
- * @param decision {@code annotate}, {@code accept} (it is known and stays out) or {@code admit} (it counts from {@code at} on)
  * @param reason the annotation, or why
  * @param correctedText of an admitted row, without its line's end; null where the delivered text is read
  * @param rejectedKey JSON of the key that the reject had, by column; null where it could not be read
@@ -14,17 +16,31 @@ import java.time.LocalDateTime;
 public record RejectDecision(
         long fileId,
         long rowNumber,
-        String decision,
-        LocalDateTime at,
+        Kind decision,
+        @JsonSerialize(using = MomentJson.WithSeconds.class) Instant at,
         String by,
         String reason,
         String correctedText,
         String rejectedKey,
         Said said) {
 
-    public static final String ANNOTATE = "annotate";
-    public static final String ACCEPT = "accept";
-    public static final String ADMIT = "admit";
+    public enum Kind {
+        ANNOTATE,
+        /** It is known and stays out. */
+        ACCEPT,
+        /** It counts from then on. */
+        ADMIT;
+
+        /** As it is stored. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
 
     /** @param column null where the row did not fit as a whole */
     public record Said(

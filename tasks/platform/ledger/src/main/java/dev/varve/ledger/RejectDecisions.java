@@ -50,7 +50,7 @@ public final class RejectDecisions {
                     dataset,
                     one.fileId(),
                     one.rowNumber(),
-                    one.decision(),
+                    one.decision().text(),
                     one.at(),
                     one.by(),
                     one.reason(),
@@ -99,7 +99,7 @@ public final class RejectDecisions {
         return new RejectDecision(
                 row.number(1),
                 row.number(2),
-                row.text(3),
+                RejectDecision.Kind.of(row.text(3)),
                 row.time(4),
                 row.text(5),
                 row.text(6),

@@ -3,6 +3,7 @@ package dev.varve.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,24 +51,15 @@ class JsonTest {
 
     @Test
     void writesManifestsAsTheMapperDoes() {
+        Instant at = Instant.parse("2026-01-01T00:00:00Z");
+        Instant later = Instant.parse("2026-01-02T00:00:00.000001Z");
+        ArchivedContent content = new ArchivedContent("s", "c", 2, "x", 3);
         Manifest.Item whole = new Manifest.Item(
-                "a/b",
-                1,
-                "2026-01-01T00:00",
-                "s",
-                "c",
-                2,
-                "x",
-                3,
-                Map.of("day", "1", "area", "ü\n"),
-                "",
-                true,
-                null,
-                null);
+                new LandedObject("a/b", 1, at), content, Map.of("day", "1", "area", "ü\n"), "", Wholeness.PROVED);
         Manifest.Item damaged = new Manifest.Item(
-                "a/c", 1, "2026-01-01T00:00", "s", "c", 2, "x", 3, Map.of(), "", false, "gzip", "\"cut\"");
+                new LandedObject("a/c", 1, at), content, Map.of(), "", new Wholeness(false, "gzip", "\"cut\""));
         for (List<Manifest.Item> items : List.of(List.<Manifest.Item>of(), List.of(whole), List.of(whole, damaged))) {
-            Manifest manifest = new Manifest("a.b", "key", "2026-01-01T00:00", "2026-01-02T00:00", "d", "0.1", items);
+            Manifest manifest = new Manifest("a.b", "key", at, later, "d", "0.1", items);
 
             assertThat(manifest.lines()).isEqualTo(Json.lines((Object) manifest));
             assertThat(Json.read(manifest.lines(), Manifest.class)).isEqualTo(manifest);

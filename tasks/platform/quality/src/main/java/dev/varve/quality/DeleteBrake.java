@@ -1,5 +1,6 @@
 package dev.varve.quality;
 
+import dev.varve.contract.Check;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Severity;
 import dev.varve.derive.Candidate;
@@ -7,6 +8,7 @@ import dev.varve.derive.DeleteCount;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.quality.check.CheckResult;
+import dev.varve.quality.check.Measurement;
 import dev.varve.warehouse.Cells;
 import java.util.Optional;
 
@@ -34,23 +36,12 @@ final class DeleteBrake {
     private static CheckResult result(Contract contract, long restated, long closed) {
         boolean passes = !contract.limits().deletes().exceededBy(closed, restated);
         String limit = "at most " + contract.limits().deletes().text();
-        return new CheckResult(
-                "builtin.deletes",
-                contract.dataset(),
-                Optional.empty(),
-                Optional.empty(),
-                "deletes",
-                limit + " of the restated keys are deleted",
-                Severity.CRITICAL,
-                passes ? CheckResult.State.PASS : CheckResult.State.FAIL,
-                Optional.empty(),
-                closed + " of " + restated + " keys would be deleted",
-                limit + " (limits.deletes)",
-                restated,
-                closed,
-                CheckResult.Sample.NONE,
-                Optional.empty(),
-                "",
-                contract.owner());
+        Check check = Check.builtIn("deletes", "deletes", Optional.empty(), Severity.CRITICAL, "", contract.owner());
+        return CheckResult.of(contract.dataset(), check)
+                .words(limit + " of the restated keys are deleted")
+                .expected(limit + " (limits.deletes)")
+                .state(passes ? CheckResult.State.PASS : CheckResult.State.FAIL)
+                .found(Measurement.of(passes, restated, closed, closed + " of " + restated + " keys would be deleted"))
+                .build();
     }
 }

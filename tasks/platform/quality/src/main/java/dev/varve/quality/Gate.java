@@ -10,6 +10,7 @@ import dev.varve.ledger.Decision;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Stage;
 import dev.varve.quality.check.CheckResult;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -41,7 +42,7 @@ public final class Gate {
     public Judgement judge(Candidate candidate) {
         stage(candidate);
         String dataset = candidate.dataset().name();
-        if (ledger.marker(dataset, candidate.markedLoad(), "verify", candidate.digest())
+        if (ledger.marker(dataset, candidate.markedLoad(), Stage.VERIFY, candidate.digest())
                 .isPresent()) {
             return new Judgement(candidate, 0, List.of());
         }
@@ -148,14 +149,14 @@ public final class Gate {
                 ledger.mark(
                         candidate.dataset().name(),
                         candidate.markedLoad(),
-                        "verify",
+                        Stage.VERIFY,
                         candidate.digest(),
                         count(results));
-                candidate.loads().forEach(load -> ledger.state(load.id(), Load.State.VERIFIED, null));
+                candidate.loads().forEach(load -> ledger.setState(load.id(), Load.State.VERIFIED));
             } else {
                 held.forEach((load, reason) -> {
-                    ledger.decide(load, "hold", ledger.now(), "varve", reason);
-                    ledger.state(load.id(), Load.State.HELD, reason);
+                    ledger.decide(load, Decision.Kind.HOLD, ledger.now(), Decision.VARVE, reason);
+                    ledger.setState(load.id(), Load.State.HELD, reason);
                 });
                 new Staging(warehouse, candidate.dataset()).clear();
             }
@@ -193,8 +194,7 @@ public final class Gate {
         return ledger.decisions(load.dataset()).stream()
                 .filter(decision -> decision.loadId() == load.id())
                 .max(Comparator.comparing(Decision::at).thenComparing(Decision::sequence))
-                .map(decision ->
-                        decision.decision().equals("accept") && !decision.by().equals("varve"))
+                .map(Decision::acceptedByAPerson)
                 .orElse(false);
     }
 

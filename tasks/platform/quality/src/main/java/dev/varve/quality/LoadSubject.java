@@ -10,15 +10,12 @@ import dev.varve.derive.LoadRows;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Metric;
 import dev.varve.quality.check.CheckResult;
 import dev.varve.quality.check.CheckedRows;
 import dev.varve.quality.judge.Checks;
-import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,12 +46,11 @@ final class LoadSubject {
         LoadRows rows = new LoadRows(warehouse, dataset, load);
         rows.show();
         CheckedRows subject = new CheckedRows(
-                instant(load.receivedAt()),
+                load.receivedAt(),
                 ledger.loads(dataset.name()).stream()
                         .map(Load::receivedAt)
                         .filter(time -> time.isBefore(load.receivedAt()))
-                        .max(Comparator.naturalOrder())
-                        .map(LoadSubject::instant),
+                        .max(Comparator.naturalOrder()),
                 new CheckedRows.Rows(
                         "load_rows",
                         partition(),
@@ -89,9 +85,11 @@ final class LoadSubject {
     }
 
     private CheckedRows.Duplicates duplicates(LoadRows rows, Entity entity) {
-        Map<String, Long> counts = counts(entity);
+        Map<Metric, Long> counts = counts(entity);
         return new CheckedRows.Duplicates(
-                counts.getOrDefault("duplicate", 0L), counts.getOrDefault("accepted", 0L), rows.duplicates(entity));
+                counts.getOrDefault(Metric.DUPLICATE, 0L),
+                counts.getOrDefault(Metric.ACCEPTED, 0L),
+                rows.duplicates(entity));
     }
 
     /** Columns of the restated scope, where readers see them. */
@@ -110,33 +108,24 @@ final class LoadSubject {
                 ? List.of()
                 : ledger.deliveries(load.id()).stream()
                         .filter(Delivery::whole)
-                        .map(delivery ->
-                                partition.stream().map(delivery.captured()::get).toList())
+                        .map(delivery -> partition.stream()
+                                .map(delivery.item().captured()::get)
+                                .toList())
                         .distinct()
                         .toList();
     }
 
-    private static Instant instant(LocalDateTime utc) {
-        return utc.toInstant(ZoneOffset.UTC);
-    }
-
     private CheckedRows.LoadCounts counts() {
-        Map<String, Long> metrics = counts(dataset.main());
+        Map<Metric, Long> metrics = counts(dataset.main());
         return new CheckedRows.LoadCounts(
-                metrics.getOrDefault("accepted", 0L),
-                metrics.getOrDefault("contributed", 0L),
-                metrics.getOrDefault("duplicate", 0L),
-                metrics.getOrDefault("repeated", 0L));
+                metrics.getOrDefault(Metric.ACCEPTED, 0L),
+                metrics.getOrDefault(Metric.CONTRIBUTED, 0L),
+                metrics.getOrDefault(Metric.DUPLICATE, 0L),
+                metrics.getOrDefault(Metric.REPEATED, 0L));
     }
 
-    private Map<String, Long> counts(Entity entity) {
-        Map<String, Long> metrics = new HashMap<>();
-        for (Cells row : warehouse.query(Sql.named("ledger/metrics"), dataset.name(), load.id())) {
-            if (row.text(0).equals(entity.changes().toString())) {
-                metrics.put(row.text(1), row.number(2));
-            }
-        }
-        return metrics;
+    private Map<Metric, Long> counts(Entity entity) {
+        return ledger.metrics(load).getOrDefault(entity.changes().toString(), Map.of());
     }
 
     private Map<String, CheckedRows.Other> others() {

@@ -3,16 +3,12 @@ package dev.varve.quality;
 import dev.varve.contract.Check;
 import dev.varve.contract.Child;
 import dev.varve.contract.Column;
-import dev.varve.contract.Complete;
 import dev.varve.contract.Contract;
-import dev.varve.contract.Deletes;
 import dev.varve.contract.Format;
-import dev.varve.contract.Limits;
 import dev.varve.contract.Relationship;
 import dev.varve.contract.Restates;
 import dev.varve.contract.Severity;
 import dev.varve.contract.Type;
-import dev.varve.contract.UnknownFields;
 import dev.varve.contract.landing.LandingPattern;
 import dev.varve.quality.check.CheckResult;
 import dev.varve.quality.check.CheckedRows;
@@ -22,7 +18,6 @@ import dev.varve.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,26 +60,10 @@ public final class Shop implements AutoCloseable {
     }
 
     public static Column column(String name, Type type, boolean personal) {
-        return new Column(
-                name,
-                type,
-                List.of(name),
-                false,
-                Optional.empty(),
-                List.of("iso"),
-                ZoneId.of("Europe/Berlin"),
-                Optional.empty(),
-                List.of("true"),
-                List.of("false"),
-                Column.NumberFormat.PLAIN,
-                Column.LocalTimeRule.REJECT,
-                Column.Misfit.REJECT,
-                true,
-                personal,
-                false,
-                "",
-                "",
-                List.of());
+        return Column.of(name, type)
+                .zone(ZoneId.of("Europe/Berlin"))
+                .personal(personal)
+                .build();
     }
 
     public static Check check(String expectation, String column, Object... arguments) {
@@ -156,14 +135,9 @@ public final class Shop implements AutoCloseable {
     }
 
     Contract contract() {
-        return new Contract(
-                "retail.orders",
-                "",
-                "sales",
-                List.of(),
-                new LandingPattern("retail/orders/*.ndjson"),
-                new Format.Ndjson(List.of()),
-                List.of(
+        return Contract.of("retail.orders", new LandingPattern("retail/orders/*.ndjson"), new Format.Ndjson(List.of()))
+                .owner("sales")
+                .columns(List.of(
                         column("order_id", new Type.BigInt(), false),
                         column("day", new Type.Date(), false),
                         column("status", new Type.Text(0), false),
@@ -173,25 +147,15 @@ public final class Shop implements AutoCloseable {
                         column("email", new Type.Text(0), true),
                         column("ordered_at", new Type.Timestamp(), false),
                         column("paid_at", new Type.Timestamp(), false),
-                        column("vip", new Type.Bool(), false)),
-                key,
-                Optional.of("ordered_at"),
-                Optional.empty(),
-                restates,
-                new Complete.AsSoonAsSeen(),
-                new Deletes.ByAbsence(),
-                new Limits(new Limits.Limit(0.1, true), new Limits.Limit(0.2, true), 1L << 30, 1000, 1000),
-                Optional.empty(),
-                UnknownFields.KEEP,
-                ZoneOffset.UTC,
-                children,
-                relationships,
-                List.of(),
-                List.of(),
-                checks,
-                Optional.empty(),
-                sql,
-                Map.of());
+                        column("vip", new Type.Bool(), false)))
+                .key(key)
+                .effectiveAt(Optional.of("ordered_at"))
+                .restates(restates)
+                .children(children)
+                .relationships(relationships)
+                .checks(checks)
+                .checkSql(sql)
+                .build();
     }
 
     public List<CheckResult> results(Runnable restore) {

@@ -75,8 +75,8 @@ public final class Export {
                         "",
                         write("select * from control." + table + " order by all", "control." + table));
             }
-            datasets.forEach(dataset ->
-                    catalog.published().put(dataset, ledger.published(dataset).version()));
+            datasets.forEach(dataset -> catalog.published()
+                    .put(dataset, ledger.publishedVersion(dataset).version()));
             before.removeAll(catalog.files());
             graceFromNow(before);
             catalog.write(serve);

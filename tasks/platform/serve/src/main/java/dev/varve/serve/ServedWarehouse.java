@@ -11,7 +11,7 @@ import dev.varve.warehouse.Engine;
 import dev.varve.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,14 +29,14 @@ public final class ServedWarehouse implements AutoCloseable {
     /**
      * Opens the tables that a query names.
      *
-     * @param asKnownAt UTC; empty for now
+     * @param asKnownAt empty for now
      */
     public static ServedWarehouse open(
             Path serve,
             Engine engine,
             Engine.Settings settings,
             String query,
-            Optional<LocalDateTime> asKnownAt,
+            Optional<Instant> asKnownAt,
             Contracts contracts) {
         if (!Files.exists(serve.resolve("catalog.json"))) {
             throw TaskFailure.usage("nothing is published yet: " + serve
@@ -72,7 +72,7 @@ public final class ServedWarehouse implements AutoCloseable {
     }
 
     private static void asKnown(
-            Warehouse warehouse, Catalog catalog, Path serve, String text, LocalDateTime at, Contracts contracts) {
+            Warehouse warehouse, Catalog catalog, Path serve, String text, Instant at, Contracts contracts) {
         catalog.tables().forEach((table, parts) -> {
             if (table.startsWith("control.")
                     || Tables.Kind.CHANGES.entity(table).isPresent()

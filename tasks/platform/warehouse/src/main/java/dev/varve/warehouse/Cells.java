@@ -1,11 +1,14 @@
 package dev.varve.warehouse;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** One row of a result, its cells by position from 0. */
@@ -26,6 +29,7 @@ public record Cells(List<Object> values) {
         return switch (value) {
             case null -> null;
             case LocalDateTime time -> TIMESTAMP.format(time);
+            case Instant time -> TIMESTAMP.format(timestamp(time));
             case OffsetDateTime time -> TIMESTAMP.format(time) + time.getOffset();
             case LocalTime time -> DateTimeFormatter.ISO_LOCAL_TIME.format(time);
             case BigDecimal number -> number.toPlainString();
@@ -43,7 +47,23 @@ public record Cells(List<Object> values) {
         return Boolean.TRUE.equals(values.get(index));
     }
 
-    public LocalDateTime time(int index) {
-        return (LocalDateTime) values.get(index);
+    /** A timestamp is UTC; null stays null. */
+    public Instant time(int index) {
+        return time(values.get(index));
+    }
+
+    /** @param value of a cell that holds a timestamp, or null */
+    public static Instant time(Object value) {
+        return value == null ? null : ((LocalDateTime) value).toInstant(ZoneOffset.UTC);
+    }
+
+    /** The other way, for a parameter of a statement; whatever else is a value stays. */
+    static Object parameter(Object value) {
+        return value instanceof Instant time ? timestamp(time) : value;
+    }
+
+    /** A column holds microseconds. */
+    private static LocalDateTime timestamp(Instant time) {
+        return LocalDateTime.ofInstant(time.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 }

@@ -10,7 +10,8 @@ public final class Migrations {
             "0003_reject_decisions",
             "0004_drift",
             "0005_added_columns",
-            "0006_thumbnails");
+            "0006_thumbnails",
+            "0007_reasons_are_facts");
 
     private Migrations() {}
 

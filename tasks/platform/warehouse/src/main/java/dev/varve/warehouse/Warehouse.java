@@ -180,7 +180,7 @@ public abstract class Warehouse implements AutoCloseable {
     private void create(String kind, String table, List<TableColumn> columns) {
         run("create " + kind + " " + table + " ("
                 + columns.stream()
-                        .map(column -> '"' + column.name() + "\" " + column.type())
+                        .map(column -> Quoted.name(column.name()) + " " + column.type())
                         .collect(Collectors.joining(", "))
                 + ")");
     }
@@ -255,7 +255,7 @@ public abstract class Warehouse implements AutoCloseable {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
+                statement.setObject(i + 1, Cells.parameter(arguments[i]));
             }
             return statement;
         } catch (SQLException e) {

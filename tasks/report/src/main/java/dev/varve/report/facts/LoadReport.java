@@ -66,6 +66,16 @@ public record LoadReport(
         decisions = List.copyOf(decisions);
     }
 
+    public static LoadReportBuilder of(
+            String dataset, String loadKey, Instant receivedAt, State state, Solution solution) {
+        return new LoadReportBuilder(dataset, loadKey, receivedAt, state, solution);
+    }
+
+    /** The same, to be changed. */
+    public LoadReportBuilder builder() {
+        return new LoadReportBuilder(this);
+    }
+
     /** Where a load stands, as a reader of the report sees it. */
     public enum State {
         PUBLISHED,

@@ -8,6 +8,7 @@ import dev.varve.ledger.Ids;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Metric;
 import dev.varve.ledger.TaskOutcome;
 import dev.varve.report.facts.CheckCounts;
 import dev.varve.report.facts.LoadIndex;
@@ -19,8 +20,6 @@ import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,34 +73,35 @@ public final class LedgerReports {
 
     public LoadReport report(Load load, Optional<Load> previous, Optional<Load> next) {
         Contract contract = session.contract(load.dataset());
-        Map<String, Map<String, Long>> metrics = metrics(load);
+        Map<String, Map<Metric, Long>> metrics = ledger.metrics(load);
         List<LoadReport.Delivery> deliveries = deliveries(load);
         List<CheckOutcome> checks = checks(load);
-        return new LoadReport(
-                load.dataset(),
-                contract.description(),
-                contract.owner(),
-                load.key(),
-                load.id(),
-                instant(load.receivedAt()),
-                LoadReport.State.of(load.state().text()),
-                Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
-                solution(load),
-                airflow(load),
-                previous.map(LedgerReports::neighbour),
-                next.map(LedgerReports::neighbour),
-                deliveries,
-                freshness(metrics, checks),
-                rows(contract, deliveries, metrics),
-                intakes(contract, deliveries, metrics),
-                changes(session.datasets().find(load.dataset()), metrics),
-                restatements(load),
-                new Drifts(warehouse, contract).of(load),
-                scenes.of(contract, load),
-                checks.stream().map(CheckOutcome::shown).toList(),
-                rejects(load),
-                timings(load),
-                decisions(load));
+        return LoadReport.of(
+                        load.dataset(),
+                        load.key(),
+                        load.receivedAt(),
+                        LoadReport.State.of(load.state().text()),
+                        solution(load))
+                .description(contract.description())
+                .owner(contract.owner())
+                .loadId(load.id())
+                .reason(Optional.ofNullable(load.reason()).map(LedgerReports::first))
+                .airflow(airflow(load))
+                .previous(previous.map(LedgerReports::neighbour))
+                .next(next.map(LedgerReports::neighbour))
+                .deliveries(deliveries)
+                .freshness(freshness(metrics, checks))
+                .rows(rows(contract, deliveries, metrics))
+                .intakes(intakes(contract, deliveries, metrics))
+                .changes(changes(session.datasets().find(load.dataset()), metrics))
+                .restatements(restatements(load))
+                .drifts(new Drifts(warehouse, contract).of(load))
+                .scenes(scenes.of(contract, load))
+                .checks(checks.stream().map(CheckOutcome::shown).toList())
+                .rejects(rejects(load))
+                .timings(timings(load))
+                .decisions(decisions(load))
+                .build();
     }
 
     /** Of the load, and of its rejected rows. */
@@ -109,11 +109,11 @@ public final class LedgerReports {
         Stream<LoadReport.Decision> own = ledger.decisions(load.dataset()).stream()
                 .filter(decision -> decision.loadId() == load.id())
                 .map(decision -> new LoadReport.Decision(
-                        decision.decision(), instant(decision.at()), decision.by(), decision.reason()));
+                        decision.kind().text(), decision.at(), decision.by(), decision.reason()));
         Stream<LoadReport.Decision> ofRows = warehouse.query(sql("reject_decisions"), load.id()).stream()
                 .map(row -> new LoadReport.Decision(
                         row.text(0) + " " + Words.count(row.number(4), "rejected row", "rejected rows"),
-                        instant(row.time(1)),
+                        row.time(1),
                         row.text(2),
                         row.text(3)));
         return Stream.concat(own, ofRows)
@@ -125,7 +125,7 @@ public final class LedgerReports {
         Contract contract = session.contract(name);
         List<LoadIndex.Load> loads = new ArrayList<>();
         for (Load load : ledger.loads(name)) {
-            Map<String, Map<String, Long>> metrics = metrics(load);
+            Map<String, Map<Metric, Long>> metrics = ledger.metrics(load);
             List<LoadReport.Delivery> deliveries = deliveries(load);
             List<LoadReport.Timing> timings = timings(load);
             Optional<Duration> time = timings.isEmpty()
@@ -137,9 +137,9 @@ public final class LedgerReports {
                             .sum()));
             loads.add(new LoadIndex.Load(
                     load.key(),
-                    instant(load.receivedAt()),
+                    load.receivedAt(),
                     LoadReport.State.of(load.state().text()),
-                    Optional.ofNullable(load.reason()).map(LedgerReports::sentence),
+                    Optional.ofNullable(load.reason()).map(LedgerReports::first),
                     newest(metrics),
                     CheckCounts.of(
                             checks(load).stream().map(CheckOutcome::shown).toList()),
@@ -147,7 +147,7 @@ public final class LedgerReports {
                     time,
                     warehouse.first(sql("shown"), load.id()).isPresent()));
         }
-        boolean published = ledger.published(name).version() > 0;
+        boolean published = ledger.publishedVersion(name).version() > 0;
         return new LoadIndex.Dataset(
                 name,
                 contract.description(),
@@ -160,8 +160,9 @@ public final class LedgerReports {
                 loads);
     }
 
-    private static Optional<Instant> newest(Map<String, Map<String, Long>> metrics) {
-        return Optional.ofNullable(metrics.getOrDefault("freshness", Map.of()).get("newest_micros"))
+    private static Optional<Instant> newest(Map<String, Map<Metric, Long>> metrics) {
+        return Optional.ofNullable(
+                        metrics.getOrDefault(Metric.FRESHNESS, Map.of()).get(Metric.NEWEST_MICROS))
                 .map(micros -> Instant.EPOCH.plus(micros, java.time.temporal.ChronoUnit.MICROS));
     }
 
@@ -170,18 +171,9 @@ public final class LedgerReports {
             return Optional.empty();
         }
         return Optional.ofNullable(warehouse
-                        .query("select max(effective_from) from " + Tables.latest(contract.table()))
-                        .getFirst()
-                        .time(0))
-                .map(LedgerReports::instant);
-    }
-
-    private Map<String, Map<String, Long>> metrics(Load load) {
-        Map<String, Map<String, Long>> metrics = new TreeMap<>();
-        for (Cells row : warehouse.query(Sql.named("ledger/metrics"), load.dataset(), load.id())) {
-            metrics.computeIfAbsent(row.text(0), subject -> new TreeMap<>()).put(row.text(1), row.number(2));
-        }
-        return metrics;
+                .query("select max(effective_from) from " + Tables.latest(contract.table()))
+                .getFirst()
+                .time(0));
     }
 
     private LoadReport.Solution solution(Load load) {
@@ -209,7 +201,7 @@ public final class LedgerReports {
                         row.text(0),
                         row.number(1),
                         row.text(2),
-                        instant(row.time(3)),
+                        row.time(3),
                         row.number(4),
                         row.number(5),
                         row.number(6),
@@ -218,27 +210,27 @@ public final class LedgerReports {
                 .toList();
     }
 
-    private static LoadReport.Freshness freshness(Map<String, Map<String, Long>> metrics, List<CheckOutcome> checks) {
+    private static LoadReport.Freshness freshness(Map<String, Map<Metric, Long>> metrics, List<CheckOutcome> checks) {
         return new LoadReport.Freshness(
                 newest(metrics),
                 checks.stream().flatMap(check -> check.bound().stream()).toList());
     }
 
     private static LoadReport.Rows rows(
-            Contract contract, List<LoadReport.Delivery> deliveries, Map<String, Map<String, Long>> metrics) {
-        Map<String, Long> latest =
+            Contract contract, List<LoadReport.Delivery> deliveries, Map<String, Map<Metric, Long>> metrics) {
+        Map<Metric, Long> latest =
                 metrics.getOrDefault(Tables.latest(contract.table()).toString(), Map.of());
         return new LoadReport.Rows(
                 deliveries.stream().mapToLong(LoadReport.Delivery::read).sum(),
-                latest.getOrDefault("inserted", 0L),
-                latest.getOrDefault("updated", 0L),
-                latest.getOrDefault("deleted", 0L),
+                latest.getOrDefault(Metric.INSERTED, 0L),
+                latest.getOrDefault(Metric.UPDATED, 0L),
+                latest.getOrDefault(Metric.DELETED, 0L),
                 deliveries.stream().mapToLong(LoadReport.Delivery::rejected).sum());
     }
 
     private static List<LoadReport.Intake> intakes(
-            Contract contract, List<LoadReport.Delivery> deliveries, Map<String, Map<String, Long>> metrics) {
-        Map<String, Long> conformed =
+            Contract contract, List<LoadReport.Delivery> deliveries, Map<String, Map<Metric, Long>> metrics) {
+        Map<Metric, Long> conformed =
                 metrics.getOrDefault(Tables.changes(contract.table()).toString(), Map.of());
         return List.of(new LoadReport.Intake(
                 contract.dataset(),
@@ -246,22 +238,22 @@ public final class LedgerReports {
                 deliveries.stream().mapToLong(LoadReport.Delivery::accepted).sum(),
                 deliveries.stream().mapToLong(LoadReport.Delivery::rejected).sum(),
                 deliveries.stream().mapToLong(LoadReport.Delivery::ignored).sum(),
-                conformed.getOrDefault("duplicate", 0L),
-                conformed.getOrDefault("repeated", 0L),
-                conformed.getOrDefault("contributed", 0L)));
+                conformed.getOrDefault(Metric.DUPLICATE, 0L),
+                conformed.getOrDefault(Metric.REPEATED, 0L),
+                conformed.getOrDefault(Metric.CONTRIBUTED, 0L)));
     }
 
-    private static List<LoadReport.TableChange> changes(Dataset dataset, Map<String, Map<String, Long>> metrics) {
+    private static List<LoadReport.TableChange> changes(Dataset dataset, Map<String, Map<Metric, Long>> metrics) {
         List<LoadReport.TableChange> changes = new ArrayList<>();
         metrics.forEach((subject, values) -> {
-            if (values.containsKey("inserted")) {
+            if (values.containsKey(Metric.INSERTED)) {
                 changes.add(new LoadReport.TableChange(
                         subject,
                         unit(dataset, subject),
-                        values.get("inserted"),
-                        values.get("updated"),
-                        values.get("deleted"),
-                        OptionalLong.of(values.get("after"))));
+                        values.get(Metric.INSERTED),
+                        values.get(Metric.UPDATED),
+                        values.get(Metric.DELETED),
+                        OptionalLong.of(values.get(Metric.AFTER))));
             }
         });
         return changes;
@@ -338,8 +330,8 @@ public final class LedgerReports {
                 .map(row -> new LoadReport.Timing(
                         row.text(0),
                         (int) row.number(1),
-                        instant(row.time(2)),
-                        Optional.of(instant(row.time(3))),
+                        row.time(2),
+                        Optional.of(row.time(3)),
                         TaskOutcome.of(row.text(4)).shown(),
                         OptionalLong.of(row.number(5)),
                         OptionalLong.of(row.number(6)),
@@ -348,16 +340,12 @@ public final class LedgerReports {
     }
 
     private static LoadReport.Neighbour neighbour(Load load) {
-        return new LoadReport.Neighbour(load.key(), instant(load.receivedAt()));
+        return new LoadReport.Neighbour(load.key(), load.receivedAt());
     }
 
-    /** The reason without what the command line says before it. */
-    private static String sentence(String reason) {
-        return reason.lines().findFirst().orElse("").replaceFirst("^\\S+: load \\w+ (refused|held): ", "");
-    }
-
-    private static Instant instant(LocalDateTime time) {
-        return time.toInstant(ZoneOffset.UTC);
+    /** Of the facts that refuse a load; the files of the report have the others. */
+    private static String first(String reason) {
+        return reason.lines().findFirst().orElse("");
     }
 
     private static Sql sql(String name) {

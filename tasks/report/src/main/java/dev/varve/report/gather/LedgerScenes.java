@@ -6,10 +6,10 @@ import dev.varve.contract.Tables;
 import dev.varve.ledger.Load;
 import dev.varve.report.facts.Scenes;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -60,9 +60,7 @@ final class LedgerScenes {
                     && isThere(Tables.ranges(contract.table()));
             for (Cells row : possible ? warehouse.query(supersededScenes(contract)) : List.<Cells>of()) {
                 loads.computeIfAbsent(row.number(0), load -> new TreeMap<>(LedgerScenes::compare))
-                        .put(
-                                new Scene(row.number(1), row.number(2)),
-                                row.time(3).toInstant(ZoneOffset.UTC));
+                        .put(new Scene(row.number(1), row.number(2)), row.time(3));
             }
             return loads;
         });
@@ -76,13 +74,11 @@ final class LedgerScenes {
     private static Sql supersededScenes(Contract contract) {
         return sql("superseded_scenes")
                 .with("table", contract.table())
-                .with(
-                        "columns",
-                        contract.key().stream().map(name -> '"' + name + '"').collect(Collectors.joining(", ")))
+                .with("columns", Quoted.names(contract.key()))
                 .with(
                         "same",
                         contract.key().stream()
-                                .map(name -> "r.\"" + name + "\" = c.\"" + name + '"')
+                                .map(name -> "r." + Quoted.name(name) + " = c." + Quoted.name(name))
                                 .collect(Collectors.joining(" and ")))
                 .with("compared", contract.effectiveAt().isPresent() ? "=" : ">=");
     }

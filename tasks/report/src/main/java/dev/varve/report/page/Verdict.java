@@ -1,5 +1,6 @@
 package dev.varve.report.page;
 
+import dev.varve.ledger.Decision.Kind;
 import dev.varve.report.facts.CheckCounts;
 import dev.varve.report.facts.LoadReport;
 import dev.varve.report.facts.LoadReport.Check;
@@ -19,6 +20,8 @@ import java.util.List;
 record Verdict(String word, String rest, String advice) {
 
     private static final int NAMED = 3;
+    private static final String ACCEPT = Kind.ACCEPT.text();
+    private static final String HOLD = Kind.HOLD.text();
 
     static Verdict of(LoadReport report) {
         String reason = reason(report);
@@ -34,8 +37,7 @@ record Verdict(String word, String rest, String advice) {
                         holding(report),
                         "Readers still see the load before. Correct the source and deliver again, or let it in:");
             case REFUSED ->
-                new Verdict(
-                        "REFUSED", ": " + reason, "Readers still see the load before. Deliver the file again, whole.");
+                new Verdict("REFUSED", ": " + reason, "Readers still see the load before. " + remedy(report));
             case RETRACTED ->
                 new Verdict("Retracted", ": " + reason, "Readers no longer see this load. Its raw rows are kept.");
             case PENDING ->
@@ -44,6 +46,15 @@ record Verdict(String word, String rest, String advice) {
                         ": " + reason,
                         "Readers still see the load before. The next run goes on with it.");
         };
+    }
+
+    private static String remedy(LoadReport report) {
+        boolean files = report.deliveries().stream()
+                .anyMatch(delivery -> delivery.refused().isPresent());
+        return files
+                ? "Deliver the file again, whole."
+                : "varve rejects " + report.dataset() + " --load " + LoadFolder.shortKey(report.loadKey())
+                        + " lists the rows that do not fit.";
     }
 
     private static String reason(LoadReport report) {
@@ -71,10 +82,10 @@ record Verdict(String word, String rest, String advice) {
     private static String approval(LoadReport report) {
         List<Decision> decisions = report.decisions();
         boolean held =
-                decisions.stream().anyMatch(decision -> decision.decision().equals("hold"));
+                decisions.stream().anyMatch(decision -> decision.decision().equals(HOLD));
         return held && report.state() == State.PUBLISHED
                 ? decisions.reversed().stream()
-                        .filter(decision -> decision.decision().equals("accept"))
+                        .filter(decision -> decision.decision().equals(ACCEPT))
                         .findFirst()
                         .map(decision -> ", approved by " + decision.by())
                         .orElse("")

@@ -170,32 +170,7 @@ class PagesTest {
                     check.sql(),
                     Examples.history("PWPFPPEPPSPPPPWPPPPPPPPPPPPPFF")));
         }
-        LoadReport all = Examples.held();
-        return new LoadReport(
-                all.dataset(),
-                all.description(),
-                all.owner(),
-                all.loadKey(),
-                all.loadId(),
-                all.receivedAt(),
-                all.state(),
-                all.reason(),
-                all.solution(),
-                all.airflow(),
-                all.previous(),
-                all.next(),
-                all.deliveries(),
-                all.freshness(),
-                all.rows(),
-                all.intakes(),
-                all.changes(),
-                all.restatements(),
-                all.drifts(),
-                all.scenes(),
-                checks,
-                all.rejects(),
-                all.timings(),
-                all.decisions());
+        return Examples.held().builder().checks(checks).build();
     }
 
     private static String between(String page, String start, String end) {

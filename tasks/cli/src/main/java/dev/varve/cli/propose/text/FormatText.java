@@ -10,12 +10,11 @@ public final class FormatText {
     private FormatText() {}
 
     public static String of(Format format) {
-        List<String> parts = new ArrayList<>();
+        List<String> parts = new ArrayList<>(List.of("type: " + type(format)));
         switch (format) {
             case Format.Delimited delimited -> delimited(delimited, parts);
             case Format.Fixed fixed -> fixed(fixed, parts);
             case Format.Json json -> {
-                parts.add("type: json");
                 json.records().ifPresent(pointer -> parts.add("records: " + pointer(pointer)));
                 json.declaredRows().ifPresent(pointer -> parts.add("declared_rows: " + pointer(pointer)));
                 if (json.concatenated()) {
@@ -23,17 +22,23 @@ public final class FormatText {
                 }
                 nulls(json.nullValues(), List.of(), parts);
             }
-            case Format.Ndjson ndjson -> {
-                parts.add("type: ndjson");
-                nulls(ndjson.nullValues(), List.of(), parts);
-            }
-            case Format.Parquet parquet -> {
-                parts.add("type: parquet");
-                nulls(parquet.nullValues(), List.of(), parts);
-            }
-            case Format.Geotiff _ -> parts.add("type: geotiff");
+            case Format.Ndjson _, Format.Parquet _ -> nulls(format.nullValues(), List.of(), parts);
+            case Format.Geotiff _ -> {}
         }
         return parts.size() == 1 ? parts.getFirst().substring("type: ".length()) : "{" + String.join(", ", parts) + "}";
+    }
+
+    /** Its type's name. */
+    public static String type(Format format) {
+        return switch (format) {
+            case Format.Delimited delimited when delimited.delimiter().equals("\t") -> "tsv";
+            case Format.Delimited _ -> "csv";
+            case Format.Fixed _ -> "fixed";
+            case Format.Json _ -> "json";
+            case Format.Ndjson _ -> "ndjson";
+            case Format.Parquet _ -> "parquet";
+            case Format.Geotiff _ -> "geotiff";
+        };
     }
 
     /** The same file with its header as a row, and every word as it stands. */
@@ -54,9 +59,7 @@ public final class FormatText {
     }
 
     private static void delimited(Format.Delimited format, List<String> parts) {
-        boolean tabs = format.delimiter().equals("\t");
-        parts.add(tabs ? "type: tsv" : "type: csv");
-        if (!tabs && !format.delimiter().equals(",")) {
+        if (!format.delimiter().equals("\t") && !format.delimiter().equals(",")) {
             parts.add("delimiter: " + Quoting.quoted(format.delimiter()));
         }
         if (format.quote().isEmpty()) {
@@ -70,13 +73,12 @@ public final class FormatText {
 
     /** Every setting but the positions. */
     public static List<String> settings(Format.Fixed format) {
-        List<String> parts = new ArrayList<>(List.of("type: fixed"));
+        List<String> parts = new ArrayList<>(List.of("type: " + type(format)));
         text(format, false, true, parts);
         return parts;
     }
 
     private static void fixed(Format.Fixed format, List<String> parts) {
-        parts.add("type: fixed");
         parts.add(format.positions().stream()
                 .map(one -> one.column() + ": [" + one.from() + ", " + one.to() + "]")
                 .collect(Collectors.joining(", ", "positions: {", "}")));

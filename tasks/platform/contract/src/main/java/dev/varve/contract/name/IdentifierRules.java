@@ -1,10 +1,9 @@
 package dev.varve.contract.name;
 
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/** What names may look like, and which name someone may have meant. */
+/** What names may look like. */
 public final class IdentifierRules {
 
     /** PostgreSQL cuts longer identifiers in silence; room is left for the platform's own endings, as in {@code x_as_of_corrected}. */
@@ -105,42 +104,6 @@ public final class IdentifierRules {
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^[_0-9]+|_+$", "");
         return better.isEmpty() ? "" : ": write " + better;
-    }
-
-    /** {@code "; did you mean delimiter?"} where a known word is near, else the known words. */
-    public static String meant(String word, Collection<String> known) {
-        String nearest = null;
-        int least = Math.max(1, word.length() / 3) + 1;
-        for (String one : known) {
-            int distance = distance(word, one);
-            if (distance < least) {
-                least = distance;
-                nearest = one;
-            }
-        }
-        if (nearest != null) {
-            return "; did you mean " + nearest + "?";
-        }
-        return known.isEmpty() || known.size() > 20 ? "" : "; known are " + String.join(", ", known);
-    }
-
-    /** Insertions, deletions, replacements and swaps of neighbours. */
-    private static int distance(String a, String b) {
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    cost[i][j] = i + j;
-                    continue;
-                }
-                int replace = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                cost[i][j] = Math.min(replace, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return cost[a.length()][b.length()];
     }
 
     private static boolean isLetter(char c) {

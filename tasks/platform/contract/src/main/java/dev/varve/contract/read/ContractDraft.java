@@ -285,34 +285,32 @@ final class ContractDraft implements Referred {
         Optional<Restates> restates = delivery.restates();
         AggregateReader aggregateReader =
                 new AggregateReader(new AggregateReader.Source(table, relationships), sources, effectiveAt, raster);
-        Contract contract = new Contract(
-                dataset,
-                fields.text("description").orElse(""),
-                fields.text("owner").orElse(""),
-                fields.texts("tags"),
-                landing.orElse(null),
-                format.orElse(null),
-                columns,
-                key,
-                effectiveAt.map(Column::name),
-                delivery.sequenceBy(),
-                restates,
-                delivery.complete(),
-                delivery.deletes(),
-                delivery.limits(restates.isPresent()),
-                members,
-                delivery.unknownFields(format.orElse(null) instanceof Format.Geotiff),
-                zone,
-                finished,
-                relationships,
-                delivery.asOf(),
-                fields.find("aggregates").map(aggregateReader::read).orElse(List.of()),
-                fields.find("checks")
+        Contract contract = Contract.of(dataset, landing.orElse(null), format.orElse(null))
+                .description(fields.text("description").orElse(""))
+                .owner(fields.text("owner").orElse(""))
+                .tags(fields.texts("tags"))
+                .columns(columns)
+                .key(key)
+                .effectiveAt(effectiveAt.map(Column::name))
+                .sequenceBy(delivery.sequenceBy())
+                .restates(restates)
+                .complete(delivery.complete())
+                .deletes(delivery.deletes())
+                .limits(delivery.limits(restates.isPresent()))
+                .members(members)
+                .unknownFields(delivery.unknownFields(raster))
+                .zone(zone)
+                .children(finished)
+                .relationships(relationships)
+                .asOf(delivery.asOf())
+                .aggregates(fields.find("aggregates").map(aggregateReader::read).orElse(List.of()))
+                .checks(fields.find("checks")
                         .map(item -> checkReader.read(item, table, Optional.empty()))
-                        .orElse(List.of()),
-                files.conform(),
-                files.checks(),
-                files.aggregates());
+                        .orElse(List.of()))
+                .conformSql(files.conform())
+                .checkSql(files.checks())
+                .aggregateSql(files.aggregates())
+                .build();
         reportUnlisted(checkReader.sqlFiles());
         return contract;
     }

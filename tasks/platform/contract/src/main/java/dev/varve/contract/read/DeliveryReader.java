@@ -8,7 +8,7 @@ import dev.varve.contract.Limits;
 import dev.varve.contract.Restates;
 import dev.varve.contract.Type;
 import dev.varve.contract.UnknownFields;
-import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.read.column.Literals;
 import dev.varve.contract.read.column.Quantities;
 import dev.varve.contract.read.column.TableDraft;
@@ -133,8 +133,7 @@ final class DeliveryReader {
         String text = value.word().orElse("");
         Optional<Column> column = table.column(name);
         if (column.isEmpty()) {
-            value.wrong(
-                    "is no column of " + table.subject() + ": " + name + IdentifierRules.meant(name, table.names()));
+            value.wrong("is no column of " + table.subject() + ": " + name + NearestNames.meant(name, table.names()));
             return new Deletes.ByValue(name, text);
         }
         Literals.wrong(text, column.get()).ifPresent(value::wrong);
@@ -150,15 +149,15 @@ final class DeliveryReader {
         return new Limits(
                 own.find("rejects")
                         .flatMap(Quantities::limit)
-                        .orElse(restating ? new Limits.Limit(0, false) : new Limits.Limit(0.1, true)),
-                own.find("deletes").flatMap(Quantities::limit).orElse(new Limits.Limit(0.2, true)),
-                own.find("bytes").flatMap(Quantities::bytes).orElse(100_000_000_000L),
+                        .orElse(restating ? new Limits.Limit(0, false) : Limits.DEFAULT.rejects()),
+                own.find("deletes").flatMap(Quantities::limit).orElse(Limits.DEFAULT.deletes()),
+                own.find("bytes").flatMap(Quantities::bytes).orElse(Limits.DEFAULT.bytes()),
                 own.find("ratio")
                         .flatMap(item -> item.whole(1, Integer.MAX_VALUE))
-                        .orElse(1_000L),
+                        .orElse(Limits.DEFAULT.ratio()),
                 own.find("members")
                         .flatMap(item -> item.whole(1, Integer.MAX_VALUE))
-                        .orElse(10_000L));
+                        .orElse(Limits.DEFAULT.members()));
     }
 
     /** @param raster the format is one */

@@ -1,6 +1,6 @@
 package dev.varve.contract.yaml;
 
-import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -191,7 +191,7 @@ public record YamlValue(Problems problems, String field, Node node, int line) {
             Map<String, YamlValue> entries = entries();
             for (Map.Entry<String, YamlValue> entry : List.copyOf(entries.entrySet())) {
                 if (!known.contains(entry.getKey())) {
-                    entry.getValue().wrong("is not known" + IdentifierRules.meant(entry.getKey(), known));
+                    entry.getValue().wrong("is not known" + NearestNames.meant(entry.getKey(), known));
                     entries.remove(entry.getKey());
                 }
             }

@@ -3,8 +3,9 @@ package dev.varve.formats.delimited;
 import dev.varve.contract.Column;
 import dev.varve.contract.Format;
 import dev.varve.contract.UnknownFields;
+import dev.varve.contract.name.NearestNames;
+import dev.varve.contract.name.SnakeCase;
 import dev.varve.formats.column.Columns;
-import dev.varve.formats.column.FieldNames;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.refusal.RefusedFile;
@@ -57,7 +58,7 @@ record Header(List<String> names, int width, int[] fields, int[] unknown) {
                         "The header has " + Misfit.shown(name) + " twice. Give each column a name of its own.");
             }
         }
-        List<String> plain = names.stream().map(FieldNames::plain).toList();
+        List<String> plain = names.stream().map(SnakeCase::plain).toList();
         int[] fields = new int[columns.cells.length];
         for (int i = 0; i < fields.length; i++) {
             fields[i] = columns.captured(i) ? -1 : find(columns.cells[i].column, names, plain);
@@ -73,7 +74,7 @@ record Header(List<String> names, int width, int[] fields, int[] unknown) {
             if (exact >= 0) {
                 return exact;
             }
-            String wanted = FieldNames.plain(from);
+            String wanted = SnakeCase.plain(from);
             int first = wanted.isEmpty() ? -1 : plain.indexOf(wanted);
             if (first >= 0 && first != plain.lastIndexOf(wanted)) {
                 throw new RefusedFile(
@@ -135,7 +136,7 @@ record Header(List<String> names, int width, int[] fields, int[] unknown) {
     }
 
     private String described(Column column) {
-        List<String> nearest = FieldNames.nearest(column.name(), unknownNames());
+        List<String> nearest = NearestNames.near(column.name(), unknownNames());
         return nearest.isEmpty()
                 ? column.name()
                 : column.name() + " (perhaps "

@@ -1,6 +1,6 @@
 package dev.varve.formats.json;
 
-import dev.varve.formats.column.FieldNames;
+import dev.varve.contract.name.SnakeCase;
 import dev.varve.formats.tree.ValueNode;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ public final class JsonName {
 
     JsonName(String exact, boolean onlyExact) {
         this.exact = exact;
-        this.plain = onlyExact ? "" : FieldNames.plain(exact);
+        this.plain = onlyExact ? "" : SnakeCase.plain(exact);
         this.index = exact.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(exact) : ABSENT;
     }
 
@@ -59,7 +59,7 @@ public final class JsonName {
             if (matches.size() == REMEMBERED) {
                 matches.clear();
             }
-            known = FieldNames.plain(name).equals(plain);
+            known = SnakeCase.plain(name).equals(plain);
             matches.put(name, known);
         }
         return known;

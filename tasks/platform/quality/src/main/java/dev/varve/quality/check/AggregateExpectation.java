@@ -1,7 +1,7 @@
 package dev.varve.quality.check;
 
-import dev.varve.quality.sql.Quoted;
 import dev.varve.quality.sql.Value;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import java.util.List;
 import java.util.Optional;

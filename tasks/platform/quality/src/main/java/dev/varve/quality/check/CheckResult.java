@@ -1,5 +1,6 @@
 package dev.varve.quality.check;
 
+import dev.varve.contract.Check;
 import dev.varve.contract.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,10 @@ public record CheckResult(
         Optional<String> sql,
         String why,
         String owner) {
+
+    public static CheckResultBuilder of(String dataset, Check check) {
+        return new CheckResultBuilder(dataset, check);
+    }
 
     /** A critical check that failed, or any that could not run: it holds the load. */
     public boolean holds() {

@@ -1,12 +1,10 @@
 package dev.varve.quality.check;
 
 import dev.varve.quality.sql.Literal;
-import dev.varve.quality.sql.Value;
+import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -32,25 +30,22 @@ public record DataAge(CheckSentence sentence, String newest, Instant receivedAt,
 
     @Override
     public Measurement judge(GroupedAggregates groups) {
-        Optional<LocalDateTime> found = groups.groups().stream()
+        Optional<Instant> found = groups.groups().stream()
                 .map(group -> group.values().get(newest))
                 .filter(Objects::nonNull)
-                .map(DataAge::time)
+                .map(Cells::time)
                 .max(Comparator.naturalOrder());
         if (found.isEmpty()) {
             return Measurement.skipped(Measurement.NOTHING);
         }
-        Duration age = Duration.between(found.get().toInstant(ZoneOffset.UTC), receivedAt);
+        Duration age = Duration.between(found.get(), receivedAt);
         boolean holds = age.compareTo(limit) <= 0;
         return Measurement.of(
                 holds,
                 1,
                 holds ? 0 : 1,
-                DurationText.words(age) + ", the newest being of " + Value.text(found.get()) + " UTC");
-    }
-
-    private static LocalDateTime time(Object value) {
-        return (LocalDateTime) value;
+                DurationText.words(age) + ", the newest being of "
+                        + Literal.of(found.get()).words() + " UTC");
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.varve.quality.check;
 
-import dev.varve.quality.sql.Quoted;
 import dev.varve.quality.sql.Value;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

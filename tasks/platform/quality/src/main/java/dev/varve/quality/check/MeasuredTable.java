@@ -1,10 +1,11 @@
 package dev.varve.quality.check;
 
 import dev.varve.quality.sql.Queries;
-import dev.varve.quality.sql.Quoted;
 import dev.varve.quality.sql.Value;
 import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.UserSql;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +63,24 @@ public final class MeasuredTable {
 
     public CheckedRows.Duplicates duplicates() {
         return rows.duplicates();
+    }
+
+    /**
+     * A user's query, to stand in parentheses.
+     *
+     * @throws IllegalArgumentException where the text is anything but one SELECT
+     */
+    public String query(String text) {
+        return UserSql.query(queries.warehouse(), text);
+    }
+
+    /**
+     * A user's condition in parentheses.
+     *
+     * @throws IllegalArgumentException where the text is anything else
+     */
+    public String condition(String text) {
+        return UserSql.condition(queries.warehouse(), text);
     }
 
     String from() {

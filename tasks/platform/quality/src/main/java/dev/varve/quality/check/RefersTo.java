@@ -1,6 +1,6 @@
 package dev.varve.quality.check;
 
-import dev.varve.quality.sql.Quoted;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.varve.quality.check;
 
-import dev.varve.quality.sql.UserSql;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -13,8 +12,9 @@ import java.util.Optional;
 public record RowFilter(Optional<String> where, BigDecimal mostly) {
     public static final RowFilter EVERY_ROW = new RowFilter(Optional.empty(), BigDecimal.ONE);
 
+    /** @param condition as {@link MeasuredTable#condition} answers it */
     public RowFilter where(String condition) {
-        return new RowFilter(Optional.of(UserSql.condition(condition)), mostly);
+        return new RowFilter(Optional.of(condition), mostly);
     }
 
     public RowFilter mostly(Number share) {

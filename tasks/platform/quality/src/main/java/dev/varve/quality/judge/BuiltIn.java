@@ -15,7 +15,7 @@ import dev.varve.quality.check.MeasuredTable;
 import dev.varve.quality.check.Repeated;
 import dev.varve.quality.check.RowFilter;
 import dev.varve.quality.sql.Literal;
-import dev.varve.quality.sql.Quoted;
+import dev.varve.warehouse.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -179,6 +179,6 @@ final class BuiltIn {
     }
 
     private Check check(String name, String expectation, Optional<String> child, Severity severity, String why) {
-        return PlannedCheck.builtIn(name, expectation, child, severity, why, contract.owner());
+        return Check.builtIn(name, expectation, child, severity, why, contract.owner());
     }
 }

@@ -6,6 +6,7 @@ import dev.varve.contract.Severity;
 import dev.varve.quality.check.CheckResult;
 import dev.varve.quality.check.CheckResult.Sample;
 import dev.varve.quality.check.CheckResult.State;
+import dev.varve.quality.check.CheckResultBuilder;
 import dev.varve.quality.check.CheckSentence;
 import dev.varve.quality.check.CheckedRows;
 import dev.varve.quality.check.Expectation;
@@ -71,17 +72,20 @@ final class CheckRun {
 
     /** AssertJ words what fails; a load without failures need not wait for its classes. */
     private CheckResult judged(PlannedCheck one, Expectation expectation, Measurement found) {
+        CheckResultBuilder result = result(one, expectation).found(found);
         if (found.holds()) {
-            return result(one, expectation, found, State.PASS, Optional.empty(), Sample.NONE);
+            return result.build();
         }
-        State state = one.check().severity() == Severity.CRITICAL ? State.FAIL : State.WARN;
         String message = "";
         try {
             TableAssert.assertThat(one.table()).fits(expectation, found);
         } catch (AssertionError e) {
             message = e.getMessage().strip();
         }
-        return result(one, expectation, found, state, Optional.of(message), sample(one, expectation));
+        return result.state(one.check().severity() == Severity.CRITICAL ? State.FAIL : State.WARN)
+                .message(message)
+                .sample(sample(one, expectation))
+                .build();
     }
 
     /** What was measured stands, also where no sample of it can be read. */
@@ -95,17 +99,22 @@ final class CheckRun {
     }
 
     private CheckResult skipped(PlannedCheck one, Expectation expectation, Measurement found) {
-        Measurement nothing = new Measurement(true, true, 0, 0, "");
-        return result(one, expectation, nothing, State.SKIPPED, Optional.of(found.observed()), Sample.NONE);
+        return result(one, expectation)
+                .state(State.SKIPPED)
+                .message(found.observed())
+                .build();
     }
 
     private CheckResult error(PlannedCheck one, String reason) {
-        String message = "Could not run: "
-                + privacy.message(String.valueOf(reason).lines().findFirst().orElse(""));
         Measurement nothing = new Measurement(false, false, 0, 0, "");
         Expectation expectation =
                 one.expectation().orElseGet(() -> new Expectation.Known(unmade(one.check()), nothing, Sample.NONE));
-        return result(one, expectation, nothing, State.ERROR, Optional.of(message), Sample.NONE);
+        return result(one, expectation)
+                .state(State.ERROR)
+                .message("Could not run: "
+                        + privacy.message(
+                                String.valueOf(reason).lines().findFirst().orElse("")))
+                .build();
     }
 
     private static CheckSentence unmade(Check check) {
@@ -113,32 +122,11 @@ final class CheckRun {
         return new CheckSentence(subject, "must meet", check.expectation().replace('_', ' '));
     }
 
-    private CheckResult result(
-            PlannedCheck one,
-            Expectation expectation,
-            Measurement found,
-            State state,
-            Optional<String> message,
-            Sample sample) {
-        Check check = one.check();
-        return new CheckResult(
-                check.id(),
-                contract.dataset(),
-                check.table(),
-                check.column(),
-                check.expectation(),
-                expectation.sentence().words(),
-                check.severity(),
-                state,
-                message,
-                found.observed(),
-                expectation.sentence().expected(),
-                found.evaluated(),
-                found.failing(),
-                sample,
-                statement(one.table(), expectation),
-                check.why(),
-                check.owner());
+    private CheckResultBuilder result(PlannedCheck one, Expectation expectation) {
+        return CheckResult.of(contract.dataset(), one.check())
+                .words(expectation.sentence().words())
+                .expected(expectation.sentence().expected())
+                .sql(statement(one.table(), expectation));
     }
 
     /** Empty too where it cannot be made, as for a reference with too few columns: the result says that already. */

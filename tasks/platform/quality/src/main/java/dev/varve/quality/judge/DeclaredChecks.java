@@ -33,8 +33,9 @@ final class DeclaredChecks {
     Expectation expectation(Check check, MeasuredTable table, List<Column> columns) {
         Map<String, Object> arguments = check.arguments();
         RowFilter choice = RowFilter.EVERY_ROW.mostly((Number) arguments.getOrDefault("mostly", 1));
-        Expectations make =
-                new Expectations(table, check.where().map(choice::where).orElse(choice));
+        Expectations make = new Expectations(
+                table,
+                check.where().map(text -> choice.where(table.condition(text))).orElse(choice));
         String column = check.column().orElse(null);
         return switch (check.expectation()) {
             case "column_values_to_not_be_null" -> make.notNull(column);

@@ -13,8 +13,7 @@ import dev.varve.quality.check.RefersTo;
 import dev.varve.quality.check.RowFilter;
 import dev.varve.quality.check.RowsOfQuery;
 import dev.varve.quality.sql.Literal;
-import dev.varve.quality.sql.Quoted;
-import dev.varve.quality.sql.UserSql;
+import dev.varve.warehouse.Quoted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,7 +154,7 @@ record Expectations(MeasuredTable table, RowFilter choice) {
 
     /** @throws IllegalArgumentException where the text is anything but one SELECT */
     Expectation noRowOf(String name, String sql) {
-        return new RowsOfQuery(sentence(name + ".sql", "returns", "no rows"), UserSql.query(sql), choice);
+        return new RowsOfQuery(sentence(name + ".sql", "returns", "no rows"), table.query(sql), choice);
     }
 
     private Expectation values(String column, String verb, String expected, String broken) {

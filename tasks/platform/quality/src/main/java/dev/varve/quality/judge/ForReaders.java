@@ -1,7 +1,7 @@
 package dev.varve.quality.judge;
 
 import dev.varve.quality.check.CheckedRows;
-import dev.varve.quality.sql.Quoted;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import java.util.Map;
 import java.util.regex.Pattern;

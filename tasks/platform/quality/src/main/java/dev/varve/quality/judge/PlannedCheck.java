@@ -1,12 +1,10 @@
 package dev.varve.quality.judge;
 
 import dev.varve.contract.Check;
-import dev.varve.contract.Severity;
 import dev.varve.quality.check.Expectation;
 import dev.varve.quality.check.MeasuredTable;
 import dev.varve.quality.sql.CheckCannotRun;
 import java.time.DateTimeException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,19 +23,5 @@ record PlannedCheck(
         } catch (CheckCannotRun | IllegalArgumentException | DateTimeException e) {
             return new PlannedCheck(check, table, Optional.empty(), Optional.of(e));
         }
-    }
-
-    static Check builtIn(
-            String name, String expectation, Optional<String> child, Severity severity, String why, String owner) {
-        return new Check(
-                "builtin." + name,
-                expectation,
-                child,
-                Optional.empty(),
-                Map.of(),
-                severity,
-                why,
-                owner,
-                Optional.empty());
     }
 }

@@ -28,7 +28,8 @@ public final class TableAssert extends AbstractAssert<TableAssert, MeasuredTable
 
     /** @param condition a SQL condition that chooses the rows */
     public TableAssert where(String condition) {
-        return new TableAssert(actual, choice.where(condition));
+        isNotNull();
+        return new TableAssert(actual, choice.where(actual.condition(condition)));
     }
 
     /** @param share of the rows that must fit, 0 to 1 */

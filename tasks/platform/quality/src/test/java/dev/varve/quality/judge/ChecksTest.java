@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.contract.Check;
 import dev.varve.contract.Severity;
+import dev.varve.contract.read.check.ExpectationSignature;
 import dev.varve.failure.TaskFailure;
 import dev.varve.quality.Shop;
 import dev.varve.quality.check.CheckResult;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +208,17 @@ class ChecksTest {
         assertThat(results.get("good").failing()).isEqualTo(2);
         assertThat(results.get("builtin.key_is_unique").state()).isEqualTo(State.PASS);
         assertThat(restored[0]).as("the scan, then three checks by themselves").isEqualTo(4);
+    }
+
+    @Test
+    void everyCheckOfAContractIsKnownHere() {
+        Stream.of(true, false)
+                .flatMap(ofColumns -> ExpectationSignature.all(ofColumns).values().stream())
+                .forEach(signature -> shop.checks.add(check(signature.name(), "amount")));
+
+        assertThat(shop.results(() -> {}))
+                .extracting(result -> result.message().orElse(""))
+                .noneMatch(message -> message.contains("This version does not run"));
     }
 
     @Test

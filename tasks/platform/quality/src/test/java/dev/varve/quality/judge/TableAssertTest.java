@@ -81,4 +81,16 @@ class TableAssertTest {
                 .isInstanceOf(CheckCannotRun.class)
                 .hasMessageContaining("colour");
     }
+
+    @Test
+    void usersSqlOnlyReads() {
+        String write = "with d as (delete from load_rows returning *) select * from d";
+        assertThatThrownBy(() -> assertThat(orders).hasNoRowOf("writes", write))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("must only read");
+        assertThatThrownBy(() -> assertThat(orders).where("exists (" + write + ")"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("where must be one SQL condition");
+        assertThat(orders).hasRowCount(3);
+    }
 }

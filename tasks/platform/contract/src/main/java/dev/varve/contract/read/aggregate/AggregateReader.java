@@ -10,6 +10,7 @@ import dev.varve.contract.Column;
 import dev.varve.contract.Relationship;
 import dev.varve.contract.Type;
 import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.read.column.TableDraft;
 import dev.varve.contract.read.column.Types;
 import dev.varve.contract.yaml.YamlMapping;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code aggregates}. */
 public final class AggregateReader {
@@ -32,7 +34,9 @@ public final class AggregateReader {
     private static final Pattern SIZE = Pattern.compile("(?:(\\d{1,4}) )?([a-z]+?)s?");
     private static final Pattern CALL = Pattern.compile("([a-z_]+)\\s*(?:\\(\\s*(.*?)\\s*\\))?");
     private static final Set<String> LATER = Set.of("count_distinct", "percentile", "increase");
-    private static final List<String> FUNCTIONS = List.of("count", "sum", "min", "max", "avg");
+    private static final List<String> FUNCTIONS = Stream.of(Function.values())
+            .map(function -> function.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     /** What an aggregate may read. */
     public record Source(TableDraft table, List<Relationship> relationships) {}
@@ -90,7 +94,7 @@ public final class AggregateReader {
                 } else {
                     of.get()
                             .wrong("is no child of this dataset: " + name
-                                    + IdentifierRules.meant(name, children.keySet()));
+                                    + NearestNames.meant(name, children.keySet()));
                 }
             }
             return Optional.ofNullable(children.get(name));
@@ -112,7 +116,7 @@ public final class AggregateReader {
         return item.text().flatMap(text -> {
             Matcher matcher = SIZE.matcher(text);
             if (!matcher.matches() || !UNITS.contains(matcher.group(2))) {
-                item.wrong("is no window: " + text + IdentifierRules.meant(text, UNITS));
+                item.wrong("is no window: " + text + NearestNames.meant(text, UNITS));
                 return Optional.empty();
             }
             int count = matcher.group(1) == null ? 1 : Integer.parseInt(matcher.group(1));
@@ -167,7 +171,7 @@ public final class AggregateReader {
                             .findFirst();
                     if (relationship.isEmpty()) {
                         one.wrong("names no relationship: " + name
-                                + IdentifierRules.meant(
+                                + NearestNames.meant(
                                         role,
                                         source.relationships().stream()
                                                 .map(Relationship::role)
@@ -213,15 +217,17 @@ public final class AggregateReader {
     private static Optional<Measure> measure(String name, String text, YamlValue item, Source source) {
         Matcher call = CALL.matcher(text);
         if (!call.matches()) {
-            item.wrong("is no measure: " + text + "; write count, count(c), sum(c), min(c), max(c) or avg(c)");
+            item.wrong("is no measure: " + text + "; write count, "
+                    + listed(
+                            FUNCTIONS.stream().map(function -> function + "(c)").toList(), "or"));
             return Optional.empty();
         }
         if (LATER.contains(call.group(1))) {
-            item.notYet("not yet: this version measures count, sum, min, max and avg, not " + call.group(1));
+            item.notYet("not yet: this version measures " + listed(FUNCTIONS, "and") + ", not " + call.group(1));
             return Optional.empty();
         }
         if (!FUNCTIONS.contains(call.group(1))) {
-            item.wrong("is no measure: " + text + IdentifierRules.meant(call.group(1), FUNCTIONS));
+            item.wrong("is no measure: " + text + NearestNames.meant(call.group(1), FUNCTIONS));
             return Optional.empty();
         }
         Function function = Function.valueOf(call.group(1).toUpperCase(Locale.ROOT));
@@ -236,16 +242,22 @@ public final class AggregateReader {
         Optional<Column> found = source.table().column(column);
         if (found.isEmpty()) {
             item.wrong("measures no column of " + source.table().subject() + ": " + column
-                    + IdentifierRules.meant(column, source.table().names()));
+                    + NearestNames.meant(column, source.table().names()));
             return Optional.empty();
         }
         Type type = found.get().type();
-        if ((function == Function.SUM || function == Function.AVG) && !Types.isNumber(type)) {
-            item.wrong("needs a number, but " + column + " is " + type.text());
-        }
-        if ((function == Function.MIN || function == Function.MAX) && !Types.isOrdered(type)) {
-            item.wrong("needs a type with an order, but " + column + " is " + type.text());
+        String wanted = switch (function) {
+            case COUNT -> "";
+            case SUM, AVG -> Types.isNumber(type) ? "" : "a number";
+            case MIN, MAX -> Types.isOrdered(type) ? "" : "a type with an order";
+        };
+        if (!wanted.isEmpty()) {
+            item.wrong("needs " + wanted + ", but " + column + " is " + type.text());
         }
         return Optional.of(new Measure(name, function, Optional.of(column)));
+    }
+
+    private static String listed(List<String> words, String last) {
+        return String.join(", ", words.subList(0, words.size() - 1)) + " " + last + " " + words.getLast();
     }
 }

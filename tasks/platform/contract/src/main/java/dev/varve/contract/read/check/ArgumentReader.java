@@ -2,7 +2,7 @@ package dev.varve.contract.read.check;
 
 import dev.varve.contract.Column;
 import dev.varve.contract.Type;
-import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.read.column.Quantities;
 import dev.varve.contract.read.column.TableDraft;
 import dev.varve.contract.read.column.Types;
@@ -120,7 +120,7 @@ final class ArgumentReader {
             if (sql.containsKey(name)) {
                 return Optional.of(name);
             }
-            item.wrong("needs the file checks/" + name + ".sql" + IdentifierRules.meant(name, sql.keySet()));
+            item.wrong("needs the file checks/" + name + ".sql" + NearestNames.meant(name, sql.keySet()));
             return Optional.empty();
         });
     }

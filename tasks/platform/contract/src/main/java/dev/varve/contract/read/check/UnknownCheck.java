@@ -1,6 +1,6 @@
 package dev.varve.contract.read.check;
 
-import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.yaml.YamlValue;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ final class UnknownCheck {
             item.notYet("not yet: this version does not run " + bare + "; a check in sql can say the same");
         } else {
             item.wrong("is no check"
-                    + IdentifierRules.meant(
+                    + NearestNames.meant(
                             name, ExpectationSignature.all(ofColumn).keySet()));
         }
     }

@@ -9,6 +9,7 @@ import dev.varve.contract.Type;
 import dev.varve.contract.landing.LandingPattern;
 import dev.varve.contract.landing.TimeFormat;
 import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.yaml.YamlMapping;
 import dev.varve.contract.yaml.YamlValue;
 import java.time.DateTimeException;
@@ -88,33 +89,31 @@ public final class ColumnReader {
                 .flatMap(Types::read)
                 .orElse(null);
         boolean captured = landing.isPresent() && landing.get().captures().contains(name);
-        Column column = new Column(
-                name,
-                type,
-                fields.find("from").map(item -> from(item, captured)).orElse(List.of(name)),
-                required(name, fields),
-                fields.find("default").flatMap(YamlValue::word),
-                formats(fields, type),
-                only(fields, "zone", type instanceof Type.Timestamp || type == null, "timestamp")
+        Column column = Column.of(name, type)
+                .from(fields.find("from").map(item -> from(item, captured)).orElse(List.of(name)))
+                .required(required(name, fields))
+                .defaultValue(fields.find("default").flatMap(YamlValue::word))
+                .formats(formats(fields, type))
+                .zone(only(fields, "zone", type instanceof Type.Timestamp || type == null, "timestamp")
                         .flatMap(ColumnReader::zone)
-                        .orElse(zone),
-                fields.find("null_values").map(YamlValue::words),
-                booleanWords(fields, "true_values", type, List.of("true")),
-                booleanWords(fields, "false_values", type, List.of("false")),
-                only(fields, "number", Types.isNumber(type), "numeric")
+                        .orElse(zone))
+                .nullValues(fields.find("null_values").map(YamlValue::words))
+                .trueValues(booleanWords(fields, "true_values", type, List.of("true")))
+                .falseValues(booleanWords(fields, "false_values", type, List.of("false")))
+                .number(only(fields, "number", Types.isNumber(type), "numeric")
                         .map(ColumnReader::number)
-                        .orElse(NumberFormat.PLAIN),
-                only(fields, "local_time", Types.isMoment(type), "timestamp")
+                        .orElse(NumberFormat.PLAIN))
+                .localTime(only(fields, "local_time", Types.isMoment(type), "timestamp")
                         .flatMap(item -> item.choice(List.of("reject", "earlier", "later")))
                         .map(word -> LocalTimeRule.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .orElse(LocalTimeRule.REJECT),
-                misfit(name, fields),
-                fields.bool("tracked", true),
-                fields.bool("personal", false),
-                captured,
-                fields.text("unit").orElse(""),
-                fields.text("description").orElse(""),
-                List.of());
+                        .orElse(LocalTimeRule.REJECT))
+                .misfit(misfit(name, fields))
+                .tracked(fields.bool("tracked", true))
+                .personal(fields.bool("personal", false))
+                .captured(captured)
+                .unit(fields.text("unit").orElse(""))
+                .description(fields.text("description").orElse(""))
+                .build();
         reportContradictions(column, fields);
         return column;
     }
@@ -269,7 +268,7 @@ public final class ColumnReader {
             try {
                 return Optional.of(ZoneId.of(text));
             } catch (DateTimeException e) {
-                item.wrong("is no time zone: " + text + IdentifierRules.meant(text, ZoneId.getAvailableZoneIds()));
+                item.wrong("is no time zone: " + text + NearestNames.meant(text, ZoneId.getAvailableZoneIds()));
                 return Optional.empty();
             }
         });

@@ -1,7 +1,7 @@
 package dev.varve.contract.read.column;
 
 import dev.varve.contract.Column;
-import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ public record TableDraft(
         return item.text().flatMap(name -> {
             Optional<Column> column = column(name);
             if (column.isEmpty()) {
-                item.wrong("is no column of " + subject + ": " + name + IdentifierRules.meant(name, names()));
+                item.wrong("is no column of " + subject + ": " + name + NearestNames.meant(name, names()));
             }
             return column;
         });

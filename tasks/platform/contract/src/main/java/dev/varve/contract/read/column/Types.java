@@ -1,7 +1,7 @@
 package dev.varve.contract.read.column;
 
 import dev.varve.contract.Type;
-import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.yaml.YamlValue;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ public final class Types {
             return "takes no size: write " + name + ", not " + text;
         }
         String elsewhere = ELSEWHERE.get(name.toLowerCase(java.util.Locale.ROOT));
-        String meant = elsewhere == null ? IdentifierRules.meant(name, NAMES) : "; did you mean " + elsewhere + "?";
+        String meant = elsewhere == null ? NearestNames.meant(name, NAMES) : "; did you mean " + elsewhere + "?";
         return "is no type: " + text + meant;
     }
 

@@ -2,7 +2,7 @@ package dev.varve.contract.read.format;
 
 import dev.varve.contract.Column;
 import dev.varve.contract.Format;
-import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,7 +64,7 @@ public final class FixedReader {
         Map<String, YamlValue> placed = format.entries().get("positions").entries();
         placed.forEach((name, value) -> {
             if (!known.contains(name)) {
-                value.wrong("is no column of the file" + IdentifierRules.meant(name, known));
+                value.wrong("is no column of the file" + NearestNames.meant(name, known));
             }
         });
         known.stream()

@@ -3,7 +3,7 @@ package dev.varve.contract.read.format;
 import dev.varve.contract.Format;
 import dev.varve.contract.landing.LandingPattern;
 import dev.varve.contract.landing.Packing;
-import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.yaml.YamlMapping;
 import dev.varve.contract.yaml.YamlValue;
 import java.nio.charset.Charset;
@@ -81,7 +81,7 @@ public final class FormatReader {
         }
         fields.byName().forEach((name, value) -> {
             if (!KEYS.get(type.get()).contains(name)) {
-                value.wrong("does not apply to " + type.get() + IdentifierRules.meant(name, KEYS.get(type.get())));
+                value.wrong("does not apply to " + type.get() + NearestNames.meant(name, KEYS.get(type.get())));
             }
         });
         fields.find("sidecars")
@@ -98,7 +98,7 @@ public final class FormatReader {
             if (TYPES.contains(text)) {
                 return Optional.of(text);
             }
-            item.wrong("is no format: " + text + IdentifierRules.meant(text, TYPES));
+            item.wrong("is no format: " + text + NearestNames.meant(text, TYPES));
             return Optional.empty();
         });
     }
@@ -256,7 +256,7 @@ public final class FormatReader {
                         return Optional.of(Charset.forName(text).name());
                     } catch (IllegalArgumentException e) {
                         item.wrong("is no encoding: " + text
-                                + IdentifierRules.meant(
+                                + NearestNames.meant(
                                         text, List.of("detect", "utf-8", "utf-16", "iso-8859-1", "windows-1252")));
                         return Optional.empty();
                     }

@@ -2,7 +2,7 @@ package dev.varve.contract.read.reference;
 
 import dev.varve.contract.Column;
 import dev.varve.contract.Type;
-import dev.varve.contract.name.IdentifierRules;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.read.column.TableDraft;
 import dev.varve.contract.read.column.Types;
 import dev.varve.contract.yaml.YamlValue;
@@ -27,7 +27,7 @@ public final class References {
             if (other == null) {
                 to.wrong("is no dataset: " + name
                         + (name.contains(".") ? "" : ", which is written domain.name")
-                        + IdentifierRules.meant(name, referred.keySet()));
+                        + NearestNames.meant(name, referred.keySet()));
             }
             return Optional.ofNullable(other);
         });

@@ -2,10 +2,10 @@ package dev.varve.formats.parquet.rows;
 
 import dev.varve.contract.Column;
 import dev.varve.contract.Type;
+import dev.varve.contract.name.SnakeCase;
 import dev.varve.formats.RowValues;
 import dev.varve.formats.bytes.Utf8;
 import dev.varve.formats.column.Columns;
-import dev.varve.formats.column.FieldNames;
 import dev.varve.formats.parquet.ColumnChunk;
 import dev.varve.formats.parquet.LogicalType;
 import dev.varve.formats.parquet.SchemaField;
@@ -91,7 +91,7 @@ final class ParquetFlat {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .or(() -> fields.stream()
-                        .filter(one -> FieldNames.plain(one.name()).equals(FieldNames.plain(name)))
+                        .filter(one -> SnakeCase.plain(one.name()).equals(SnakeCase.plain(name)))
                         .findFirst())
                 .orElse(null);
     }

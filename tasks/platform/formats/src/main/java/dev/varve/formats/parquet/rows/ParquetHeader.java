@@ -1,9 +1,9 @@
 package dev.varve.formats.parquet.rows;
 
 import dev.varve.contract.Column;
+import dev.varve.contract.name.NearestNames;
 import dev.varve.formats.column.ColumnRule;
 import dev.varve.formats.column.Columns;
-import dev.varve.formats.column.FieldNames;
 import dev.varve.formats.json.JsonName;
 import dev.varve.formats.json.JsonPath;
 import dev.varve.formats.parquet.SchemaField;
@@ -81,7 +81,7 @@ final class ParquetHeader {
         for (int i = 0; i < names.size; i++) {
             known.add(names.names[i]);
         }
-        List<String> nearest = FieldNames.nearest(name, List.copyOf(known));
+        List<String> nearest = NearestNames.near(name, known);
         return nearest.isEmpty()
                 ? ""
                 : " (perhaps " + nearest.stream().map(Misfit::shown).collect(Collectors.joining(" or ")) + ")";

@@ -1,0 +1,65 @@
+package dev.varve.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.varve.failure.TaskFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnvironmentTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isWhatItsFileSays() throws Exception {
+        Files.writeString(
+                folder.resolve("night.yaml"), "engine: duckdb\nmemory_limit: 4GB\nthreads: 3\nlock_wait_seconds: 90\n");
+
+        assertThat(Environment.read(folder, "night"))
+                .isEqualTo(new Environment("night", "duckdb", "4GB", 3, Duration.ofSeconds(90)));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("poc.yaml"), "engine: duckdb\ncolour: blue\nthreads: -1\nlock_wait_seconds: soon\n");
+
+        assertThatExceptionOfType(TaskFailure.class)
+                .isThrownBy(() -> Environment.read(folder, "poc"))
+                .withMessage(
+                        file + ": colour: unknown key; there are engine, memory_limit, threads, lock_wait_seconds\n"
+                                + file + ": memory_limit: missing\n"
+                                + file + ": threads: -1 is not a whole number of at least 0\n"
+                                + file + ": lock_wait_seconds: soon is not a whole number of at least 0")
+                .satisfies(failure -> assertThat(failure.kind().exitCode()).isEqualTo(78));
+    }
+
+    @Test
+    void aFlagOverridesAVariableAndAVariableTheDefault() {
+        Locations places = new Product(folder).places("VARVE_LANDING", "/variable");
+        assertThat(places.landing()).isEqualTo(Path.of("/variable"));
+        places.landing = Path.of("/flag");
+        assertThat(places.landing()).isEqualTo(Path.of("/flag"));
+
+        Locations others = new Product(folder).places("VARVE_HOME", " ");
+        assertThat(others.home().root()).isEqualTo(folder.resolve("product/.varve"));
+        assertThat(others.landing()).isEqualTo(folder.resolve("product/.varve/landing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-05, 2026-03-05T00:00:00Z",
+        "2026-03-05 06:00, 2026-03-05T06:00:00Z",
+        "2026-03-05T06:00:00+02:00, 2026-03-05T04:00:00Z",
+    })
+    void aTimeWithoutAZoneIsUtc(String text, Instant time) {
+        assertThat(new Interval.Time().convert(text)).isEqualTo(time);
+    }
+}
