@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The rows that one of the contract's {@code aggregates/<name>.sql} answers, in columns that every reader understands. */
 final class AggregateQuery {
-    static final String ROWS = "d_custom";
+    static final String ROWS = "_custom";
     private final Warehouse warehouse;
     private final Contract contract;
     private final String name;
@@ -29,7 +29,7 @@ final class AggregateQuery {
 
     /** Over the tables as they are now. */
     String query() {
-        String answer = "(\n" + contract.aggregateSql().get(name).strip().replaceAll(";\\s*$", "") + "\n) a";
+        String answer = "(\n" + contract.aggregateSql().get(name).strip().replaceAll(";\\s*$", "") + "\n) _a";
         return "select "
                 + columns(answer).stream().map(this::stored).collect(Collectors.joining(", "))
                 + " from " + answer;

@@ -74,8 +74,8 @@ final class Changes {
             warehouse.run("delete from " + table + " where _load_id = ?", load.id());
             rows += warehouse.run("insert into " + table + " "
                     + (entity.child().isEmpty()
-                            ? query("d.load_id = " + load.id())
-                            : childQuery(entity, "and p._load_id = " + load.id())));
+                            ? query("_d.load_id = " + load.id())
+                            : childQuery(entity, "and _p._load_id = " + load.id())));
         }
         return rows;
     }
@@ -84,19 +84,19 @@ final class Changes {
         Entity main = dataset.main();
         List<String> columns = new ArrayList<>();
         if (dataset.keyless()) {
-            columns.add((contract.isRestating() ? "d.scope" : "cast(r._file_id as varchar)") + " as _origin");
-            columns.add("r._row_hash");
+            columns.add((contract.isRestating() ? "_d.scope" : "cast(_r._file_id as varchar)") + " as _origin");
+            columns.add("_r._row_hash");
         }
         main.columns().stream()
                 .filter(column -> !column.name().startsWith("_"))
-                .forEach(column -> columns.add("r." + SqlNames.id(column.name())));
+                .forEach(column -> columns.add("_r." + SqlNames.id(column.name())));
         String rows = contract.conformSql().isEmpty()
                 ? Tables.raw(main.table()).toString()
                 : "("
                         + Datasets.conformSql(
                                 contract,
                                 Tables.raw(main.table())
-                                        + " where _file_id in (select d.file_id from control.delivery d where "
+                                        + " where _file_id in (select _d.file_id from control.delivery _d where "
                                         + onlyLoad + ")")
                         + ")";
         return Sql.named("conform/changes")
@@ -106,7 +106,7 @@ final class Changes {
                 .with(
                         "sequence",
                         contract.sequenceBy()
-                                .map(name -> "r." + SqlNames.id(name))
+                                .map(name -> "_r." + SqlNames.id(name))
                                 .orElse("cast(null as bigint)"))
                 .with("hash", "case when " + operation() + " = 'delete' then 'deleted' else " + hash(main) + " end")
                 .with("rows", rows)
@@ -117,15 +117,15 @@ final class Changes {
 
     private String childQuery(Entity entity, String onlyLoad) {
         List<String> columns = new ArrayList<>();
-        entity.touchNames().forEach(name -> columns.add("p." + SqlNames.id(name)));
+        entity.touchNames().forEach(name -> columns.add("_p." + SqlNames.id(name)));
         for (TableColumn column : entity.columns()) {
             boolean own = !dataset.main().key().contains(column);
             if (own) {
                 columns.add(
                         column.name().equals(Child.POSITION)
                                         && entity.child().orElseThrow().isCounted()
-                                ? "r._position as " + Child.POSITION
-                                : "r." + SqlNames.id(column.name()));
+                                ? "_r._position as " + Child.POSITION
+                                : "_r." + SqlNames.id(column.name()));
             }
         }
         return Sql.named("conform/child_changes")
@@ -140,14 +140,14 @@ final class Changes {
     private String effectiveAt(Entity main) {
         return contract.effectiveAt()
                 .map(name -> main.column(name).orElseThrow().type().equals("DATE")
-                        ? warehouse.dialect().startOfDay("r." + SqlNames.id(name), contract.zone())
-                        : "r." + SqlNames.id(name))
-                .orElse("d.received_at");
+                        ? warehouse.dialect().startOfDay("_r." + SqlNames.id(name), contract.zone())
+                        : "_r." + SqlNames.id(name))
+                .orElse("_d.received_at");
     }
 
     private String operation() {
         return contract.deletes() instanceof Deletes.ByValue(String column, String value)
-                ? "case when cast(r." + SqlNames.id(column) + " as varchar) = '" + value.replace("'", "''")
+                ? "case when cast(_r." + SqlNames.id(column) + " as varchar) = '" + value.replace("'", "''")
                         + "' then 'delete' else 'upsert' end"
                 : "'upsert'";
     }
@@ -158,7 +158,7 @@ final class Changes {
                 .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name()))
                         || entity.child().isPresent())
                 .filter(column -> tracked(entity, column.name()))
-                .map(column -> "r." + SqlNames.id(column.name()))
+                .map(column -> "_r." + SqlNames.id(column.name()))
                 .map(name ->
                         "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
                 .toList();
@@ -175,8 +175,8 @@ final class Changes {
     private Map<String, Long> account(Load load) {
         String repeated = contract.isRestating()
                 ? "false"
-                : "exists (select 1 from control.delivery e where e.file_id = c._file_id and e.received_at < c._received_at"
-                        + " and e.whole)";
+                : "exists (select 1 from control.delivery _e where _e.file_id = _c._file_id and _e.received_at < _c._received_at"
+                        + " and _e.whole)";
         Cells counts = warehouse
                 .query(
                         Sql.named("conform/load_rows_accounting")
@@ -221,7 +221,7 @@ final class Changes {
     private Sql touched(String statement) {
         return Sql.named("conform/" + statement)
                 .with("key", SqlNames.list(dataset.main().touchNames()))
-                .with("key_a", SqlNames.of("a", dataset.main().touchNames()))
+                .with("key_a", SqlNames.of("_a", dataset.main().touchNames()))
                 .with("table", dataset.main().table())
                 .with("dataset", dataset.name());
     }

@@ -20,7 +20,7 @@ public final class Derivation {
 
     /** The temporary table that {@link #derive} leaves for an entity. */
     public static String ranges(Entity entity) {
-        return "d_range_" + entity.table();
+        return "_range_" + entity.table();
     }
 
     /**
@@ -37,63 +37,63 @@ public final class Derivation {
         }
         Contract contract = dataset.contract();
         List<String> key = main.keyNames();
-        make("d_pending", sql("pending").with("loads", SqlNames.ids(pending)));
-        make("d_load", sql("counted_loads").with("dataset", dataset.name()), cut.at(), cut.at());
-        make("d_admission", sql("admissions").with("dataset", dataset.name()), cut.at());
-        make("d_delivery", sql(contract.isRestating() ? "counted_deliveries_restating" : "counted_deliveries_delta"));
+        make("_pending", sql("pending").with("loads", SqlNames.ids(pending)));
+        make("_load", sql("counted_loads").with("dataset", dataset.name()), cut.at(), cut.at());
+        make("_admission", sql("admissions").with("dataset", dataset.name()), cut.at());
+        make("_delivery", sql(contract.isRestating() ? "counted_deliveries_restating" : "counted_deliveries_delta"));
         if (contract.isRestating()
                 && contract.effectiveAt().isEmpty()
                 && contract.sequenceBy().isPresent()) {
             warehouse.run(sql("drop_stale_listings").with("table", main.table()));
         }
         String onlyTouched = touched.map(
-                        relation -> "join " + relation + " t on " + SqlNames.same("t", "a", main.touchNames()))
+                        relation -> "join " + relation + " _t on " + SqlNames.same("_t", "_a", main.touchNames()))
                 .orElse("");
         make(
-                "d_contribution",
+                "_contribution",
                 sql(dataset.keyless() ? "contributions_keyless" : "contributions")
                         .with("table", main.table())
-                        .with("key_a", SqlNames.of("a", main.touchNames()))
+                        .with("key_a", SqlNames.of("_a", main.touchNames()))
                         .with("only_touched", onlyTouched));
         boolean absence = contract.closesAbsent();
         if (absence) {
-            make("d_listing", sql("listings"));
+            make("_listing", sql("listings"));
             if (dataset.keyless()) {
-                make("d_rejected", sql("no_rejected_keys").with("key", SqlNames.list(key)));
+                make("_rejected", sql("no_rejected_keys").with("key", SqlNames.list(key)));
             } else {
                 make(
-                        "d_rejected",
+                        "_rejected",
                         sql("rejected_keys")
                                 .with("table", main.table())
-                                .with("key_a", SqlNames.of("a", key))
+                                .with("key_a", SqlNames.of("_a", key))
                                 .with("only_touched", onlyTouched));
             }
         }
         count(key, absence, absence && contract.listsFacts());
-        make("d_winner", sql("winners").with("key", SqlNames.list(key)));
-        ranges(main, "d_winner", "");
+        make("_winner", sql("winners").with("key", SqlNames.list(key)));
+        ranges(main, "_winner", "");
         dataset.children().forEach(child -> child(main, child));
     }
 
     private void count(List<String> key, boolean absence, boolean facts) {
         Sql counted;
         if (absence && !facts) {
-            make("d_stint", sql("stints").with("key", SqlNames.list(key)));
+            make("_stint", sql("stints").with("key", SqlNames.list(key)));
             make(
-                    "d_deletion",
+                    "_deletion",
                     sql("deletions_by_absence")
-                            .with("key_a", SqlNames.of("a", key))
-                            .with("same_key", SqlNames.same("a", "b", key)));
+                            .with("key_a", SqlNames.of("_a", key))
+                            .with("same_key", SqlNames.same("_a", "_b", key)));
             counted = sql("counted_after_absence");
         } else {
-            make("d_deletion", sql("no_deletions").with("key", SqlNames.list(key)));
+            make("_deletion", sql("no_deletions").with("key", SqlNames.list(key)));
             counted = sql(facts ? "counted_facts" : "counted_all");
         }
         make(
-                "d_counted",
+                "_counted",
                 counted.with("key", SqlNames.list(key))
-                        .with("key_a", SqlNames.of("a", key))
-                        .with("same_key", SqlNames.same("a", "b", key)));
+                        .with("key_a", SqlNames.of("_a", key))
+                        .with("same_key", SqlNames.same("_a", "_b", key)));
     }
 
     private void child(Entity parent, Entity child) {
@@ -101,23 +101,23 @@ public final class Derivation {
         List<String> ownKey =
                 child.keyNames().subList(parentKey.size(), child.keyNames().size());
         make(
-                "d_child_winner",
+                "_child_winner",
                 sql("child_winners")
                         .with("parent_key", SqlNames.list(parentKey))
-                        .with("parent_key_p", SqlNames.of("p", parentKey))
-                        .with("child_key_c", SqlNames.of("c", ownKey))
+                        .with("parent_key_p", SqlNames.of("_p", parentKey))
+                        .with("child_key_c", SqlNames.of("_c", ownKey))
                         .with("table", child.table())
                         .with("key", SqlNames.list(child.keyNames()))
-                        .with("key_a", SqlNames.of("a", child.keyNames()))
-                        .with("parent_same", SqlNames.same("a", "p", parentKey))
-                        .with("same_key", SqlNames.same("a", "b", child.keyNames())));
-        ranges(child, "d_child_winner", "and c._position = r._position");
+                        .with("key_a", SqlNames.of("_a", child.keyNames()))
+                        .with("parent_same", SqlNames.same("_a", "_p", parentKey))
+                        .with("same_key", SqlNames.same("_a", "_b", child.keyNames())));
+        ranges(child, "_child_winner", "and _c._position = _r._position");
     }
 
     private void ranges(Entity entity, String winners, String sameRow) {
         List<String> key = entity.keyNames();
         String columns = entity.columnNames().stream()
-                .map(name -> (key.contains(name) ? "r." : "c.") + SqlNames.id(name))
+                .map(name -> (key.contains(name) ? "_r." : "_c.") + SqlNames.id(name))
                 .collect(Collectors.joining(", "));
         make(
                 ranges(entity),

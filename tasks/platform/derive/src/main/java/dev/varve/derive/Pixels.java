@@ -64,7 +64,7 @@ public record Pixels(String table, List<TableColumn> columns) {
         List<String> own = new ArrayList<>(pixelColumns);
         own.removeAll(SqlNames.names(LINEAGE));
         return Sql.named("derive/pixels_of_scenes")
-                .with("columns", SqlNames.of("s", sceneColumns) + ", " + SqlNames.of("p", own))
+                .with("columns", SqlNames.of("_s", sceneColumns) + ", " + SqlNames.of("_p", own))
                 .with("pixels", pixels)
                 .with("scenes", scenes)
                 .complete();

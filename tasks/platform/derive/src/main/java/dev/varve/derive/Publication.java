@@ -155,10 +155,10 @@ public final class Publication {
             String staged = staging.table(change.table());
             List<String> names = SqlNames.names(staging.columns(change.table()));
             List<Cells> pairs = warehouse.query(Sql.named("aggregate/restated")
-                    .with("was", SqlNames.of("w", names))
-                    .with("now", SqlNames.of("n", names))
+                    .with("was", SqlNames.of("_w", names))
+                    .with("now", SqlNames.of("_n", names))
                     .with("staged", staged)
-                    .with("same", SqlNames.alike("w", "n", change.identity()))
+                    .with("same", SqlNames.alike("_w", "_n", change.identity()))
                     .with("limit", Integer.toString(RESTATEMENTS)));
             for (Cells pair : pairs) {
                 warehouse.run(

@@ -38,7 +38,7 @@ public final class Staging {
         String query(boolean whole);
     }
 
-    private static final String BEHIND = "__published";
+    private static final String BEHIND = "_published_";
     private final Warehouse warehouse;
     private final Dataset owner;
 
@@ -61,7 +61,7 @@ public final class Staging {
      * Stages a table.
      *
      * @param identity columns that identify a row
-     * @param touched condition that chooses the published rows of the touched part, on alias {@code p}
+     * @param touched condition that chooses the published rows of the touched part, on alias {@code _p}
      * @param whole replace the table
      */
     Change stage(Tables.Name table, List<String> identity, Rows rows, String touched, boolean whole) {
@@ -85,7 +85,7 @@ public final class Staging {
                     .with("touched", touched));
         }
         Cells counts = warehouse
-                .query(sql("staged_counts").with("staged", staged).with("same", SqlNames.alike("d", "i", identity)))
+                .query(sql("staged_counts").with("staged", staged).with("same", SqlNames.alike("_d", "_i", identity)))
                 .getFirst();
         Change change = new Change(table, identity, replace, counts.number(0), counts.number(1), counts.number(2));
         warehouse.run(
@@ -136,10 +136,10 @@ public final class Staging {
     private String candidate(Change change, String published, List<String> names) {
         return (change.whole() ? sql("candidate_whole") : sql("candidate_difference"))
                 .with("columns", SqlNames.list(names))
-                .with("columns_p", SqlNames.of("p", names))
+                .with("columns_p", SqlNames.of("_p", names))
                 .with("staged", table(change.table()))
                 .with("published", published)
-                .with("same", SqlNames.alike("s", "p", names))
+                .with("same", SqlNames.alike("_s", "_p", names))
                 .complete();
     }
 
@@ -175,7 +175,7 @@ public final class Staging {
                 warehouse.run(sql("delete_staged")
                         .with("target", change.target())
                         .with("staged", staged)
-                        .with("same", SqlNames.alike("s", "p", names)));
+                        .with("same", SqlNames.alike("_s", "_p", names)));
             }
             if (change.inserted() > 0) {
                 warehouse.run(sql("insert_staged")
@@ -200,7 +200,7 @@ public final class Staging {
             warehouse.run("alter table " + change.target() + " rename to "
                     + behind(change).table());
         }
-        warehouse.run("create view " + change.target() + " as select * from " + rows + " c");
+        warehouse.run("create view " + change.target() + " as select * from " + rows + " _c");
     }
 
     private void uncover(Change change) {
@@ -212,7 +212,7 @@ public final class Staging {
     }
 
     private static Tables.Name behind(Change change) {
-        return new Tables.Name(change.table().schema(), change.table().table() + BEHIND);
+        return new Tables.Name(change.table().schema(), BEHIND + change.table().table());
     }
 
     /** Drops every staged row; in the caller's transaction. */

@@ -82,7 +82,7 @@ final class LedgerScenes {
                 .with(
                         "same",
                         contract.key().stream()
-                                .map(name -> "r.\"" + name + "\" = c.\"" + name + '"')
+                                .map(name -> "_r.\"" + name + "\" = _c.\"" + name + '"')
                                 .collect(Collectors.joining(" and ")))
                 .with("compared", contract.effectiveAt().isPresent() ? "=" : ">=");
     }
