@@ -22,8 +22,8 @@ _placed as (
 _surviving as (
     select _p.*
     from _placed _p
-    join (select scope, max(ordinal) as ordinal from _listing group by scope) _newest on _newest.scope = _p._scope
-    where _newest.ordinal - _p._ordinal = _p._named_later
+    join (select scope, max(ordinal) as _ordinal from _listing group by scope) _newest on _newest.scope = _p._scope
+    where _newest._ordinal - _p._ordinal = _p._named_later
 )
 select
     ${key_a}, _a._effective_at as _at, _a._effective_at, _a._received_at, _a._sequence, _a._op, _a._hash,

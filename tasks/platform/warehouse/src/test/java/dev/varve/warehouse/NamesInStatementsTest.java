@@ -35,7 +35,7 @@ class NamesInStatementsTest {
             + "|(?:\\bwith|\\),)\\s+(?<with>[a-z_]\\w*)\\s+as \\("
             + "|\\btemp table (?<temporary>[a-z_]\\w*)");
     private static final Set<String> WORDS =
-            Set.of(("and as asc cross desc end except from group having in inner intersect is join left limit nulls"
+            Set.of(("and as asc cross desc end except exists from group having in inner intersect is join left limit nulls"
                             + " not on or order over rows select then union using where when")
                     .split(" "));
 
