@@ -1,1 +1,1 @@
-select count(*) > (select count(*) from (select distinct * from ${table}) d) from ${table}
+select count(*) > (select count(*) from (select distinct * from ${table}) _d) from ${table}

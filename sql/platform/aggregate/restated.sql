@@ -1,6 +1,6 @@
 select ${was}, ${now}
-from ${staged} w
-join ${staged} n on n._op = 'insert' and ${same}
-where w._op = 'delete'
+from ${staged} _w
+join ${staged} _n on _n._op = 'insert' and ${same}
+where _w._op = 'delete'
 order by ${was}
 limit ${limit}

@@ -1,5 +1,5 @@
 (
-    select l.*
-    from ${scenes} l
-    where exists (select 1 from d_window t where t.window_start is not distinct from ${window})
+    select _l.*
+    from ${scenes} _l
+    where exists (select 1 from _window _t where _t.window_start is not distinct from ${window})
 )

@@ -1,3 +1,3 @@
-create temp table d_window as
+create temp table _window as
 select distinct ${key}
-from (select ${place}, l.* from ${staged} l where ${condition}) l
+from (select ${place}, _l.* from ${staged} _l where ${condition}) _l

@@ -1,4 +1,4 @@
 select ${group_by}, ${measures}
-from (select ${place}, l.* from ${rows} l where ${condition}) l
+from (select ${place}, _l.* from ${rows} _l where ${condition}) _l
 where ${touched}
 group by ${group_by}

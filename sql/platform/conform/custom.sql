@@ -1,4 +1,4 @@
 with raw_rows as (select * from ${rows})
 select * from (
 ${query}
-) conformed
+) _conformed

@@ -1,4 +1,4 @@
 select distinct ${key_a}
-from conformed.${table}_changes a
-join control.reject_decision m on m.file_id = a._file_id and m.row_number = a._row_number
-where m.dataset = '${dataset}' and m.decision = 'admit' and m.decided_at = timestamp '${admitted_at}'
+from conformed.${table}_changes _a
+join control.reject_decision _m on _m.file_id = _a._file_id and _m.row_number = _a._row_number
+where _m.dataset = '${dataset}' and _m.decision = 'admit' and _m.decided_at = timestamp '${admitted_at}'

@@ -1,5 +1,5 @@
 -- Rows that a person let in, and whether that was by the cut. What the present contract rejects again is a reject.
-create temp table d_admission as
+create temp table _admission as
 select file_id, row_number, rejected_key is null as keyless, decided_at <= ? as counts
 from (
     select

@@ -1,10 +1,10 @@
-create temp table d_contribution as
+create temp table _contribution as
 select
-    ${key_a}, a._effective_at, a._received_at, a._sequence, a._op, a._hash,
-    d.scope as _scope, a._load_id, a._delivery_id, a._file_id, a._row_number
-from conformed.${table}_changes a
-join d_delivery d on d.delivery_id = a._delivery_id
+    ${key_a}, _a._effective_at, _a._received_at, _a._sequence, _a._op, _a._hash,
+    _d.scope as _scope, _a._load_id, _a._delivery_id, _a._file_id, _a._row_number
+from conformed.${table}_changes _a
+join _delivery _d on _d.delivery_id = _a._delivery_id
 ${only_touched}
 where not exists (
-    select 1 from d_admission m where not m.counts and m.file_id = a._file_id and m.row_number = a._row_number
+    select 1 from _admission _m where not _m.counts and _m.file_id = _a._file_id and _m.row_number = _a._row_number
 )

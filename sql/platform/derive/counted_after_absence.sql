@@ -1,18 +1,18 @@
 -- An absence withdraws what was received before it for then or later; a returning key counts from its return at the earliest.
-create temp table d_counted as
-with bounded as (
+create temp table _counted as
+with _bounded as (
     select
-        a.*,
-        (select max(b._at) from d_deletion b where ${same_key} and b._at <= a._received_at) as absence_before,
-        (select min(b._at) from d_deletion b where ${same_key} and b._at > a._received_at) as absence_after
-    from d_contribution a
+        _a.*,
+        (select max(_b._at) from _deletion _b where ${same_key} and _b._at <= _a._received_at) as _absence_before,
+        (select min(_b._at) from _deletion _b where ${same_key} and _b._at > _a._received_at) as _absence_after
+    from _contribution _a
 ),
-returned as (
-    select bounded.*, min(_received_at) over (partition by ${key}, absence_before) as returned_at from bounded
+_returned as (
+    select _bounded.*, min(_received_at) over (partition by ${key}, _absence_before) as _returned_at from _bounded
 )
 select
     ${key},
-    case when _effective_at <= absence_before then returned_at else _effective_at end as _at,
+    case when _effective_at <= _absence_before then _returned_at else _effective_at end as _at,
     _effective_at, _received_at, _sequence, _op, _hash, _load_id, _delivery_id, _file_id, _row_number
-from returned
-where absence_after is null or _effective_at < absence_after
+from _returned
+where _absence_after is null or _effective_at < _absence_after

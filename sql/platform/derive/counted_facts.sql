@@ -1,33 +1,33 @@
 -- A fact counts while every later concluding listing of its scope names it, or rejected a row of its key.
-create temp table d_counted as
-with fact as (
-    select distinct ${key}, _effective_at, _scope from d_contribution
+create temp table _counted as
+with _fact as (
+    select distinct ${key}, _effective_at, _scope from _contribution
 ),
-presence as (
-    select ${key}, _effective_at, _scope, _received_at from d_contribution
+_presence as (
+    select ${key}, _effective_at, _scope, _received_at from _contribution
     union
-    select ${key_a}, a._effective_at, a._scope, b._received_at
-    from fact a
-    join d_rejected b on ${same_key} and b._scope = a._scope
+    select ${key_a}, _a._effective_at, _a._scope, _b._received_at
+    from _fact _a
+    join _rejected _b on ${same_key} and _b._scope = _a._scope
 ),
-placed as (
+_placed as (
     select
-        p.*, l.ordinal, l.concludes,
-        sum(l.concludes) over (
+        _p.*, _l.ordinal as _ordinal,
+        sum(_l.concludes) over (
             partition by ${key}, _effective_at, _scope order by _received_at desc rows unbounded preceding
-        ) - l.concludes as named_later
-    from presence p
-    join d_listing l on l.scope = p._scope and l.received_at = p._received_at
+        ) - _l.concludes as _named_later
+    from _presence _p
+    join _listing _l on _l.scope = _p._scope and _l.received_at = _p._received_at
 ),
-surviving as (
-    select p.*
-    from placed p
-    join (select scope, max(ordinal) as ordinal from d_listing group by scope) newest on newest.scope = p._scope
-    where newest.ordinal - p.ordinal = p.named_later
+_surviving as (
+    select _p.*
+    from _placed _p
+    join (select scope, max(ordinal) as _ordinal from _listing group by scope) _newest on _newest.scope = _p._scope
+    where _newest._ordinal - _p._ordinal = _p._named_later
 )
 select
-    ${key_a}, a._effective_at as _at, a._effective_at, a._received_at, a._sequence, a._op, a._hash,
-    a._load_id, a._delivery_id, a._file_id, a._row_number
-from d_contribution a
-join surviving b on ${same_key} and b._effective_at = a._effective_at and b._scope = a._scope
-    and b._received_at = a._received_at
+    ${key_a}, _a._effective_at as _at, _a._effective_at, _a._received_at, _a._sequence, _a._op, _a._hash,
+    _a._load_id, _a._delivery_id, _a._file_id, _a._row_number
+from _contribution _a
+join _surviving _b on ${same_key} and _b._effective_at = _a._effective_at and _b._scope = _a._scope
+    and _b._received_at = _a._received_at

@@ -1,2 +1,2 @@
-create temp table d_deletion as
-select ${key}, _effective_at as _at from d_contribution where false
+create temp table _deletion as
+select ${key}, _effective_at as _at from _contribution where false

@@ -1,2 +1,2 @@
-create temp table d_rejected as
-select ${key}, _scope, _received_at from d_contribution where false
+create temp table _rejected as
+select ${key}, _scope, _received_at from _contribution where false

@@ -1,3 +1,3 @@
 select ${columns}
-from ${pixels} p
-join ${scenes} s on s._file_id = p._file_id and s._row_number = p._row_number
+from ${pixels} _p
+join ${scenes} _s on _s._file_id = _p._file_id and _s._row_number = _p._row_number

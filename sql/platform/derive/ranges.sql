@@ -1,18 +1,18 @@
 -- Neighbours with equal attributes collapse into the first; a range ends where the next begins.
 create temp table ${ranges} as
-with step as (
-    select e.*, lag(_hash) over (partition by ${key} order by _at) as hash_before
-    from ${winners} e
+with _step as (
+    select _e.*, lag(_hash) over (partition by ${key} order by _at) as _hash_before
+    from ${winners} _e
 ),
-kept as (
-    select step.*, lead(_at) over (partition by ${key} order by _at) as effective_to
-    from step
-    where hash_before is null or hash_before <> _hash
+_kept as (
+    select _step.*, lead(_at) over (partition by ${key} order by _at) as effective_to
+    from _step
+    where _hash_before is null or _hash_before <> _hash
 )
 select
     ${columns},
-    r._at as effective_from, r.effective_to, r._op = 'delete' as deleted,
-    r._hash, r._received_at, r._load_id, r._delivery_id, r._file_id, r._row_number
-from kept r
-left join conformed.${table}_changes c
-    on c._delivery_id = r._delivery_id and c._row_number = r._row_number ${same_row} and r._op = 'upsert'
+    _r._at as effective_from, _r.effective_to, _r._op = 'delete' as deleted,
+    _r._hash, _r._received_at, _r._load_id, _r._delivery_id, _r._file_id, _r._row_number
+from _kept _r
+left join conformed.${table}_changes _c
+    on _c._delivery_id = _r._delivery_id and _c._row_number = _r._row_number ${same_row} and _r._op = 'upsert'

@@ -1,8 +1,8 @@
 -- As ranges; what is not tracked comes from the last of the neighbours that collapse.
 create temp table ${ranges} as
 with _step as (
-    select e.*, lag(_hash) over (partition by ${key} order by _at) as _hash_before
-    from ${winners} e
+    select _e.*, lag(_hash) over (partition by ${key} order by _at) as _hash_before
+    from ${winners} _e
 ),
 _run as (
     select
@@ -28,10 +28,10 @@ _kept as (
 )
 select
     ${columns},
-    r._at as effective_from, r._effective_to as effective_to, r._op = 'delete' as deleted,
-    r._hash, r._received_at, r._load_id, r._delivery_id, r._file_id, r._row_number
-from _kept r
-left join conformed.${table}_changes c
-    on c._delivery_id = r._delivery_id and c._row_number = r._row_number ${same_row} and r._op = 'upsert'
-left join conformed.${table}_changes u
-    on u._delivery_id = r._last_delivery_id and u._row_number = r._last_row_number ${same_last_row} and r._op = 'upsert'
+    _r._at as effective_from, _r._effective_to as effective_to, _r._op = 'delete' as deleted,
+    _r._hash, _r._received_at, _r._load_id, _r._delivery_id, _r._file_id, _r._row_number
+from _kept _r
+left join conformed.${table}_changes _c
+    on _c._delivery_id = _r._delivery_id and _c._row_number = _r._row_number ${same_row} and _r._op = 'upsert'
+left join conformed.${table}_changes _u
+    on _u._delivery_id = _r._last_delivery_id and _u._row_number = _r._last_row_number ${same_last_row} and _r._op = 'upsert'

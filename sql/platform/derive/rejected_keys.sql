@@ -1,8 +1,8 @@
-create temp table d_rejected as
-select distinct ${key_a}, d.scope as _scope, d.received_at as _received_at
-from raw.${table}_rejected a
-join d_delivery d on d.file_id = a._file_id
+create temp table _rejected as
+select distinct ${key_a}, _d.scope as _scope, _d.received_at as _received_at
+from raw.${table}_rejected _a
+join _delivery _d on _d.file_id = _a._file_id
 ${only_touched}
 where not exists (
-    select 1 from d_admission m where m.counts and m.file_id = a._file_id and m.row_number = a._row_number
+    select 1 from _admission _m where _m.counts and _m.file_id = _a._file_id and _m.row_number = _a._row_number
 )

@@ -1,15 +1,15 @@
-create temp table d_winner as
+create temp table _winner as
 select ${key}, _at, _op, _hash, _received_at, _load_id, _delivery_id, _file_id, _row_number
 from (
     select
-        d_counted.*,
+        _counted.*,
         row_number() over (
             partition by ${key}, _at
             order by _sequence desc nulls last, _received_at desc, _effective_at desc, _file_id desc, _row_number desc
-        ) as place
-    from d_counted
-) ranked
-where place = 1
+        ) as _place
+    from _counted
+) _ranked
+where _place = 1
 union all
 select ${key}, _at, 'delete', 'deleted', _at, null, null, null, null
-from d_deletion
+from _deletion

@@ -1,4 +1,4 @@
 insert into ${target}
 select ${own}${added}
-from raw.${table} r
-left join staging.extra e on ${same_place}
+from raw.${table} _r
+left join staging.extra _e on ${same_place}

@@ -1,4 +1,4 @@
 select count(*)
 from (
 ${failing}
-) as failing
+) as _failing

@@ -1,3 +1,3 @@
-select ${value} as observed
+select ${value} as _observed
 from ${rows}
 having case when ${holds} then 0 else 1 end = 1

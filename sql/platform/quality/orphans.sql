@@ -1,4 +1,4 @@
 select *
-from ${rows} as ${name}
+from ${rows} as _rows
 where ${considered}
-  and not exists (select 1 from ${other} as other_dataset where ${same_key})
+  and not exists (select 1 from ${other} as _other_dataset where ${same_key})

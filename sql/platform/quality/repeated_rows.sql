@@ -1,7 +1,7 @@
 select *
 from (
-    select *, count(*) over (partition by ${columns}) as times
+    select *, count(*) over (partition by ${columns}) as _times
     from ${rows}
     where ${considered}
-) as counted
-where times > 1
+) as _counted
+where _times > 1

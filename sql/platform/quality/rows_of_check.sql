@@ -1,5 +1,5 @@
 select *
 from (
 ${query}
-) as failing
+) as _failing
 where ${chosen}

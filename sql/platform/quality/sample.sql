@@ -1,6 +1,6 @@
 select ${columns}
 from (
 ${failing}
-) as failing
+) as _failing
 order by ${positions}
 limit ${limit}

@@ -1,13 +1,13 @@
 -- The files of the listing, received at a time, of the scopes that ever named a key.
-select distinct d.path, d.received_at, l.load_key, c.archived_as
-from control.delivery d
-join control.file f on f.file_id = d.file_id
-join control.content c on c.content_id = f.content_id
-join control.load l on l.load_id = d.load_id
-where d.dataset = ? and d.received_at = ? and d.whole
-  and d.scope in (
-    select named.scope
-    from (select _delivery_id from conformed.${table}_changes where ${condition}) a
-    join control.delivery named on named.delivery_id = a._delivery_id
+select distinct _d.path, _d.received_at, _l.load_key, _c.archived_as
+from control.delivery _d
+join control.file _f on _f.file_id = _d.file_id
+join control.content _c on _c.content_id = _f.content_id
+join control.load _l on _l.load_id = _d.load_id
+where _d.dataset = ? and _d.received_at = ? and _d.whole
+  and _d.scope in (
+    select _named.scope
+    from (select _delivery_id from conformed.${table}_changes where ${condition}) _a
+    join control.delivery _named on _named.delivery_id = _a._delivery_id
 )
-order by d.path
+order by _d.path

@@ -1,1 +1,1 @@
-select ${place}, l.* from ${rows} l where ${condition}
+select ${place}, _l.* from ${rows} _l where ${condition}

@@ -4,12 +4,12 @@ where _file_id in (
     select file_id
     from (
         select
-            d.file_id, d.load_id,
-            row_number() over (partition by d.file_id order by l.published_at, l.load_id) as place
-        from control.delivery d
-        join control.load l on l.load_id = d.load_id
-        where d.whole and l.published_at is not null
-    ) ranked
-    where place = 1 and load_id = ${load}
+            _d.file_id, _d.load_id,
+            row_number() over (partition by _d.file_id order by _l.published_at, _l.load_id) as _place
+        from control.delivery _d
+        join control.load _l on _l.load_id = _d.load_id
+        where _d.whole and _l.published_at is not null
+    ) _ranked
+    where _place = 1 and load_id = ${load}
 )
 order by _file_id, _row_number

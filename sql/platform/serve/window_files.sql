@@ -1,1 +1,1 @@
-select w._file_id, count(*) from (${rows}) w where ${condition} group by w._file_id
+select _w._file_id, count(*) from (${rows}) _w where ${condition} group by _w._file_id

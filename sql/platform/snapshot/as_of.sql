@@ -1,7 +1,7 @@
 select
-    p.as_of, ${columns},
-    e.effective_from, e._received_at, e._load_id, e._file_id, e._row_number
-from d_point p
-join ${ranges} e on e.effective_from < p.ends_at and (e.effective_to is null or e.effective_to >= p.ends_at) and not e.deleted
+    _p.as_of, ${columns},
+    _e.effective_from, _e._received_at, _e._load_id, _e._file_id, _e._row_number
+from _point _p
+join ${ranges} _e on _e.effective_from < _p.ends_at and (_e.effective_to is null or _e.effective_to >= _p.ends_at) and not _e.deleted
 ${relationships}
 where ${condition}

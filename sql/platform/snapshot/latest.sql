@@ -1,6 +1,6 @@
 select
     ${columns},
-    e.effective_from, e._received_at, e._load_id, e._file_id, e._row_number
-from ${ranges} e
+    _e.effective_from, _e._received_at, _e._load_id, _e._file_id, _e._row_number
+from ${ranges} _e
 ${relationships}
-where e.effective_to is null and not e.deleted and (${condition})
+where _e.effective_to is null and not _e.deleted and (${condition})

@@ -1,3 +1,3 @@
 select distinct ${key}
-from conformed.${table}_changes c
-join ${touched} t on ${same}
+from conformed.${table}_changes _c
+join ${touched} _t on ${same}

@@ -1,1 +1,1 @@
-delete from ${target} p using ${staged} s where s._op = 'delete' and ${same}
+delete from ${target} _p using ${staged} _s where _s._op = 'delete' and ${same}

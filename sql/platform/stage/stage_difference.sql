@@ -1,8 +1,8 @@
 create table ${staged} as
-with before as (select ${columns} from ${published} p where ${touched}),
-after as (select ${columns} from (
+with _before as (select ${columns} from ${published} _p where ${touched}),
+_after as (select ${columns} from (
 ${rows}
-) n)
-select 'delete' as _op, ${columns} from (select * from before except select * from after) gone
+) _n)
+select 'delete' as _op, ${columns} from (select * from _before except select * from _after) _gone
 union all
-select 'insert' as _op, ${columns} from (select * from after except select * from before) come
+select 'insert' as _op, ${columns} from (select * from _after except select * from _before) _come

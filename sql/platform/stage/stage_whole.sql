@@ -1,4 +1,4 @@
 create table ${staged} as
 select 'insert' as _op, ${columns} from (
 ${rows}
-) n
+) _n

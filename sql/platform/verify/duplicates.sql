@@ -1,7 +1,7 @@
 -- Keys that a load names more than once for one time, with how often.
 select ${key}, count(*) as times
 from (
-    select c.* from conformed.${table}_changes c where c._load_id = ${load} and not ${repeated}
+    select _c.* from conformed.${table}_changes _c where _c._load_id = ${load} and not ${repeated}
 ) _own
 group by ${key}, ${within}
 having count(*) > 1

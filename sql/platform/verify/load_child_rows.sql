@@ -1,3 +1,3 @@
-select c.*, r.effective_at
-from conformed.${table}_changes c
-join load_rows r on r._delivery_id = c._delivery_id and r._row_number = c._row_number
+select _c.*, _r.effective_at
+from conformed.${table}_changes _c
+join load_rows _r on _r._delivery_id = _c._delivery_id and _r._row_number = _c._row_number

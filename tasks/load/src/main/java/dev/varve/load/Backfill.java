@@ -49,17 +49,17 @@ final class Backfill {
                 }
             }
         }
-        String target = Tables.raw(table + "_added").toString();
+        String target = Tables.raw("_added").toString();
         warehouse.run("drop table if exists " + target);
         warehouse.create(target, columns);
         warehouse.run(sql("with_extra")
                 .with("target", target)
-                .with("own", names("r.", columns.subList(0, own)))
-                .with("added", added.isEmpty() ? "" : ", " + names("e.", added))
+                .with("own", names("_r.", columns.subList(0, own)))
+                .with("added", added.isEmpty() ? "" : ", " + names("_e.", added))
                 .with(
                         "same_place",
                         place.stream()
-                                .map(column -> "e." + column.name() + " = r." + column.name())
+                                .map(column -> "_e." + column.name() + " = _r." + column.name())
                                 .collect(Collectors.joining(" and "))));
         warehouse.run("drop table " + Tables.raw(table));
         warehouse.run("alter table " + target + " rename to " + table);

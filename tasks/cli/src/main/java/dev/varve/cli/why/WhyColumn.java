@@ -46,7 +46,7 @@ final class WhyColumn {
             return "is where the window begins that " + time(subject, aggregate) + " falls into";
         }
         return aggregate.measures().stream()
-                .filter(measure -> column.equals(measure.name()) || column.startsWith(measure.name() + "_"))
+                .filter(measure -> measure.columns().contains(column))
                 .findFirst()
                 .map(measure -> "is " + measure.function().name().toLowerCase(Locale.ROOT)
                         + measure.column().map(name -> "(" + name + ")").orElse("") + " over the rows of the window")

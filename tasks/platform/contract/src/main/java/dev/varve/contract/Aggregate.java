@@ -53,7 +53,13 @@ public record Aggregate(
     }
 
     /** @param column empty for a plain row count */
-    public record Measure(String name, Function function, Optional<String> column) {}
+    public record Measure(String name, Function function, Optional<String> column) {
+
+        /** The columns that it makes; the sum and the count stay beside an average, so that averages of averages can be exact. */
+        public List<String> columns() {
+            return function == Function.AVG ? List.of(name, name + "_sum", name + "_count") : List.of(name);
+        }
+    }
 
     public enum Function {
         COUNT,

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** The rows that one of the contract's {@code aggregates/<name>.sql} answers, in columns that every reader understands. */
 final class AggregateQuery {
-    static final String ROWS = "d_custom";
+    static final String ROWS = "_custom";
     private final Warehouse warehouse;
     private final Contract contract;
     private final String name;
@@ -36,7 +36,7 @@ final class AggregateQuery {
                         contract,
                         "aggregates/" + name + ".sql",
                         contract.aggregateSql().get(name))
-                + "\n) a";
+                + "\n) _a";
         return "select "
                 + columns(answer).stream().map(this::stored).collect(Collectors.joining(", "))
                 + " from " + answer;

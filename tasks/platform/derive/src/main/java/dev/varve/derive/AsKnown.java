@@ -35,7 +35,7 @@ public final class AsKnown {
         SnapshotSql snapshots =
                 new SnapshotSql(datasets, entity -> entity.ranges().toString());
         SortedMap<LocalDate, Instant> points = points(dataset.contract());
-        StageSnapshots.fill(warehouse, "d_point", points);
+        StageSnapshots.fill(warehouse, "_point", points);
         for (Entity entity : dataset.entities()) {
             create(entity.latest(), snapshots.latest(entity, "true"));
             if (!dataset.contract().asOf().isEmpty()) {
@@ -72,7 +72,7 @@ public final class AsKnown {
 
     private void known(Dataset dataset, SortedMap<LocalDate, Instant> points) {
         SnapshotSql snapshots = new SnapshotSql(datasets, Derivation::ranges);
-        StageSnapshots.fill(warehouse, "d_point", new java.util.TreeMap<>());
+        StageSnapshots.fill(warehouse, "_point", new java.util.TreeMap<>());
         for (Entity entity : dataset.entities()) {
             create(Tables.asOf(entity.table()), snapshots.asOf(entity, "true"));
         }
@@ -86,7 +86,7 @@ public final class AsKnown {
                             KnownAt.before(at),
                             Optional.empty()));
             derivation.derive(dataset, java.util.List.of(), KnownAt.before(at), Optional.empty());
-            StageSnapshots.fill(warehouse, "d_point", new java.util.TreeMap<>(Map.of(day, at)));
+            StageSnapshots.fill(warehouse, "_point", new java.util.TreeMap<>(Map.of(day, at)));
             dataset.entities()
                     .forEach(entity -> warehouse.run(
                             "insert into " + Tables.asOf(entity.table()) + " " + snapshots.asOf(entity, "true")));

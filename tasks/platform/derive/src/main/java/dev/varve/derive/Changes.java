@@ -76,8 +76,8 @@ final class Changes {
             warehouse.run("delete from " + table + " where _load_id = ?", load.id());
             rows += warehouse.run("insert into " + table + " "
                     + (entity.child().isEmpty()
-                            ? query("d.load_id = " + load.id())
-                            : childQuery(entity, "and p._load_id = " + load.id())));
+                            ? query("_d.load_id = " + load.id())
+                            : childQuery(entity, "and _p._load_id = " + load.id())));
         }
         return rows;
     }
@@ -86,12 +86,12 @@ final class Changes {
         Entity main = dataset.main();
         List<String> columns = new ArrayList<>();
         if (dataset.keyless()) {
-            columns.add((contract.isRestating() ? "d.scope" : "cast(r._file_id as varchar)") + " as _origin");
-            columns.add("r._row_hash");
+            columns.add((contract.isRestating() ? "_d.scope" : "cast(_r._file_id as varchar)") + " as _origin");
+            columns.add("_r._row_hash");
         }
         main.columns().stream()
                 .filter(column -> !column.name().startsWith("_"))
-                .forEach(column -> columns.add("r." + Quoted.name(column.name())));
+                .forEach(column -> columns.add("_r." + Quoted.name(column.name())));
         String rows = contract.conformSql().isEmpty()
                 ? Tables.raw(main.table()).toString()
                 : "("
@@ -99,7 +99,7 @@ final class Changes {
                                 warehouse,
                                 contract,
                                 Tables.raw(main.table())
-                                        + " where _file_id in (select d.file_id from control.delivery d where "
+                                        + " where _file_id in (select _d.file_id from control.delivery _d where "
                                         + onlyLoad + ")")
                         + ")";
         return Sql.named("conform/changes")
@@ -109,7 +109,7 @@ final class Changes {
                 .with(
                         "sequence",
                         contract.sequenceBy()
-                                .map(name -> "r." + Quoted.name(name))
+                                .map(name -> "_r." + Quoted.name(name))
                                 .orElse("cast(null as bigint)"))
                 .with("hash", "case when " + operation() + " = 'delete' then 'deleted' else " + hash(main) + " end")
                 .with("rows", rows)
@@ -120,15 +120,15 @@ final class Changes {
 
     private String childQuery(Entity entity, String onlyLoad) {
         List<String> columns = new ArrayList<>();
-        entity.touchNames().forEach(name -> columns.add("p." + Quoted.name(name)));
+        entity.touchNames().forEach(name -> columns.add("_p." + Quoted.name(name)));
         for (TableColumn column : entity.columns()) {
             boolean own = !dataset.main().key().contains(column);
             if (own) {
                 columns.add(
                         column.name().equals(Child.POSITION)
                                         && entity.child().orElseThrow().isCounted()
-                                ? "r._position as " + Child.POSITION
-                                : "r." + Quoted.name(column.name()));
+                                ? "_r._position as " + Child.POSITION
+                                : "_r." + Quoted.name(column.name()));
             }
         }
         return Sql.named("conform/child_changes")
@@ -143,14 +143,14 @@ final class Changes {
     private String effectiveAt(Entity main) {
         return contract.effectiveAt()
                 .map(name -> main.column(name).orElseThrow().type().equals("DATE")
-                        ? warehouse.dialect().startOfDay("r." + Quoted.name(name), contract.zone())
-                        : "r." + Quoted.name(name))
-                .orElse("d.received_at");
+                        ? warehouse.dialect().startOfDay("_r." + Quoted.name(name), contract.zone())
+                        : "_r." + Quoted.name(name))
+                .orElse("_d.received_at");
     }
 
     private String operation() {
         return contract.deletes() instanceof Deletes.ByValue(String column, String value)
-                ? "case when cast(r." + Quoted.name(column) + " as varchar) = '" + value.replace("'", "''")
+                ? "case when cast(_r." + Quoted.name(column) + " as varchar) = '" + value.replace("'", "''")
                         + "' then 'delete' else 'upsert' end"
                 : "'upsert'";
     }
@@ -162,7 +162,7 @@ final class Changes {
                 .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name()))
                         || entity.child().isPresent())
                 .filter(column -> !untracked.contains(column.name()))
-                .map(column -> "r." + Quoted.name(column.name()))
+                .map(column -> "_r." + Quoted.name(column.name()))
                 .map(name ->
                         "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
                 .toList();
@@ -223,7 +223,7 @@ final class Changes {
     private Sql touched(String statement) {
         return Sql.named("conform/" + statement)
                 .with("key", Quoted.names(dataset.main().touchNames()))
-                .with("key_a", Quoted.names("a", dataset.main().touchNames()))
+                .with("key_a", Quoted.names("_a", dataset.main().touchNames()))
                 .with("table", dataset.main().table())
                 .with("dataset", dataset.name());
     }

@@ -25,17 +25,17 @@ public final class DeleteCount {
         List<String> key = main.keyNames();
         String inScope = contract.scope().isEmpty()
                 ? "true"
-                : "exists (select 1 from " + main.changes() + " c join control.delivery d"
-                        + " on d.delivery_id = c._delivery_id where d.scope in (select scope from control.delivery where load_id = "
-                        + load.id() + ") and " + SqlNames.same("c", "l", main.touchNames()) + ")";
+                : "exists (select 1 from " + main.changes() + " _c join control.delivery _d"
+                        + " on _d.delivery_id = _c._delivery_id where _d.scope in (select scope from control.delivery where load_id = "
+                        + load.id() + ") and " + SqlNames.same("_c", "_l", main.touchNames()) + ")";
         return ledger.warehouse()
                 .query(Sql.named("verify/brake")
                         .with("table", main.table())
                         .with("in_scope", inScope)
-                        .with("key", Quoted.names("d", key))
+                        .with("key", Quoted.names("_d", key))
                         .with("staged", new Staging(ledger.warehouse(), dataset).table(main.latest()))
-                        .with("same", SqlNames.same("i", "d", key))
-                        .with("same_p", SqlNames.same("s", "p", key)))
+                        .with("same", SqlNames.same("_i", "_d", key))
+                        .with("same_p", SqlNames.same("_s", "_p", key)))
                 .getFirst();
     }
 }

@@ -21,7 +21,7 @@ public final class Derivation {
 
     /** The temporary table that {@link #derive} leaves for an entity. */
     public static String ranges(Entity entity) {
-        return "d_range_" + entity.table();
+        return "_range_" + entity.table();
     }
 
     /**
@@ -38,63 +38,63 @@ public final class Derivation {
         }
         Contract contract = dataset.contract();
         List<String> key = main.keyNames();
-        make("d_pending", sql("pending").with("loads", SqlNames.ids(pending)));
-        make("d_load", sql("counted_loads").with("dataset", dataset.name()), cut.at(), cut.at());
-        make("d_admission", sql("admissions").with("dataset", dataset.name()), cut.at());
-        make("d_delivery", sql(contract.isRestating() ? "counted_deliveries_restating" : "counted_deliveries_delta"));
+        make("_pending", sql("pending").with("loads", SqlNames.ids(pending)));
+        make("_load", sql("counted_loads").with("dataset", dataset.name()), cut.at(), cut.at());
+        make("_admission", sql("admissions").with("dataset", dataset.name()), cut.at());
+        make("_delivery", sql(contract.isRestating() ? "counted_deliveries_restating" : "counted_deliveries_delta"));
         if (contract.isRestating()
                 && contract.effectiveAt().isEmpty()
                 && contract.sequenceBy().isPresent()) {
             warehouse.run(sql("drop_stale_listings").with("table", main.table()));
         }
         String onlyTouched = touched.map(
-                        relation -> "join " + relation + " t on " + SqlNames.same("t", "a", main.touchNames()))
+                        relation -> "join " + relation + " _t on " + SqlNames.same("_t", "_a", main.touchNames()))
                 .orElse("");
         make(
-                "d_contribution",
+                "_contribution",
                 sql(dataset.keyless() ? "contributions_keyless" : "contributions")
                         .with("table", main.table())
-                        .with("key_a", Quoted.names("a", main.touchNames()))
+                        .with("key_a", Quoted.names("_a", main.touchNames()))
                         .with("only_touched", onlyTouched));
         boolean absence = contract.closesAbsent();
         if (absence) {
-            make("d_listing", sql("listings"));
+            make("_listing", sql("listings"));
             if (dataset.keyless()) {
-                make("d_rejected", sql("no_rejected_keys").with("key", Quoted.names(key)));
+                make("_rejected", sql("no_rejected_keys").with("key", Quoted.names(key)));
             } else {
                 make(
-                        "d_rejected",
+                        "_rejected",
                         sql("rejected_keys")
                                 .with("table", main.table())
-                                .with("key_a", Quoted.names("a", key))
+                                .with("key_a", Quoted.names("_a", key))
                                 .with("only_touched", onlyTouched));
             }
         }
         count(key, absence, absence && contract.listsFacts());
-        make("d_winner", sql("winners").with("key", Quoted.names(key)));
-        ranges(main, "d_winner", false);
+        make("_winner", sql("winners").with("key", Quoted.names(key)));
+        ranges(main, "_winner", false);
         dataset.children().forEach(child -> child(main, child));
     }
 
     private void count(List<String> key, boolean absence, boolean facts) {
         Sql counted;
         if (absence && !facts) {
-            make("d_stint", sql("stints").with("key", Quoted.names(key)));
+            make("_stint", sql("stints").with("key", Quoted.names(key)));
             make(
-                    "d_deletion",
+                    "_deletion",
                     sql("deletions_by_absence")
-                            .with("key_a", Quoted.names("a", key))
-                            .with("same_key", SqlNames.same("a", "b", key)));
+                            .with("key_a", Quoted.names("_a", key))
+                            .with("same_key", SqlNames.same("_a", "_b", key)));
             counted = sql("counted_after_absence");
         } else {
-            make("d_deletion", sql("no_deletions").with("key", Quoted.names(key)));
+            make("_deletion", sql("no_deletions").with("key", Quoted.names(key)));
             counted = sql(facts ? "counted_facts" : "counted_all");
         }
         make(
-                "d_counted",
+                "_counted",
                 counted.with("key", Quoted.names(key))
-                        .with("key_a", Quoted.names("a", key))
-                        .with("same_key", SqlNames.same("a", "b", key)));
+                        .with("key_a", Quoted.names("_a", key))
+                        .with("same_key", SqlNames.same("_a", "_b", key)));
     }
 
     private void child(Entity parent, Entity child) {
@@ -102,24 +102,25 @@ public final class Derivation {
         List<String> ownKey =
                 child.keyNames().subList(parentKey.size(), child.keyNames().size());
         make(
-                "d_child_winner",
+                "_child_winner",
                 sql("child_winners")
                         .with("parent_key", Quoted.names(parentKey))
-                        .with("parent_key_p", Quoted.names("p", parentKey))
-                        .with("child_key_c", Quoted.names("c", ownKey))
+                        .with("parent_key_p", Quoted.names("_p", parentKey))
+                        .with("child_key_c", Quoted.names("_c", ownKey))
                         .with("table", child.table())
                         .with("key", Quoted.names(child.keyNames()))
-                        .with("key_a", Quoted.names("a", child.keyNames()))
-                        .with("parent_same", SqlNames.same("a", "p", parentKey))
-                        .with("same_key", SqlNames.same("a", "b", child.keyNames())));
-        ranges(child, "d_child_winner", true);
+                        .with("key_a", Quoted.names("_a", child.keyNames()))
+                        .with("parent_same", SqlNames.same("_a", "_p", parentKey))
+                        .with("same_key", SqlNames.same("_a", "_b", child.keyNames())));
+        ranges(child, "_child_winner", true);
     }
 
     private void ranges(Entity entity, String winners, boolean placed) {
         List<String> key = entity.keyNames();
         List<String> untracked = entity.untracked();
         String columns = entity.columnNames().stream()
-                .map(name -> (key.contains(name) ? "r." : untracked.contains(name) ? "u." : "c.") + Quoted.name(name))
+                .map(name ->
+                        (key.contains(name) ? "_r." : untracked.contains(name) ? "_u." : "_c.") + Quoted.name(name))
                 .collect(Collectors.joining(", "));
         Sql ranges = sql(untracked.isEmpty() ? "ranges" : "ranges_untracked")
                 .with("ranges", ranges(entity))
@@ -127,10 +128,10 @@ public final class Derivation {
                 .with("key", Quoted.names(key))
                 .with("columns", columns)
                 .with("table", entity.table())
-                .with("same_row", placed ? "and c._position = r._position" : "");
+                .with("same_row", placed ? "and _c._position = _r._position" : "");
         if (!untracked.isEmpty()) {
             ranges = ranges.with("last_position", placed ? ", last_value(_position) over _whole as _last_position" : "")
-                    .with("same_last_row", placed ? "and u._position = r._last_position" : "");
+                    .with("same_last_row", placed ? "and _u._position = _r._last_position" : "");
         }
         make(ranges(entity), ranges);
     }

@@ -44,12 +44,12 @@ public final class LoadRows {
                 .complete();
     }
 
-    /** Whether a row, alias {@code c}, is of a file that an earlier delivery brought. */
+    /** Whether a row, alias {@code _c}, is of a file that an earlier delivery brought. */
     static String repeated(Entity entity) {
         return entity.contract().isRestating()
                 ? "false"
-                : "exists (select 1 from control.delivery e join control.delivery o on o.delivery_id = c._delivery_id"
-                        + " where e.file_id = o.file_id and e.received_at < o.received_at and e.whole)";
+                : "exists (select 1 from control.delivery _e join control.delivery _o on _o.delivery_id = _c._delivery_id"
+                        + " where _e.file_id = _o.file_id and _e.received_at < _o.received_at and _e.whole)";
     }
 
     /** What tells the dataset's rows of a load apart. */

@@ -65,7 +65,7 @@ public record Pixels(String table, List<TableColumn> columns) {
         List<String> own = new ArrayList<>(pixelColumns);
         own.removeAll(SqlNames.names(LINEAGE));
         return Sql.named("derive/pixels_of_scenes")
-                .with("columns", Quoted.names("s", sceneColumns) + ", " + Quoted.names("p", own))
+                .with("columns", Quoted.names("_s", sceneColumns) + ", " + Quoted.names("_p", own))
                 .with("pixels", pixels)
                 .with("scenes", scenes)
                 .complete();

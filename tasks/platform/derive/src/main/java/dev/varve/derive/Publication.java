@@ -157,10 +157,10 @@ public final class Publication {
             String staged = staging.table(change.table());
             List<String> names = SqlNames.names(staging.columns(change.table()));
             List<Cells> pairs = warehouse.query(Sql.named("aggregate/restated")
-                    .with("was", Quoted.names("w", names))
-                    .with("now", Quoted.names("n", names))
+                    .with("was", Quoted.names("_w", names))
+                    .with("now", Quoted.names("_n", names))
                     .with("staged", staged)
-                    .with("same", SqlNames.alike("w", "n", change.identity()))
+                    .with("same", SqlNames.alike("_w", "_n", change.identity()))
                     .with("limit", Integer.toString(RESTATEMENTS)));
             for (Cells pair : pairs) {
                 warehouse.run(

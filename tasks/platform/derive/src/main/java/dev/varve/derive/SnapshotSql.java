@@ -19,18 +19,18 @@ final class SnapshotSql {
         this.ranges = ranges;
     }
 
-    /** @param condition on alias {@code e}, or {@code true} */
+    /** @param condition on alias {@code _e}, or {@code true} */
     String latest(Entity entity, String condition) {
         return query("latest", entity, condition, "%s.effective_to is null");
     }
 
-    /** At every point of the relation {@code d_point}; the condition may name its alias {@code p}. */
+    /** At every point of the relation {@code _point}; the condition may name its alias {@code _p}. */
     String asOf(Entity entity, String condition) {
         return query(
                 "as_of",
                 entity,
                 condition,
-                "%1$s.effective_from < p.ends_at and (%1$s.effective_to is null or %1$s.effective_to >= p.ends_at)");
+                "%1$s.effective_from < _p.ends_at and (%1$s.effective_to is null or %1$s.effective_to >= _p.ends_at)");
     }
 
     private String query(String name, Entity entity, String condition, String inForce) {
@@ -44,7 +44,7 @@ final class SnapshotSql {
 
     private static String columns(Entity entity) {
         List<String> columns = new ArrayList<>();
-        entity.columnNames().forEach(name -> columns.add("e." + Quoted.name(name)));
+        entity.columnNames().forEach(name -> columns.add("_e." + Quoted.name(name)));
         including(entity)
                 .forEach(relationship -> relationship
                         .include()
@@ -58,7 +58,7 @@ final class SnapshotSql {
                 .map(relationship -> {
                     Entity to = datasets.find(relationship.to()).main();
                     String alias = alias(relationship);
-                    return "left join " + ranges.apply(to) + " " + alias + " on " + by(relationship, "e", alias, to)
+                    return "left join " + ranges.apply(to) + " " + alias + " on " + by(relationship, "_e", alias, to)
                             + " and " + String.format(inForce, alias) + " and not " + alias + ".deleted";
                 })
                 .collect(Collectors.joining("\n"));
@@ -71,7 +71,7 @@ final class SnapshotSql {
     }
 
     private static String alias(Relationship relationship) {
-        return "r_" + relationship.role();
+        return "_r_" + relationship.role();
     }
 
     /** The join condition of a relationship. */

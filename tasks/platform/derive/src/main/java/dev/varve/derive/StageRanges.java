@@ -45,8 +45,8 @@ public final class StageRanges {
                     entity.ranges(),
                     identity(entity),
                     all -> "select * from " + Derivation.ranges(entity),
-                    "exists (select 1 from " + staging.touched() + " t where "
-                            + SqlNames.same("t", "p", entity.touchNames()) + ")",
+                    "exists (select 1 from " + staging.touched() + " _t where "
+                            + SqlNames.same("_t", "_p", entity.touchNames()) + ")",
                     whole);
             if (change.whole() && !whole) {
                 throw new IllegalStateException(entity.ranges() + " has not the form its contract gives it");

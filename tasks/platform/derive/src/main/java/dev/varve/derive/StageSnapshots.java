@@ -55,8 +55,8 @@ public final class StageSnapshots {
     }
 
     private void subjects(String query) {
-        warehouse.run("drop table if exists d_subject");
-        warehouse.run("create temp table d_subject as " + query);
+        warehouse.run("drop table if exists _subject");
+        warehouse.run("create temp table _subject as " + query);
     }
 
     /** Keys of a dependent's rows that refer, or ever referred, to a touched key. */
@@ -66,10 +66,10 @@ public final class StageSnapshots {
             for (Relationship relationship : SnapshotSql.including(entity)) {
                 if (relationship.to().equals(owner.name())) {
                     queries.add(sql("referring")
-                            .with("key", Quoted.names("c", entity.touchNames()))
+                            .with("key", Quoted.names("_c", entity.touchNames()))
                             .with("table", entity.table())
                             .with("touched", new Staging(warehouse, owner).touched())
-                            .with("same", SnapshotSql.by(relationship, "c", "t", owner.main()))
+                            .with("same", SnapshotSql.by(relationship, "_c", "_t", owner.main()))
                             .complete());
                 }
             }
@@ -85,8 +85,8 @@ public final class StageSnapshots {
             rows += staging.stage(
                             entity.latest(),
                             entity.keyNames(),
-                            all -> snapshots.latest(entity, all ? "true" : isSubject(entity, "e")),
-                            isSubject(entity, "p"),
+                            all -> snapshots.latest(entity, all ? "true" : isSubject(entity, "_e")),
+                            isSubject(entity, "_p"),
                             whole)
                     .rows();
         }
@@ -96,7 +96,7 @@ public final class StageSnapshots {
                     dataset, sql("ever_accepted").with("pending", SqlNames.ids(own ? candidate.loadIds() : List.of())));
             SortedMap<LocalDate, Instant> fresh = new TreeMap<>(points);
             points(dataset, sql("published_bounds")).keySet().forEach(fresh::remove);
-            fill("d_fresh_point", fresh);
+            fill("_fresh_point", fresh);
             rows += corrected(dataset, points, staging, snapshots, whole);
             rows += asKnown(candidate, dataset, points, fresh, staging, whole);
         }
@@ -104,11 +104,11 @@ public final class StageSnapshots {
     }
 
     private static String isSubject(Entity entity, String alias) {
-        return "exists (select 1 from d_subject t where " + SqlNames.same("t", alias, entity.touchNames()) + ")";
+        return "exists (select 1 from _subject _t where " + SqlNames.same("_t", alias, entity.touchNames()) + ")";
     }
 
     private static String isSubjectOrFresh(Entity entity, String alias, String point) {
-        return isSubject(entity, alias) + " or " + point + ".as_of in (select as_of from d_fresh_point)";
+        return isSubject(entity, alias) + " or " + point + ".as_of in (select as_of from _fresh_point)";
     }
 
     /** The points as they are known now; corrections change the rows they touch. */
@@ -118,14 +118,14 @@ public final class StageSnapshots {
             Staging staging,
             SnapshotSql snapshots,
             boolean whole) {
-        fill("d_point", points);
+        fill("_point", points);
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             rows += staging.stage(
                             Tables.asOfCorrected(entity.table()),
                             identity(entity),
-                            all -> snapshots.asOf(entity, all ? "true" : isSubjectOrFresh(entity, "e", "p")),
-                            isSubjectOrFresh(entity, "p", "p"),
+                            all -> snapshots.asOf(entity, all ? "true" : isSubjectOrFresh(entity, "_e", "_p")),
+                            isSubjectOrFresh(entity, "_p", "_p"),
                             whole)
                     .rows();
         }
@@ -140,12 +140,12 @@ public final class StageSnapshots {
             SortedMap<LocalDate, Instant> fresh,
             Staging staging,
             boolean whole) {
-        fill("d_point", new TreeMap<>());
+        fill("_point", new TreeMap<>());
         SnapshotSql known = new SnapshotSql(datasets, Derivation::ranges);
-        derive(candidate, dataset, KnownAt.NONE, Optional.of("(select * from d_subject where false)"));
+        derive(candidate, dataset, KnownAt.NONE, Optional.of("(select * from _subject where false)"));
         for (Entity entity : dataset.entities()) {
-            warehouse.run("drop table if exists d_known_" + entity.table());
-            warehouse.createTemporary("d_known_" + entity.table(), warehouse.describe(known.asOf(entity, "true")));
+            warehouse.run("drop table if exists _known_" + entity.table());
+            warehouse.createTemporary("_known_" + entity.table(), warehouse.describe(known.asOf(entity, "true")));
         }
         Optional<Instant> earliest = candidate.earliest();
         SortedMap<LocalDate, Instant> touched = new TreeMap<>();
@@ -153,21 +153,21 @@ public final class StageSnapshots {
             boolean all = whole || fresh.containsKey(day);
             if (all || earliest.isPresent() && earliest.get().isBefore(at)) {
                 touched.put(day, at);
-                derive(candidate, dataset, KnownAt.before(at), all ? Optional.empty() : Optional.of("d_subject"));
-                fill("d_point", new TreeMap<>(Map.of(day, at)));
+                derive(candidate, dataset, KnownAt.before(at), all ? Optional.empty() : Optional.of("_subject"));
+                fill("_point", new TreeMap<>(Map.of(day, at)));
                 dataset.entities()
                         .forEach(entity -> warehouse.run(
-                                "insert into d_known_" + entity.table() + " " + known.asOf(entity, "true")));
+                                "insert into _known_" + entity.table() + " " + known.asOf(entity, "true")));
             }
         });
-        fill("d_point", touched);
+        fill("_point", touched);
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             rows += staging.stage(
                             Tables.asOf(entity.table()),
                             identity(entity),
-                            all -> "select * from d_known_" + entity.table(),
-                            "p.as_of in (select as_of from d_point) and (" + isSubjectOrFresh(entity, "p", "p") + ")",
+                            all -> "select * from _known_" + entity.table(),
+                            "_p.as_of in (select as_of from _point) and (" + isSubjectOrFresh(entity, "_p", "_p") + ")",
                             whole)
                     .rows();
         }

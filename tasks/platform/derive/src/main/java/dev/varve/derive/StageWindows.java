@@ -51,7 +51,7 @@ public final class StageWindows {
             Tables.Name latest = entity.latest();
             List<TableColumn> columns = staging.columns(latest);
             WindowSql windows = new WindowSql(contract, aggregate, columns, warehouse.dialect());
-            warehouse.run("drop table if exists d_window");
+            warehouse.run("drop table if exists _window");
             warehouse.run(windows.touched(staging.table(latest)));
             rows += staging.stage(
                             WindowSql.table(contract, aggregate.name()),

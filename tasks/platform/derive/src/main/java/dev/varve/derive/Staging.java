@@ -40,7 +40,7 @@ public final class Staging {
         String query(boolean whole);
     }
 
-    private static final String BEHIND = "__published";
+    private static final String BEHIND = "_published_";
     private final Warehouse warehouse;
     private final Dataset owner;
 
@@ -63,7 +63,7 @@ public final class Staging {
      * Stages a table.
      *
      * @param identity columns that identify a row
-     * @param touched condition that chooses the published rows of the touched part, on alias {@code p}
+     * @param touched condition that chooses the published rows of the touched part, on alias {@code _p}
      * @param whole replace the table
      */
     Change stage(Tables.Name table, List<String> identity, Rows rows, String touched, boolean whole) {
@@ -87,7 +87,7 @@ public final class Staging {
                     .with("touched", touched));
         }
         Cells counts = warehouse
-                .query(sql("staged_counts").with("staged", staged).with("same", SqlNames.alike("d", "i", identity)))
+                .query(sql("staged_counts").with("staged", staged).with("same", SqlNames.alike("_d", "_i", identity)))
                 .getFirst();
         Change change = new Change(table, identity, replace, counts.number(0), counts.number(1), counts.number(2));
         warehouse.run(
@@ -138,10 +138,10 @@ public final class Staging {
     private String candidate(Change change, String published, List<String> names) {
         return (change.whole() ? sql("candidate_whole") : sql("candidate_difference"))
                 .with("columns", Quoted.names(names))
-                .with("columns_p", Quoted.names("p", names))
+                .with("columns_p", Quoted.names("_p", names))
                 .with("staged", table(change.table()))
                 .with("published", published)
-                .with("same", SqlNames.alike("s", "p", names))
+                .with("same", SqlNames.alike("_s", "_p", names))
                 .complete();
     }
 
@@ -177,7 +177,7 @@ public final class Staging {
                 warehouse.run(sql("delete_staged")
                         .with("target", change.target())
                         .with("staged", staged)
-                        .with("same", SqlNames.alike("s", "p", names)));
+                        .with("same", SqlNames.alike("_s", "_p", names)));
             }
             if (change.inserted() > 0) {
                 warehouse.run(sql("insert_staged")
@@ -202,7 +202,7 @@ public final class Staging {
             warehouse.run("alter table " + change.target() + " rename to "
                     + behind(change).table());
         }
-        warehouse.run("create view " + change.target() + " as select * from " + rows + " c");
+        warehouse.run("create view " + change.target() + " as select * from " + rows + " _c");
     }
 
     private void uncover(Change change) {
@@ -214,7 +214,7 @@ public final class Staging {
     }
 
     private static Tables.Name behind(Change change) {
-        return new Tables.Name(change.table().schema(), change.table().table() + BEHIND);
+        return new Tables.Name(change.table().schema(), BEHIND + change.table().table());
     }
 
     /** Drops every staged row and the markers of the tasks that stood on them; in the caller's transaction. */

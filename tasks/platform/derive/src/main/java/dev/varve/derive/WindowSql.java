@@ -32,7 +32,7 @@ public final class WindowSql {
         String time = aggregate.time().or(contract::effectiveAt).orElse("effective_from");
         boolean date = type(time).equals("DATE");
         this.window = dialect.windowStart(
-                date ? "cast(l." + Quoted.name(time) + " as timestamp)" : "l." + Quoted.name(time),
+                date ? "cast(_l." + Quoted.name(time) + " as timestamp)" : "_l." + Quoted.name(time),
                 aggregate.window(),
                 date ? ZoneOffset.UTC : contract.zone());
     }
@@ -55,7 +55,7 @@ public final class WindowSql {
                 .complete();
     }
 
-    /** Every window, or those that the relation {@code d_window} names. */
+    /** Every window, or those that the relation {@code _window} names. */
     String windows(String latestRows, boolean all) {
         return Sql.named("aggregate/windows")
                 .with("place", place())
@@ -66,24 +66,24 @@ public final class WindowSql {
                         "touched",
                         all
                                 ? "true"
-                                : "exists (select 1 from d_window t where " + SqlNames.alike("t", "l", keyNames())
+                                : "exists (select 1 from _window _t where " + SqlNames.alike("_t", "_l", keyNames())
                                         + ")")
-                .with("group_by", Quoted.names("l", keyNames()))
+                .with("group_by", Quoted.names("_l", keyNames()))
                 .complete();
     }
 
     String touched(String staged) {
         return Sql.named("aggregate/touched_windows")
-                .with("key", Quoted.names("l", keyNames()))
+                .with("key", Quoted.names("_l", keyNames()))
                 .with("place", place())
                 .with("staged", rows(staged))
                 .with("condition", condition())
                 .complete();
     }
 
-    /** Chooses published rows, on alias {@code p}. */
+    /** Chooses published rows, on alias {@code _p}. */
     String isTouched() {
-        return "exists (select 1 from d_window t where " + SqlNames.alike("t", "p", keyNames()) + ")";
+        return "exists (select 1 from _window _t where " + SqlNames.alike("_t", "_p", keyNames()) + ")";
     }
 
     /** Latest rows as they are, or the cells of these scenes. */
@@ -118,7 +118,7 @@ public final class WindowSql {
 
     /** Null where a scene has no place, or one beyond all numbers. */
     private static String zone(String axis, Aggregate.Grid grid) {
-        String number = "floor(l." + axis + " / " + size(grid) + ")";
+        String number = "floor(_l." + axis + " / " + size(grid) + ")";
         return "case when abs(" + number + ") < 9e18 then cast(" + number + " as bigint) end";
     }
 
@@ -150,7 +150,7 @@ public final class WindowSql {
     private String measures() {
         Stream<String> edges = aggregate.grid().stream()
                 .flatMap(grid -> Stream.of("zone_column", "zone_row")
-                        .map(number -> "l." + number + " * " + size(grid) + " as "
+                        .map(number -> "_l." + number + " * " + size(grid) + " as "
                                 + Aggregate.Grid.EDGES.get(number.equals("zone_column") ? 0 : 1)));
         return Stream.concat(edges, aggregate.measures().stream().map(this::measure))
                 .collect(Collectors.joining(", "));
@@ -161,23 +161,23 @@ public final class WindowSql {
             return "count(*) as " + Quoted.name(measure.name());
         }
         String column = measured(measure.column().get());
-        String name = Quoted.name(measure.name());
+        List<String> names = measure.columns().stream().map(Quoted::name).toList();
+        String name = names.getFirst();
         String sum = dialect.sum(column, type(measure.column().get()));
         return switch (measure.function()) {
             case COUNT -> "count(" + column + ") as " + name;
             case SUM -> sum + " as " + name;
             case MIN -> "min(" + column + ") as " + name;
             case MAX -> "max(" + column + ") as " + name;
-            // The sum and the count stay beside it, so that averages of averages can be exact.
             case AVG ->
                 "cast(" + sum + " as double precision) / nullif(count(" + column + "), 0) as " + name + ", " + sum
-                        + " as " + measure.name() + "_sum, count(" + column + ") as " + measure.name() + "_count";
+                        + " as " + names.get(1) + ", count(" + column + ") as " + names.get(2);
         };
     }
 
     /** Of a band only what is a number, as its statistics have it. */
     private String measured(String name) {
-        String column = "l." + Quoted.name(name);
+        String column = "_l." + Quoted.name(name);
         return cells.isPresent() && type(name).equals("DOUBLE")
                 ? "nullif(" + column + ", cast('NaN' as double precision))"
                 : column;

@@ -78,7 +78,7 @@ final class LedgerScenes {
                 .with(
                         "same",
                         contract.key().stream()
-                                .map(name -> "r." + Quoted.name(name) + " = c." + Quoted.name(name))
+                                .map(name -> "_r." + Quoted.name(name) + " = _c." + Quoted.name(name))
                                 .collect(Collectors.joining(" and ")))
                 .with("compared", contract.effectiveAt().isPresent() ? "=" : ">=");
     }

@@ -52,6 +52,11 @@ public final class IdentifierRules {
         return true;
     }
 
+    /** Whether the platform adds a column of this name to tables. */
+    public static boolean isOwn(String name) {
+        return OWN_COLUMNS.contains(name);
+    }
+
     /** What is wrong with the name of a declared column; empty where nothing is. */
     public static Optional<String> wrongColumn(String name) {
         return wrongColumn(

@@ -193,6 +193,9 @@ final class ContractDraft implements Referred {
         }
         item.entries().forEach((name, value) -> {
             IdentifierRules.wrong(name).ifPresent(message -> value.wrong(name + " " + message));
+            if (name.equals("rows")) {
+                value.wrong("rows is what checks call the rows of the dataset itself (load_rows); choose another name");
+            }
             YamlMapping own = value.fields("", CHILD_KEYS);
             String each = own.required("each", "name the array, such as lines or order.lines")
                     .flatMap(ContractDraft::each)
@@ -215,6 +218,9 @@ final class ContractDraft implements Referred {
             List<String> childKey = own.find("key").map(declaredOnly::columns).orElse(List.of()).stream()
                     .map(Column::name)
                     .toList();
+            if (own.find("key").isEmpty() && key.contains(Child.POSITION)) {
+                value.wrong("counts its elements in position, which its parent's key has too; give it a key");
+            }
             children.add(new DraftChild(name, value, each, childKey, childTable, own));
         });
         if (readable && key.isEmpty() && fields.find("key").isEmpty()) {

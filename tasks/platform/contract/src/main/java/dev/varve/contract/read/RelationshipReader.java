@@ -11,7 +11,9 @@ import dev.varve.contract.read.reference.Referred;
 import dev.varve.contract.yaml.YamlMapping;
 import dev.varve.contract.yaml.YamlValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code relationships} of a dataset or child. */
@@ -27,13 +29,14 @@ final class RelationshipReader {
 
     List<Relationship> read(YamlValue item, TableDraft table) {
         List<Relationship> relationships = new ArrayList<>();
+        Map<String, String> included = new HashMap<>();
         item.entries().forEach((role, value) -> {
             IdentifierRules.wrong(role).ifPresent(message -> value.wrong(role + " " + message));
             YamlMapping fields = value.fields("to", KEYS);
             Optional<YamlValue> to = fields.required("to", "name the other dataset, such as retail.customers");
             Optional<Referred> other = to.flatMap(references::dataset);
             List<String> include = other.filter(Referred::isReadable)
-                    .map(one -> include(role, fields, one, table))
+                    .map(one -> include(role, fields, one, table, included))
                     .orElse(List.of());
             relationships.add(new Relationship(
                     role,
@@ -47,13 +50,19 @@ final class RelationshipReader {
         return relationships;
     }
 
-    private static List<String> include(String role, YamlMapping fields, Referred other, TableDraft table) {
+    /** @param included roles by the columns that they give the table */
+    private static List<String> include(
+            String role, YamlMapping fields, Referred other, TableDraft table, Map<String, String> included) {
         Optional<YamlValue> include = fields.find("include");
         List<Column> columns = include.map(other.table()::columns).orElse(List.of());
         for (Column column : columns) {
             String name = role + "_" + column.name();
             if (table.column(name).isPresent()) {
                 include.get().wrong("would become " + name + ", which is declared too; rename the role or the column");
+            } else if (IdentifierRules.isOwn(name)) {
+                include.get().wrong("would become " + name + ", a column of the platform's own; rename the role");
+            } else if (included.putIfAbsent(name, role) instanceof String before) {
+                include.get().wrong("would become " + name + ", which role " + before + " makes too; rename the role");
             }
         }
         return columns.stream().map(Column::name).toList();

@@ -31,7 +31,7 @@ public record WrongContracts(String title, String yaml, List<String> problems) {
             "shop.stores", """
                     landing: stores/*.csv
                     key: store_id
-                    columns: {store_id: integer}
+                    columns: {store_id: integer, at: date, store_at: date}
                     """,
             "shop.visits", """
                     landing: visits/*.csv

@@ -165,7 +165,7 @@ public final class ColumnChunk {
             int length = (int) Math.min(peek, end - position);
             Thrift thrift = new Thrift(content.read(position, length), 0, length);
             try {
-                PageHeader header = PageHeader.of(thrift.struct(), where);
+                PageHeader header = PageHeader.of(thrift.struct(), field, where);
                 position += thrift.position;
                 return header;
             } catch (Thrift.Ended e) {

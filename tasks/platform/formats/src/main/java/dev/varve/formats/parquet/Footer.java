@@ -129,6 +129,11 @@ record Footer(SchemaField root, List<SchemaField> columns, List<Group> groups, l
             throw Damage.corrupt("its footer contradicts itself on the column " + name);
         }
         long values = meta.number(5, "the number of values of " + name);
+        Codec codec = Codec.of(meta.number(4, "the codec of " + name), name);
+        if (values == 0 && rows == 0) {
+            // Where nothing is stored, writers name places that are none.
+            return new Chunk(codec, 0, end, 0);
+        }
         long data = meta.number(9, "the place of " + name);
         long dictionary = meta.number(11, 0);
         long start = dictionary > 0 && dictionary < data ? dictionary : data;
@@ -142,6 +147,6 @@ record Footer(SchemaField root, List<SchemaField> columns, List<Group> groups, l
             throw Damage.corrupt(
                     "the column " + name + " is said to have " + values + " values in " + bytes + " bytes at " + start);
         }
-        return new Chunk(Codec.of(meta.number(4, "the codec of " + name), name), values, start, bytes);
+        return new Chunk(codec, values, start, bytes);
     }
 }

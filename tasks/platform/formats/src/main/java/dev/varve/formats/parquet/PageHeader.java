@@ -12,6 +12,7 @@ package dev.varve.formats.parquet;
 record PageHeader(
         Type type, int size, int stored, Integer crc, int values, int encoding, boolean packed, int[] levels) {
     private static final int RLE = 3;
+    private static final int BIT_PACKED = 4;
 
     enum Type {
         DATA,
@@ -20,7 +21,7 @@ record PageHeader(
         DATA_V2
     }
 
-    static PageHeader of(Thrift.Struct header, String where) {
+    static PageHeader of(Thrift.Struct header, SchemaField field, String where) {
         long type = header.number(1, "the type of a page");
         int size = header.size(2, "the size of a page");
         int stored = header.size(3, "the stored size of a page");
@@ -38,9 +39,9 @@ record PageHeader(
         }
         int values = own.size(1, "the number of values of a page");
         if (is != Type.DATA_V2) {
-            if (is == Type.DATA && (own.number(3, RLE) != RLE || own.number(4, RLE) != RLE)) {
-                throw Damage.unsupported(where + " packs its levels bit by bit (BIT_PACKED), as was given up in 2013."
-                        + " Ask for a newer file.");
+            if (is == Type.DATA) {
+                demandRuns(field.definition(), own.number(3, RLE), where);
+                demandRuns(field.repetition(), own.number(4, RLE), where);
             }
             return new PageHeader(is, size, stored, crc, values, encoding(own, 2), true, null);
         }
@@ -49,6 +50,18 @@ record PageHeader(
             throw Damage.corrupt(where + " has more levels than bytes");
         }
         return new PageHeader(is, size, stored, crc, values, encoding(own, 4), own.bool(7, true), levels);
+    }
+
+    /** Spark, Hive and Impala name any encoding for levels that are all 0, of which nothing is stored. */
+    private static void demandRuns(int most, long encoding, String where) {
+        if (most == 0 || encoding == RLE) {
+            return;
+        }
+        if (encoding == BIT_PACKED) {
+            throw Damage.unsupported(where + " packs its levels bit by bit (BIT_PACKED), as was given up in 2013."
+                    + " Ask for a newer file.");
+        }
+        throw Damage.corrupt(where + " has levels in encoding " + encoding);
     }
 
     private static int encoding(Thrift.Struct own, int id) {

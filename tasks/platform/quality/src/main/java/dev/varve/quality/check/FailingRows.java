@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 /** Shows some of the rows that break an expectation, the same ones every time. */
 public final class FailingRows {
 
-    private static final String OBSERVED = "observed";
+    /** In SQL, where a partition may be called as people are shown it. */
+    private static final String OBSERVED = "_observed";
 
     private FailingRows() {}
 
@@ -78,6 +79,10 @@ public final class FailingRows {
             }
             rows.add(row);
         }
-        return new CheckResult.Sample(columns, rows);
+        return new CheckResult.Sample(
+                columns.stream()
+                        .map(column -> column.equals(OBSERVED) ? "observed" : column)
+                        .toList(),
+                rows);
     }
 }

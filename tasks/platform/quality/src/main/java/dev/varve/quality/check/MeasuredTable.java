@@ -87,10 +87,6 @@ public final class MeasuredTable {
         return Quoted.relation(rows.relation());
     }
 
-    String alias() {
-        return Quoted.name(rows.relation().substring(rows.relation().lastIndexOf('.') + 1));
-    }
-
     List<String> columns() {
         return queries.columns(Sql.named("quality/columns").with("rows", from()).complete());
     }

@@ -36,10 +36,9 @@ public record RefersTo(
     public Optional<String> failingRows(MeasuredTable table) {
         return other.map(one -> Sql.named("quality/orphans")
                 .with("rows", table.from())
-                .with("name", table.alias())
                 .with("considered", choice.and(considered()))
                 .with("other", Quoted.relation(one.relation()))
-                .with("same_key", sameKey(table, one.key()))
+                .with("same_key", sameKey(one.key()))
                 .complete());
     }
 
@@ -49,14 +48,13 @@ public record RefersTo(
                 .collect(Collectors.joining(" and "));
     }
 
-    private String sameKey(MeasuredTable table, List<String> key) {
+    private String sameKey(List<String> key) {
         if (key.size() != columns.size()) {
             throw new IllegalArgumentException("refers with " + String.join(", ", columns) + " to the key of " + to
                     + ", which is " + String.join(", ", key));
         }
         return IntStream.range(0, key.size())
-                .mapToObj(i -> "other_dataset." + Quoted.name(key.get(i)) + " = " + table.alias() + "."
-                        + Quoted.name(columns.get(i)))
+                .mapToObj(i -> "_other_dataset." + Quoted.name(key.get(i)) + " = _rows." + Quoted.name(columns.get(i)))
                 .collect(Collectors.joining(" and "));
     }
 }

@@ -203,15 +203,23 @@ public final class AggregateReader {
         Map<String, YamlValue> entries = item.entries();
         entries.forEach((name, value) -> {
             IdentifierRules.wrongMeasure(name).ifPresent(message -> value.wrong(name + " " + message));
-            if (taken.contains(name)) {
-                value.wrong(name + " is a column of the aggregate already; choose another name");
-            }
             value.text().flatMap(text -> measure(name, text, value, source)).ifPresent(measures::add);
         });
+        measures.forEach(measure -> measure.columns().forEach(name -> {
+            if (!taken.add(name)) {
+                entries.get(measure.name()).wrong(taken(measure, name));
+            }
+        }));
         if (entries.isEmpty() && item.isMap()) {
             item.wrong("has no measure; give at least one, such as rows: count");
         }
         return measures;
+    }
+
+    private static String taken(Measure measure, String column) {
+        return column.equals(measure.name())
+                ? column + " is a column of the aggregate already; choose another name"
+                : "has " + column + " beside it, which is a column of the aggregate already; rename one";
     }
 
     private static Optional<Measure> measure(String name, String text, YamlValue item, Source source) {

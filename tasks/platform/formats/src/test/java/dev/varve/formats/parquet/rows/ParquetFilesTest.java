@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that pyarrow wrote (parquet/write.py): types and encodings that DuckDB does not write, and page checksums. */
+/** Files that other programs wrote (write.py, write.jsh): types, encodings and labels that DuckDB does not write, and page checksums. */
 class ParquetFilesTest {
     private static final int ROWS = 500;
 
@@ -66,9 +66,16 @@ class ParquetFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "dictionary_v2", "lz4", "delta"})
+    @ValueSource(strings = {"plain", "dictionary_v2", "lz4", "delta", "parquet_java", "fastparquet", "empty_groups"})
     void everyEncodingIsRead(String name) {
         assertThat(rows().read(file(name)).values()).isEqualTo(written());
+    }
+
+    @Test
+    void aFileOfOneRowGroupWithoutRowsHasNone() {
+        Outcome outcome = rows().read(file("empty"));
+        assertThat(outcome.values()).isEmpty();
+        assertThat(outcome.count().read()).isZero();
     }
 
     @ParameterizedTest(name = "{0} as {1}")
@@ -134,7 +141,7 @@ class ParquetFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "dictionary_v2", "lz4", "delta", "types"})
+    @ValueSource(strings = {"plain", "dictionary_v2", "lz4", "delta", "types", "parquet_java", "fastparquet"})
     void aFileThatIsCutOffIsRefused(String name) {
         byte[] whole = file(name);
         for (int i = 0; i < 40; i++) {
@@ -145,7 +152,7 @@ class ParquetFilesTest {
 
     /** Checksums cover what pages hold, and much of a footer is said twice. */
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "dictionary_v2", "lz4", "delta"})
+    @ValueSource(strings = {"plain", "dictionary_v2", "lz4", "delta", "parquet_java"})
     void aFlippedBitIsNoticedWhereAChecksumCoversIt(String name) {
         byte[] whole = file(name);
         Random random = new Random(name.hashCode());

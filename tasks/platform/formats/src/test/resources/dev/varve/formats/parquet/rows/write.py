@@ -1,8 +1,10 @@
-"""Writes the files beside it, which DuckDB cannot write: pip install pyarrow==26.0.1 && python write.py"""
+"""Writes the files beside it but parquet_java, which DuckDB cannot write:
+pip install pyarrow==26.0.1 fastparquet==2026.9.0 && python write.py"""
 import datetime as dt
 import decimal
 import pathlib
 
+import fastparquet
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -79,4 +81,18 @@ write(
         "l.list.element": "DELTA_BINARY_PACKED",
     },
     **small,
+)
+
+# Row groups without rows, whose columns are said to begin at byte 0.
+with pq.ParquetWriter(HERE / "empty_groups.parquet", rows.schema, compression="none") as writer:
+    for table in [rows.slice(0, 0), rows, rows.slice(0, 0)]:
+        writer.write_table(table)
+write("empty", rows.slice(0, 0))
+
+# Labels the encoding of levels that it does not store BIT_PACKED, as parquet-java does.
+frame = rows.drop(["n"]).to_pandas()
+frame.insert(1, "n", rows.to_pandas(integer_object_nulls=True)["n"].astype("Int32"))
+frame["l"] = rows["l"].to_pylist()
+fastparquet.write(
+    str(HERE / "fastparquet.parquet"), frame, row_group_offsets=180, compression="SNAPPY", object_encoding={"t": "utf8", "c": "utf8", "l": "json"}
 )

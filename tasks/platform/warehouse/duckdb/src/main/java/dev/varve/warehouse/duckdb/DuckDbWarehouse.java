@@ -160,7 +160,7 @@ final class DuckDbWarehouse extends Warehouse {
 
     @Override
     public String digest(String query) {
-        Cells sums = query("select count(*), bit_xor(hash(r)), sum(cast(hash(r) as hugeint)) from (" + query + ") r")
+        Cells sums = query("select count(*), bit_xor(hash(_r)), sum(cast(hash(_r) as hugeint)) from (" + query + ") _r")
                 .getFirst();
         String form = describe(query) + " " + sums.text(0) + " " + sums.text(1) + " " + sums.text(2);
         try {
