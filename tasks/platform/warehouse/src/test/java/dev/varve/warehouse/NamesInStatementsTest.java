@@ -34,8 +34,8 @@ class NamesInStatementsTest {
             + "|(?:\\b(?:from|join|using|table)|,)\\s+(?:[a-z_]+\\.)?(?:\\$\\{\\w+}|[a-z_])[\\w${}]*\\s+(?<table>[a-z_]\\w*)"
             + "|(?:\\bwith|\\),)\\s+(?<with>[a-z_]\\w*)\\s+as \\("
             + "|\\btemp table (?<temporary>[a-z_]\\w*)");
-    private static final Set<String> WORDS =
-            Set.of(("and as asc cross desc end except exists from group having in inner intersect is join left limit nulls"
+    private static final Set<String> WORDS = Set.of(
+            ("and as asc cross desc end except exists from group having in inner intersect is join left limit nulls"
                             + " not on or order over rows select then union using where when")
                     .split(" "));
 
