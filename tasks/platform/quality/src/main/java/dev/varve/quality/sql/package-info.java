@@ -1,2 +1,2 @@
-/** SQL of checks: a user's guarded, ours made of quoted names and literals. */
+/** SQL of checks, made of literals and queries that may fail. */
 package dev.varve.quality.sql;
