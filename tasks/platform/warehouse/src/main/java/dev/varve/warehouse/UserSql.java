@@ -58,7 +58,7 @@ public final class UserSql {
         // One that closes our parenthesis and opens its own is none without ours; one that goes on behind a condition
         // is none in them.
         if (!reads(warehouse, "select (\n" + text + "\n)") || !reads(warehouse, "select\n" + text)) {
-            throw broken("where must be one SQL condition without a semicolon: " + text);
+            throw broken("where must be one SQL condition: " + text);
         }
         return "(" + text.strip() + (text.contains("--") ? "\n)" : ")");
     }

@@ -167,7 +167,7 @@ class UserSqlTest {
     void aConditionStaysWithinItsParentheses(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UserSql.condition(warehouse, text))
-                .withMessage("where must be one SQL condition without a semicolon: " + text);
+                .withMessage("where must be one SQL condition: " + text);
     }
 
     @ParameterizedTest
