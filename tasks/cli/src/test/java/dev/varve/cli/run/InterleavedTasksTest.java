@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasks of several runs in any order: a scheduled run beside a backfill, a cleared task, a person at a keyboard. */
+@Tag("slow")
 class InterleavedTasksTest {
     private static final List<String> DATASETS = List.of("retail.customers", "retail.orders");
     private static final List<String> TASKS =
@@ -24,7 +26,7 @@ class InterleavedTasksTest {
             "snapshot.retail_order_lines_latest",
             "snapshot.retail_orders_as_of",
             "snapshot.retail_orders_as_of_corrected",
-            "aggregate.retail_orders_revenue_by_week",
+            "aggregate.retail_revenue_by_week",
             "conformed.retail_customers",
             "snapshot.retail_customers_latest");
     private static final int DAYS = 4;

@@ -32,7 +32,7 @@ public final class LoadRows {
         }
     }
 
-    /** Keys that the load names more than once for one time, with how often: {@code times}. Not of rows without a key. */
+    /** Keys that the load names more than once for one time, with how often: {@code _times}. Not of rows without a key. */
     public String duplicates(Entity entity) {
         boolean child = entity.child().isPresent();
         return Sql.named("verify/duplicates")

@@ -25,7 +25,7 @@ enum Kind {
                 zone: Europe/Berlin
                 columns:
                   k: integer
-                  at: {type: timestamp, tracked: false}
+                  at: timestamp
                   n: integer
                   seq: integer
                   status: text

@@ -36,7 +36,7 @@ class SessionTest {
 
         try (Session session = product.open()) {
             assertThat(session.requireLoad(Product.DATASET, "0123").receivedAt())
-                    .hasToString("2026-03-01T00:00");
+                    .hasToString("2026-03-01T00:00:00Z");
         }
     }
 

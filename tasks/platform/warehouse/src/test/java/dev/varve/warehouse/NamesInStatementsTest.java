@@ -36,7 +36,7 @@ class NamesInStatementsTest {
             + "|\\btemp table (?<temporary>[a-z_]\\w*)");
     private static final Set<String> WORDS = Set.of(
             ("and as asc cross desc end except exists from group having in inner intersect is join left limit nulls"
-                            + " not on or order over rows select then union using where when")
+                            + " not on or order over rows select then union using where when window")
                     .split(" "));
 
     static Stream<Path> statements() throws IOException {

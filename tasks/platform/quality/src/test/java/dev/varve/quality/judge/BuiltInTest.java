@@ -39,6 +39,7 @@ class BuiltInTest {
                         org.assertj.core.groups.Tuple.tuple("builtin.no_rejects", State.WARN),
                         org.assertj.core.groups.Tuple.tuple("builtin.key_is_not_null", State.PASS),
                         org.assertj.core.groups.Tuple.tuple("builtin.key_is_unique", State.PASS),
+                        org.assertj.core.groups.Tuple.tuple("builtin.no_duplicates", State.PASS),
                         org.assertj.core.groups.Tuple.tuple("builtin.not_in_the_future", State.PASS));
     }
 

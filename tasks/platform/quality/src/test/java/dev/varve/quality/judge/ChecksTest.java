@@ -200,7 +200,8 @@ class ChecksTest {
                 .as("values may be personal")
                 .contains("Could not convert string '•••'");
         assertThat(results.get("bad.regex").message().orElseThrow()).contains("(?=");
-        assertThat(results.get("bad.where").message().orElseThrow()).contains("where must be one SQL condition: true) or (true");
+        assertThat(results.get("bad.where").message().orElseThrow())
+                .contains("where must be one SQL condition: true) or (true");
         assertThat(results.get("bad.file").message()).hasValue("Could not run: There is no file checks/missing.sql");
         assertThat(results.get("bad.cast").holds())
                 .as("an error holds whatever its severity")
