@@ -8,11 +8,15 @@ from (
         _repeated,
         row_number() over (
             partition by _repeated, ${key}, _effective_at
-            order by _sequence desc nulls last, _received_at desc, _file_id desc, _row_number desc
+            order by _sequence desc nulls last, _received_at desc, _delivered desc, _row_number desc
         ) as _place
     from (
-        select _c.*, ${repeated} as _repeated
+        select _c.*, _d._delivered, ${repeated} as _repeated
         from conformed.${table}_changes _c
+        join (
+            select delivery_id, row_number() over (order by modified_at, path) as _delivered
+            from control.delivery
+        ) _d on _d.delivery_id = _c._delivery_id
         where _c._load_id = ?
     ) _own
 ) _ranked

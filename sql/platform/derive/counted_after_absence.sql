@@ -13,6 +13,6 @@ _returned as (
 select
     ${key},
     case when _effective_at <= _absence_before then _returned_at else _effective_at end as _at,
-    _effective_at, _received_at, _sequence, _op, _hash, _load_id, _delivery_id, _file_id, _row_number
+    _effective_at, _received_at, _sequence, _op, _hash, _delivered, _load_id, _delivery_id, _file_id, _row_number
 from _returned
 where _absence_after is null or _effective_at < _absence_after

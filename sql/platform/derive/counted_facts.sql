@@ -27,7 +27,7 @@ _surviving as (
 )
 select
     ${key_a}, _a._effective_at as _at, _a._effective_at, _a._received_at, _a._sequence, _a._op, _a._hash,
-    _a._load_id, _a._delivery_id, _a._file_id, _a._row_number
+    _a._delivered, _a._load_id, _a._delivery_id, _a._file_id, _a._row_number
 from _contribution _a
 join _surviving _b on ${same_key} and _b._effective_at = _a._effective_at and _b._scope = _a._scope
     and _b._received_at = _a._received_at

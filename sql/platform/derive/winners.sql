@@ -5,7 +5,7 @@ from (
         _counted.*,
         row_number() over (
             partition by ${key}, _at
-            order by _sequence desc nulls last, _received_at desc, _effective_at desc, _file_id desc, _row_number desc
+            order by _sequence desc nulls last, _received_at desc, _effective_at desc, _delivered desc, _row_number desc
         ) as _place
     from _counted
 ) _ranked

@@ -7,6 +7,8 @@ create table staging.arrived (
     scope varchar not null,
     path varchar not null,
     object varchar not null,
+    version integer not null,          -- 0 where the manifest does not say it
+    stands_as varchar,
     bytes bigint not null,
     modified_at timestamp not null,
     stored_hash varchar not null,

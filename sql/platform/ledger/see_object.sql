@@ -1,4 +1,4 @@
-insert into control.landing_object (dataset, path, bytes, modified_at)
-select cast(? as varchar), object, bytes, modified_at
+insert into control.landing_object (dataset, path, bytes, modified_at, stands_as)
+select cast(? as varchar), object, bytes, modified_at, stands_as
 from staging.arrived a
 where position = (select min(b.position) from staging.arrived b where b.object = a.object)

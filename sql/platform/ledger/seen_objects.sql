@@ -1,1 +1,1 @@
-select path, bytes, modified_at from control.landing_object where dataset = ?
+select path, bytes, modified_at, stands_as from control.landing_object where dataset = ?

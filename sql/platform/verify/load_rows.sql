@@ -4,9 +4,14 @@ from (
         _c.*,
         row_number() over (
             partition by ${key}, _effective_at
-            order by _sequence desc nulls last, _received_at desc, _file_id desc, _row_number desc
+            order by _sequence desc nulls last, _received_at desc, _delivered desc, _row_number desc
         ) as _place
     from conformed.${table}_changes _c
+    join (
+        select delivery_id, row_number() over (order by modified_at, path) as _delivered
+        from control.delivery
+        where load_id = ${load}
+    ) _d on _d.delivery_id = _c._delivery_id
     where _c._load_id = ${load}
 ) _ranked
 where _place = 1 and _op = 'upsert'

@@ -91,7 +91,11 @@ final class ReadObject {
 
     private static LandedObject landed(Arrivals.Arrival arrival, String path) {
         return new LandedObject(
-                path, arrival.object().bytes(), Moments.kept(arrival.object().modifiedAt()));
+                path,
+                arrival.object().bytes(),
+                Moments.kept(arrival.object().modifiedAt()),
+                0,
+                arrival.object().standsAs());
     }
 
     private Map<String, String> captured(Arrivals.Arrival arrival) {

@@ -4,6 +4,7 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.ContractPart;
 import dev.varve.contract.landing.Packing;
 import dev.varve.ledger.Arrivals;
+import dev.varve.ledger.Delivered;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
@@ -43,12 +44,16 @@ public final class RegisterDrops {
         List<Manifest.Item> sidecars = new ArrayList<>();
         long bytes = 0;
         ReadObject reading = new ReadObject(session, contract);
-        Set<Long> before = ledger.delivered(contract.dataset(), drop.receivedAt());
+        Delivered before = ledger.delivered(contract.dataset(), drop.receivedAt());
         for (Arrivals.Arrival arrival : drop.arrivals()) {
             bytes += arrival.object().bytes();
             arrival.sidecars().values().forEach(sidecar -> sidecars.add(Sidecars.seen(sidecar)));
-            for (Manifest.Item item : reading.read(arrival)) {
-                (before.contains(deliveryId(contract, drop, item)) ? known : items).add(item);
+            List<Manifest.Item> read = reading.read(arrival);
+            String object = arrival.object().path();
+            boolean repeated = before.repeats(object, read);
+            for (Manifest.Item item : read) {
+                Manifest.Item version = item.version(before.next(object));
+                (repeated || before.contains(version) ? known : items).add(version);
             }
         }
         if (items.isEmpty()) {
@@ -72,12 +77,6 @@ public final class RegisterDrops {
         ledger.see(contract.dataset(), drop.receivedAt(), items);
     }
 
-    /** The same content under the same received_at is the same delivery: an object that was written again. */
-    private static long deliveryId(Contract contract, Arrivals.Drop drop, Manifest.Item item) {
-        long fileId = Ledger.fileId(contract.dataset(), item.content().contentId(), item.captured());
-        return Ledger.deliveryId(fileId, drop.receivedAt());
-    }
-
     /**
      * Whole files of a refused load with this received_at join; an object that was delivered again brings what it has now,
      * which for a zip or tar may be fewer members than before.
@@ -96,16 +95,22 @@ public final class RegisterDrops {
                     || unchanged.contains(
                             List.of(delivery.path(), delivery.item().content().contentId()));
             if (counts && paths.add(delivery.path())) {
-                items.add(delivery.item());
+                items.add(again(delivery));
             }
         }
         items.sort(Comparator.comparing(Manifest.Item::path));
     }
 
+    /** What was registered before versions were told keeps the id it has. */
+    private static Manifest.Item again(Delivery delivery) {
+        boolean plain = delivery.id() == Ledger.deliveryId(delivery.fileId(), delivery.receivedAt());
+        return plain ? delivery.item().version(0) : delivery.item();
+    }
+
     private Manifest manifest(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items) {
         List<String> parts = new ArrayList<>(List.of("load", contract.dataset()));
         for (Manifest.Item item : items) {
-            parts.add(Long.toString(deliveryId(contract, drop, item)));
+            parts.add(Long.toString(Ledger.deliveryId(contract.dataset(), drop.receivedAt(), item)));
         }
         return new Manifest(
                 contract.dataset(),

@@ -64,7 +64,8 @@ final class Sidecars {
     /** As landing remembers them. */
     static Manifest.Item seen(StoredObject object) {
         return new Manifest.Item(
-                new LandedObject(object.path(), object.bytes(), Moments.kept(object.modifiedAt())),
+                new LandedObject(
+                        object.path(), object.bytes(), Moments.kept(object.modifiedAt()), 0, object.standsAs()),
                 ArchivedContent.NONE,
                 Map.of(),
                 "",

@@ -34,14 +34,13 @@ final class Listings {
         return listings.withoutStale(listings.listings(listings.contributing(deliveries)));
     }
 
-    /** A file delivered twice at one moment is one delivery; of a delta file's deliveries only the first received counts. */
+    /** A file delivered twice at one moment is one delivery; delivered again later it says its rows again. */
     private List<Delivery> contributing(Collection<Delivery> deliveries) {
         Map<String, Delivery> contributing = new LinkedHashMap<>();
         for (Delivery delivery : deliveries.stream()
                 .sorted(comparing(Delivery::receivedAt).thenComparing(Delivery::path))
                 .toList()) {
-            String identity = delivery.file() + (spec.restates() ? "\n" + delivery.receivedAt() : "");
-            contributing.putIfAbsent(identity, delivery);
+            contributing.putIfAbsent(delivery.file() + "\n" + delivery.receivedAt(), delivery);
         }
         return List.copyOf(contributing.values());
     }
@@ -73,7 +72,9 @@ final class Listings {
                     continue;
                 }
                 int occurrence = occurrences.merge(values.toString(), 1, Integer::sum);
-                String owner = spec.restates() ? String.valueOf(delivery.region()) : delivery.file();
+                String owner = spec.restates()
+                        ? String.valueOf(delivery.region())
+                        : delivery.receivedAt() + "\n" + delivery.file();
                 entries.add(new Entry(
                         spec.keyed() ? keyOf(values) : List.of(owner, values.toString(), "" + occurrence),
                         delivery.receivedAt(),

@@ -57,7 +57,7 @@ class SensitivityTest {
                                 .map(line -> line.keyReadable() ? line : line.with(Fault.VALUE))
                                 .toList()),
                 lines("lets the first duplicate win", List::reversed),
-                files("counts a repeated file from its last receipt", SensitivityTest::onlyNewest),
+                files("counts a repeated file once", SensitivityTest::onlyFirst),
                 files("takes the moment of arrival for that of receipt", SensitivityTest::inOrderOfArrival));
     }
 
@@ -175,15 +175,15 @@ class SensitivityTest {
         return argumentSet(mistake, UnaryOperator.<Spec>identity(), change);
     }
 
-    private static List<Delivery> onlyNewest(Collection<Delivery> deliveries) {
-        Map<String, Delivery> newest = new LinkedHashMap<>();
+    private static List<Delivery> onlyFirst(Collection<Delivery> deliveries) {
+        Map<String, Delivery> first = new LinkedHashMap<>();
         for (Delivery delivery : deliveries) {
-            newest.merge(
+            first.merge(
                     delivery.file(),
                     delivery,
-                    (one, other) -> one.receivedAt().isAfter(other.receivedAt()) ? one : other);
+                    (one, other) -> one.receivedAt().isBefore(other.receivedAt()) ? one : other);
         }
-        return List.copyOf(newest.values());
+        return List.copyOf(first.values());
     }
 
     private static List<Delivery> inOrderOfArrival(List<Delivery> deliveries) {

@@ -123,6 +123,14 @@ public record Contract(
         return List.copyOf(columns);
     }
 
+    /**
+     * Content that comes again with another {@code received_at} says its rows again. Where that time is only when the object was
+     * modified, it is likelier a copy, and counts once.
+     */
+    public boolean countsRepetitions() {
+        return isRestating() || landing().capturesReceivedAt();
+    }
+
     /** Deliveries list anew what they cover, so that what they lack says something. */
     public boolean isRestating() {
         return restates.isPresent();

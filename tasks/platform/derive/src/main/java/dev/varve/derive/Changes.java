@@ -86,7 +86,7 @@ final class Changes {
         Entity main = dataset.main();
         List<String> columns = new ArrayList<>();
         if (dataset.keyless()) {
-            columns.add((contract.isRestating() ? "_d.scope" : "cast(_r._file_id as varchar)") + " as _origin");
+            columns.add((contract.isRestating() ? "_d.scope" : "cast(_d.delivery_id as varchar)") + " as _origin");
             columns.add("_r._row_hash");
         }
         main.columns().stream()
@@ -204,6 +204,7 @@ final class Changes {
         String loads = SqlNames.ids(candidate.loadIds());
         List<String> queries = new ArrayList<>();
         queries.add(touched("touched_by_loads").with("loads", loads).complete());
+        queries.add(touched("touched_by_versions").with("loads", loads).complete());
         candidate
                 .admittedAt()
                 .ifPresent(time -> queries.add(touched("touched_by_admissions")

@@ -41,7 +41,12 @@ public final class Derivation {
         make("_pending", sql("pending").with("loads", SqlNames.ids(pending)));
         make("_load", sql("counted_loads").with("dataset", dataset.name()), cut.at(), cut.at());
         make("_admission", sql("admissions").with("dataset", dataset.name()), cut.at());
-        make("_delivery", sql(contract.isRestating() ? "counted_deliveries_restating" : "counted_deliveries_delta"));
+        make(
+                "_delivery",
+                sql("counted_deliveries")
+                        .with("dataset", dataset.name())
+                        .with("counts", contract.countsRepetitions() ? "true" : "age = 1"),
+                cut.at());
         if (contract.isRestating()
                 && contract.effectiveAt().isEmpty()
                 && contract.sequenceBy().isPresent()) {

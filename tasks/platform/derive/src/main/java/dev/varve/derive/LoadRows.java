@@ -46,7 +46,7 @@ public final class LoadRows {
 
     /** Whether a row, alias {@code _c}, is of a file that an earlier delivery brought. */
     static String repeated(Entity entity) {
-        return entity.contract().isRestating()
+        return entity.contract().countsRepetitions()
                 ? "false"
                 : "exists (select 1 from control.delivery _e join control.delivery _o on _o.delivery_id = _c._delivery_id"
                         + " where _e.file_id = _o.file_id and _e.received_at < _o.received_at and _e.whole)";

@@ -120,9 +120,7 @@ public final class Arrivals {
 
     private static boolean isFresh(StoredObject object, Map<String, Ledger.Seen> seen) {
         Ledger.Seen known = seen.get(object.path());
-        return known == null
-                || known.bytes() != object.bytes()
-                || !known.modifiedAt().equals(Moments.kept(object.modifiedAt()));
+        return known == null || !known.is(object);
     }
 
     private boolean complete(List<Arrival> arrivals, Collection<StoredObject> listed) {

@@ -1,6 +1,5 @@
 package dev.varve.ledger;
 
-import dev.varve.contract.landing.Packing;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableWriter;
 import dev.varve.warehouse.Warehouse;
@@ -36,13 +35,15 @@ final class Arrived {
     private void write(TableWriter writer, int position, Instant receivedAt, Manifest.Item item) {
         long fileId = Ledger.fileId(dataset, item.content().contentId(), item.captured());
         writer.number(position);
-        writer.number(Ledger.deliveryId(fileId, receivedAt));
+        writer.number(Ledger.deliveryId(dataset, receivedAt, item));
         writer.number(fileId);
         writer.text(item.content().contentId());
         writer.text(Json.text(item.captured()));
         writer.text(item.scope());
         writer.text(item.path());
-        writer.text(Packing.object(item.path()));
+        writer.text(item.landed());
+        writer.number(item.object().version());
+        writer.text(item.object().standsAs());
         writer.number(item.object().bytes());
         writer.number(ChronoUnit.MICROS.between(Instant.EPOCH, item.object().modifiedAt()));
         writer.text(item.content().storedHash());
@@ -60,7 +61,7 @@ final class Arrived {
         run("insert_content");
         run("insert_file", dataset);
         run("move_delivery", loadId);
-        run("insert_delivery", dataset, loadId, receivedAt);
+        run("insert_delivery", dataset, loadId, receivedAt, dataset, receivedAt);
     }
 
     void see() {

@@ -1,6 +1,7 @@
 package dev.varve.ledger;
 
 import dev.varve.storage.Archive;
+import dev.varve.storage.StoredObject;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -43,16 +44,24 @@ public final class Ledger {
         return Moments.kept(clock.instant());
     }
 
-    /** Size and time of every object that was registered, by path. */
+    /** How every object that was registered looks, by path. */
     public Map<String, Seen> seen(String dataset) {
         Map<String, Seen> seen = new HashMap<>();
         for (Cells row : warehouse.query(Sql.named("ledger/seen_objects"), dataset)) {
-            seen.put(row.text(0), new Seen(row.number(1), row.time(2)));
+            seen.put(row.text(0), new Seen(row.number(1), row.time(2), row.text(3)));
         }
         return seen;
     }
 
-    public record Seen(long bytes, Instant modifiedAt) {}
+    /** @param standsAs null where unknown */
+    public record Seen(long bytes, Instant modifiedAt, String standsAs) {
+        /** Nothing says that the object is another one. */
+        public boolean is(StoredObject object) {
+            return bytes == object.bytes()
+                    && modifiedAt.equals(Moments.kept(object.modifiedAt()))
+                    && (standsAs == null || object.standsAs() == null || standsAs.equals(object.standsAs()));
+        }
+    }
 
     /** Remembers objects of landing as they are; in the caller's transaction. */
     public void see(String dataset, Instant receivedAt, List<Manifest.Item> items) {
@@ -67,11 +76,27 @@ public final class Ledger {
         return Ids.number("delivery", Long.toString(fileId), Moments.text(receivedAt));
     }
 
-    /** Every delivery with this {@code received_at}. */
-    public Set<Long> delivered(String dataset, Instant receivedAt) {
-        return warehouse.query(Sql.named("ledger/delivered"), dataset, receivedAt).stream()
-                .map(row -> row.number(0))
-                .collect(Collectors.toSet());
+    /** Later versions of an object have ids of their own, also where they bring again what it had before. */
+    public static long deliveryId(String dataset, Instant receivedAt, Manifest.Item item) {
+        long fileId = fileId(dataset, item.content().contentId(), item.captured());
+        return item.object().version() <= 1
+                ? deliveryId(fileId, receivedAt)
+                : Ids.number(
+                        "delivery",
+                        Long.toString(fileId),
+                        Moments.text(receivedAt),
+                        item.path(),
+                        Integer.toString(item.object().version()));
+    }
+
+    /** What was delivered with this {@code received_at}. */
+    public Delivered delivered(String dataset, Instant receivedAt) {
+        Delivered delivered = new Delivered(dataset, receivedAt);
+        warehouse
+                .query(Sql.named("ledger/delivered"), dataset, receivedAt)
+                .forEach(row ->
+                        delivered.add(row.number(0), row.text(1), (int) row.number(2), row.text(3), row.number(4)));
+        return delivered;
     }
 
     /** Writes a load as its manifest says; deliveries of an earlier, refused load are moved. In the caller's transaction. */
@@ -145,7 +170,7 @@ public final class Ledger {
                 row.number(2),
                 row.time(3),
                 new Manifest.Item(
-                        new LandedObject(row.text(5), row.number(6), row.time(7)),
+                        new LandedObject(row.text(5), row.number(6), row.time(7), (int) row.number(18), null),
                         new ArchivedContent(row.text(8), row.text(9), row.number(12), row.text(11), row.number(13)),
                         Json.texts(row.text(10)),
                         row.text(4),

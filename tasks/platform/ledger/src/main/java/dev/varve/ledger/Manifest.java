@@ -1,6 +1,7 @@
 package dev.varve.ledger;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.varve.contract.landing.Packing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,23 @@ public record Manifest(
             return wholeness.whole();
         }
 
+        /** The object whose version it is: of a member, the zip or tar. */
+        public String landed() {
+            return Packing.object(path());
+        }
+
+        public Item version(int version) {
+            return new Item(object.version(version), content, captured, scope, wholeness);
+        }
+
         private void write(JsonGenerator json) {
             json.writeStartObject();
             json.writeStringProperty("path", object.path());
             json.writeNumberProperty("bytes", object.bytes());
             json.writeStringProperty("modifiedAt", Moments.text(object.modifiedAt()));
+            if (object.version() > 0) {
+                json.writeNumberProperty("version", object.version());
+            }
             json.writeStringProperty("storedHash", content.storedHash());
             json.writeStringProperty("contentId", content.contentId());
             json.writeNumberProperty("contentBytes", content.contentBytes());

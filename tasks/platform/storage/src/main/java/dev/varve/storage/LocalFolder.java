@@ -3,6 +3,7 @@ package dev.varve.storage;
 import dev.varve.failure.TaskFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
 /** A folder of this machine. */
 public final class LocalFolder implements ObjectStore {
+    private static final boolean UNIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+
     private final Path root;
 
     public LocalFolder(Path root) {
@@ -59,7 +64,22 @@ public final class LocalFolder implements ObjectStore {
                 root.relativize(path).toString().replace('\\', '/'),
                 attributes.isDirectory() ? 0 : attributes.size(),
                 attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS),
-                attributes.isDirectory());
+                attributes.isDirectory(),
+                attributes.isDirectory() ? null : standsAs(path));
+    }
+
+    /** The inode and when anything of it changed last, which no program sets. */
+    private static String standsAs(Path path) {
+        if (!UNIX) {
+            return null;
+        }
+        try {
+            Map<String, Object> inode = Files.readAttributes(path, "unix:ino,ctime");
+            return inode.get("ino") + " " + inode.get("ctime");
+        } catch (IOException e) {
+            // It went since it was listed; whoever reads it says so.
+            return null;
+        }
     }
 
     @Override

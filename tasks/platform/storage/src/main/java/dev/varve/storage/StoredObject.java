@@ -9,5 +9,6 @@ import java.time.Instant;
  * @param bytes its size
  * @param modifiedAt microseconds
  * @param folder a folder stands where an object is looked for
+ * @param standsAs what changes when the object is replaced by one of the same size and time; null where the store has no such thing
  */
-public record StoredObject(String path, long bytes, Instant modifiedAt, boolean folder) {}
+public record StoredObject(String path, long bytes, Instant modifiedAt, boolean folder, String standsAs) {}

@@ -11,7 +11,8 @@ public final class Migrations {
             "0004_drift",
             "0005_added_columns",
             "0006_thumbnails",
-            "0007_reasons_are_facts");
+            "0007_reasons_are_facts",
+            "0008_versions");
 
     private Migrations() {}
 
