@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +25,8 @@ class VersionsTest {
             columns: {id: integer, name: text}
             """;
     private static final String LATEST = "select id, name from snapshot.shop_things_latest order by id";
+    private static final String DELIVERIES =
+            "select version, cast(modified_at as date) from control.delivery order by all";
     private static final String HISTORY =
             "select id, name, cast(effective_from as date) from conformed.shop_things order by id, effective_from";
 
@@ -46,16 +52,56 @@ class VersionsTest {
         assertThat(known("2026-03-11T00:00:00Z")).containsExactly("1,first", "2,only once");
         assertThat(known("2026-03-13T00:00:00Z")).containsExactly("1,version 2");
         assertThat(known("2026-03-14T06:00:00Z")).containsExactly("1,version 4");
-        List<String> versions =
-                shop.query("select version, cast(modified_at as date) from control.delivery order by all");
+        List<String> versions = shop.query(DELIVERIES);
         assertThat(versions).hasSize(6).startsWith("1,2026-03-05").endsWith("6,2026-03-16");
 
         List<String> history = shop.query(HISTORY);
         shop.expect(0, "rebuild");
         assertThat(shop.query(HISTORY)).isEqualTo(history);
         assertThat(known("2026-03-13T00:00:00Z")).containsExactly("1,version 2");
-        assertThat(shop.query("select version, cast(modified_at as date) from control.delivery order by all"))
-                .isEqualTo(versions);
+        assertThat(shop.query(DELIVERIES)).isEqualTo(versions);
+    }
+
+    @Test
+    void versionsOfAHomeThatDoesNotTellThemAreInTheOrderOfRegistration() throws Exception {
+        shop.contract(DELTA);
+        land("20260305", "2026-03-05T06:00:00Z", "1,first", "2,only once");
+        for (int version = 2; version <= 6; version++) {
+            land("20260305", "2026-03-1" + version + "T06:00:00Z", "1,version " + version);
+        }
+        List<String> history = shop.query(HISTORY);
+        List<String> versions = shop.query(DELIVERIES);
+        forgetVersions();
+
+        land("20260306", "2026-03-06T06:00:00Z", "3,new");
+        assertThat(shop.query(DELIVERIES)).containsAll(versions).hasSize(7);
+        assertThat(shop.query(HISTORY)).containsAll(history).hasSize(history.size() + 1);
+        assertThat(known("2026-03-13T00:00:00Z")).containsExactly("1,version 2", "3,new");
+
+        shop.expect(0, "rebuild");
+        assertThat(shop.query(HISTORY)).containsAll(history).hasSize(history.size() + 1);
+        assertThat(known("2026-03-11T00:00:00Z")).containsExactly("1,first", "2,only once", "3,new");
+        assertThat(shop.query(DELIVERIES)).containsAll(versions).hasSize(7);
+    }
+
+    /** As builds wrote it that knew no versions. */
+    private void forgetVersions() throws Exception {
+        try (Connection warehouse =
+                        DriverManager.getConnection("jdbc:duckdb:" + shop.home().resolve("warehouse.duckdb"));
+                Statement statement = warehouse.createStatement()) {
+            statement.execute("alter table control.delivery drop column object");
+            statement.execute("alter table control.delivery drop column version");
+            statement.execute("alter table control.landing_object drop column stands_as");
+            statement.execute("delete from control.migration where name = '0008_versions'");
+        }
+        try (Stream<Path> files = Files.walk(shop.home().resolve("archive/manifests"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                assertThat(text).containsPattern("\"version\" : \\d");
+                file.toFile().setWritable(true);
+                Files.writeString(file, text.replaceAll("\"version\" : \\d,\\s*", ""));
+            }
+        }
     }
 
     @Test

@@ -23,8 +23,8 @@ class NamesInStatementsTest {
             Set.of("as_of", "deleted", "effective_at", "effective_from", "effective_to", "received_at", "raw_rows");
 
     /** Values, of which no statement gets a column. */
-    private static final Set<String> VALUES =
-            Set.of("admitted_at", "dataset", "deliveries", "files", "limit", "load", "loads", "only", "pending");
+    private static final Set<String> VALUES = Set.of(
+            "admitted_at", "counts", "dataset", "deliveries", "files", "limit", "load", "loads", "only", "pending");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z_]+)}");
     private static final Pattern NO_NAMES = Pattern.compile("--.*|'[^']*'|::?\\w+");
