@@ -4,7 +4,6 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
-few_worlds=2
 
 usage() {
   cat <<'TEXT'
@@ -93,11 +92,11 @@ all() {
 quick() {
   local code=0
   say "Java, without what is slow or needs libgdal"
-  part "Java: build, tests, formatter" java_tests -DexcludedGroups='slow,gdal' -Dvarve.worlds=$few_worlds || code=$?
+  part "Java: build, tests, formatter" java_tests -DexcludedGroups='slow,gdal' || code=$?
   summary
   say "left out, so neither passed nor failed:"
-  printf '  slow: %s\n  need libgdal: %s\n  random worlds: all but %d\n  Python: linters and all tests of dags/ (they need Airflow)\n' \
-    "$(tagged slow)" "$(tagged gdal)" $few_worlds
+  printf '  slow: %s\n  need libgdal: %s\n  Python: linters and all tests of dags/ (they need Airflow)\n' \
+    "$(tagged slow)" "$(tagged gdal)"
   return $code
 }
 

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What deliveries have beyond their contract becomes columns, whichever was loaded first and whatever the contract said before. */
+@Tag("slow")
 class AddedColumnsTest {
     private static final String KEEP = """
             landing: things/{received_at:yyyyMMdd}/*.csv

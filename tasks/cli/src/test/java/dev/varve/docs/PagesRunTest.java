@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a page shows is what happens: its blocks, one after the other, in one shell and an empty folder, with the launcher. */
+@Tag("slow")
 class PagesRunTest {
     private static final Path LAUNCHER = Path.of(System.getProperty("varve.launcher", "../../varve"))
             .toAbsolutePath()

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * rejected rows, and it is rebuilt. {@code -Dvarve.worlds=2000} plays more
  * worlds, {@code -Dvarve.seed=17} plays one.
  */
+@Tag("slow")
 class WorldsTest {
 
     private static final int PLAYS_TO_SHRINK = 60;

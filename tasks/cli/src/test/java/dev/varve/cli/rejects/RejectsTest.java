@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lists of things with rejected rows, which a person looks after. */
+@Tag("slow")
 class RejectsTest {
     private static final String LENIENT = CONTRACT + "limits: {rejects: 80%}\nas_of: day_end\n";
     private static final String LATEST = "select id, name, amount from snapshot.shop_things_latest order by id";
