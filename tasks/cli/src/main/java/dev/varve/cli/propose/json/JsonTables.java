@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Turns the shape of nested records into columns and child tables. */
-public final class JsonTables {
+final class JsonTables {
     private static final int LONGEST_TABLE = 47;
 
     private final String dataset;
