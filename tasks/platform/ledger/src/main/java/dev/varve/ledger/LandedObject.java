@@ -1,6 +1,7 @@
 package dev.varve.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
 /**
@@ -17,7 +18,7 @@ public record LandedObject(
         String path,
         long bytes,
         Instant modifiedAt,
-        int version,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int version,
         @JsonIgnore String standsAs) {
     public LandedObject(String path, long bytes, Instant modifiedAt) {
         this(path, bytes, modifiedAt, 0, null);
