@@ -48,8 +48,8 @@ public final class LoadRows {
     static String repeated(Entity entity) {
         return entity.contract().countsRepetitions()
                 ? "false"
-                : "exists (select 1 from control.delivery _e join control.delivery _o on _o.delivery_id = _c._delivery_id"
-                        + " where _e.file_id = _o.file_id and _e.received_at < _o.received_at and _e.whole)";
+                : "(_c._delivery_id in (select _o.delivery_id from control.delivery _o join control.delivery _e"
+                        + " on _e.file_id = _o.file_id and _e.received_at < _o.received_at and _e.whole))";
     }
 
     /** What tells the dataset's rows of a load apart. */

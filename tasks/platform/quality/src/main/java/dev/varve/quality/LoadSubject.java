@@ -32,6 +32,7 @@ final class LoadSubject {
     private final Datasets datasets;
     private final Dataset dataset;
     private final Load load;
+    private final Map<String, Map<Metric, Long>> metrics;
 
     LoadSubject(Ledger ledger, Datasets datasets, Dataset dataset, Load load) {
         this.ledger = ledger;
@@ -39,6 +40,7 @@ final class LoadSubject {
         this.datasets = datasets;
         this.dataset = dataset;
         this.load = load;
+        this.metrics = ledger.metrics(load);
     }
 
     /** @param restore shows the candidate again after a statement that failed */
@@ -85,11 +87,8 @@ final class LoadSubject {
     }
 
     private CheckedRows.Duplicates duplicates(LoadRows rows, Entity entity) {
-        Map<Metric, Long> counts = counts(entity);
         return new CheckedRows.Duplicates(
-                counts.getOrDefault(Metric.DUPLICATE, 0L),
-                counts.getOrDefault(Metric.ACCEPTED, 0L),
-                rows.duplicates(entity));
+                count(entity, Metric.DUPLICATE), count(entity, Metric.ACCEPTED), rows.duplicates(entity));
     }
 
     /** Columns of the restated scope, where readers see them. */
@@ -116,16 +115,15 @@ final class LoadSubject {
     }
 
     private CheckedRows.LoadCounts counts() {
-        Map<Metric, Long> metrics = counts(dataset.main());
         return new CheckedRows.LoadCounts(
-                metrics.getOrDefault(Metric.ACCEPTED, 0L),
-                metrics.getOrDefault(Metric.CONTRIBUTED, 0L),
-                metrics.getOrDefault(Metric.DUPLICATE, 0L),
-                metrics.getOrDefault(Metric.REPEATED, 0L));
+                count(dataset.main(), Metric.ACCEPTED),
+                count(dataset.main(), Metric.CONTRIBUTED),
+                count(dataset.main(), Metric.DUPLICATE),
+                count(dataset.main(), Metric.REPEATED));
     }
 
-    private Map<Metric, Long> counts(Entity entity) {
-        return ledger.metrics(load).getOrDefault(entity.changes().toString(), Map.of());
+    private long count(Entity entity, Metric metric) {
+        return metrics.getOrDefault(entity.changes().toString(), Map.of()).getOrDefault(metric, 0L);
     }
 
     private Map<String, CheckedRows.Other> others() {

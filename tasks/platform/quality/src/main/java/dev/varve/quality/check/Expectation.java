@@ -22,7 +22,7 @@ public sealed interface Expectation {
     }
 
     /** Measured by counting the rows that its own statement returns. */
-    sealed interface Searched extends Expectation permits DistinctOverall, RefersTo, Repeated, RowsOfQuery {
+    sealed interface Searched extends Expectation permits DistinctOverall, RefersTo, Queried {
         /** Aggregate that counts the rows looked at. */
         String evaluated();
 
@@ -30,6 +30,24 @@ public sealed interface Expectation {
 
         /** Why it cannot be judged now; empty where it can. */
         Optional<String> obstacle();
+    }
+
+    /** Every row that its own statement returns fails, and is shown whole. */
+    sealed interface Queried extends Searched permits Repeated, RowsOfQuery {
+        @Override
+        default List<String> columns() {
+            return List.of();
+        }
+
+        @Override
+        default String evaluated() {
+            return "count(*)";
+        }
+
+        @Override
+        default Optional<String> obstacle() {
+            return Optional.empty();
+        }
     }
 
     /** Measured without a look at the table. */

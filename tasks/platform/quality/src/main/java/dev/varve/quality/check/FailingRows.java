@@ -26,7 +26,7 @@ public final class FailingRows {
             return known.sample();
         }
         String failing = expectation.failingRows(table).orElseThrow();
-        return expectation instanceof RowsOfQuery || expectation instanceof Repeated
+        return expectation instanceof Expectation.Queried
                 ? read(table, "*", table.queries().columns(failing), failing, table.privacy()::shownOfQuery)
                 : named(table, columns(table, expectation), expectation, failing);
     }

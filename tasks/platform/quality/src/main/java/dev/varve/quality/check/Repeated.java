@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** No key is named more than once by a load for one time. */
-public record Repeated(CheckSentence sentence, CheckedRows.Duplicates duplicates) implements Expectation.Searched {
+public record Repeated(CheckSentence sentence, CheckedRows.Duplicates duplicates) implements Expectation.Queried {
 
     /** @param key of the dataset, or a child's own */
     public static Expectation of(List<String> key, CheckedRows.Duplicates duplicates) {
@@ -15,16 +15,6 @@ public record Repeated(CheckSentence sentence, CheckedRows.Duplicates duplicates
                         Measurement.of(true, duplicates.accepted(), 0, "no duplicates"),
                         new CheckResult.Sample(List.of(), List.of()))
                 : new Repeated(sentence, duplicates);
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.of();
-    }
-
-    @Override
-    public String evaluated() {
-        return "count(*)";
     }
 
     /** @param failing keys that are named more than once */
@@ -38,11 +28,6 @@ public record Repeated(CheckSentence sentence, CheckedRows.Duplicates duplicates
                         + (duplicates.rows() == 1 ? " duplicate of " : " duplicates of ")
                         + Measurement.count(failing)
                         + (failing == 1 ? " key" : " keys"));
-    }
-
-    @Override
-    public Optional<String> obstacle() {
-        return Optional.empty();
     }
 
     @Override

@@ -1,31 +1,15 @@
 package dev.varve.quality.check;
 
 import dev.varve.warehouse.Sql;
-import java.util.List;
 import java.util.Optional;
 
 /** A query of the contract's own returns no row. */
-public record RowsOfQuery(CheckSentence sentence, String query, RowFilter choice) implements Expectation.Searched {
-
-    @Override
-    public List<String> columns() {
-        return List.of();
-    }
-
-    @Override
-    public String evaluated() {
-        return "count(*)";
-    }
+public record RowsOfQuery(CheckSentence sentence, String query, RowFilter choice) implements Expectation.Queried {
 
     @Override
     public Measurement judge(long evaluated, long failing) {
         String observed = failing == 1 ? "1 row" : failing == 0 ? "no rows" : Measurement.count(failing) + " rows";
         return Measurement.of(failing == 0, evaluated, failing, observed);
-    }
-
-    @Override
-    public Optional<String> obstacle() {
-        return Optional.empty();
     }
 
     @Override
