@@ -14,9 +14,9 @@ from (
         select _c.*, _d._delivered, ${repeated} as _repeated
         from conformed.${table}_changes _c
         join (
-            select delivery_id, row_number() over (order by modified_at, path) as _delivered
+            select delivery_id as _delivery, row_number() over (order by modified_at, path) as _delivered
             from control.delivery
-        ) _d on _d.delivery_id = _c._delivery_id
+        ) _d on _d._delivery = _c._delivery_id
         where _c._load_id = ?
     ) _own
 ) _ranked

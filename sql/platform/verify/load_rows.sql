@@ -8,10 +8,10 @@ from (
         ) as _place
     from conformed.${table}_changes _c
     join (
-        select delivery_id, row_number() over (order by modified_at, path) as _delivered
+        select delivery_id as _delivery, row_number() over (order by modified_at, path) as _delivered
         from control.delivery
         where load_id = ${load}
-    ) _d on _d.delivery_id = _c._delivery_id
+    ) _d on _d._delivery = _c._delivery_id
     where _c._load_id = ${load}
 ) _ranked
 where _place = 1 and _op = 'upsert'
