@@ -1,22 +1,37 @@
--- Per load: rows that another row of the same load beats, and rows of a file that an earlier delivery brought.
+-- Per load: rows of files that say nothing again, of files that a newer version replaces, rows that another row of the same load beats,
+-- and the others.
 select
     count(*) as _accepted,
-    coalesce(sum(case when _repeated then 1 else 0 end), 0) as _repeated,
-    coalesce(sum(case when not _repeated and _place > 1 then 1 else 0 end), 0) as _duplicate
+    coalesce(sum(case when _fate = 'repeated' then 1 else 0 end), 0) as _repeated,
+    coalesce(sum(case when _fate = 'replaced' then 1 else 0 end), 0) as _replaced,
+    coalesce(sum(case when _fate = 'counts' and _place > 1 then 1 else 0 end), 0) as _duplicate,
+    coalesce(sum(case when _fate = 'counts' and _place = 1 then 1 else 0 end), 0) as _contributed
 from (
     select
-        _repeated,
+        _fate,
         row_number() over (
-            partition by _repeated, ${key}, _effective_at
+            partition by _fate, ${key}, _effective_at
             order by _sequence desc nulls last, _received_at desc, _delivered desc, _row_number desc
         ) as _place
     from (
-        select _c.*, _d._delivered, ${repeated} as _repeated
+        select
+            _c.*, _d._delivered,
+            case when ${repeated} then 'repeated' when _d._replaced then 'replaced' else 'counts' end as _fate
         from conformed.${table}_changes _c
         join (
-            select delivery_id as _delivery, row_number() over (order by modified_at, path) as _delivered
-            from control.delivery
+            select
+                _e.delivery_id as _delivery,
+                row_number() over (order by _e.modified_at, _e.path) as _delivered,
+                exists (
+                    select 1
+                    from control.delivery _n
+                    join control.load _l on _l.load_id = _n.load_id and _l.state not in ('held', 'refused', 'superseded')
+                    where _n.dataset = _e.dataset and _n.object = _e.object and _n.received_at = _e.received_at
+                      and _n.version > _e.version and _n.whole
+                ) as _replaced
+            from control.delivery _e
+            where _e.load_id = ${load}
         ) _d on _d._delivery = _c._delivery_id
-        where _c._load_id = ?
+        where _c._load_id = ${load}
     ) _own
 ) _ranked

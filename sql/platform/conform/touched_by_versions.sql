@@ -5,6 +5,6 @@ where _a._delivery_id in (
     select _d.delivery_id
     from control.delivery _d
     join control.delivery _n
-        on _n.dataset = _d.dataset and _n.object = _d.object and _n.received_at = _d.received_at and _n.version <> _d.version
+        on _n.dataset = _d.dataset and _n.object = _d.object and _n.delivery_id <> _d.delivery_id ${of_version}
     where _n.load_id in (${loads})
 )

@@ -1,5 +1,5 @@
 -- Of an object's versions with one received_at the newest that counts at the cut. The first that was ever accepted counts from its
--- received_at, a later one from when it was modified, and after the one before it.
+-- received_at, and so do those that were modified while it settles; a later one from when it was modified, and after the one before.
 create temp table _delivery as
 with accepted as (
     select
@@ -11,26 +11,44 @@ with accepted as (
         or d.load_id in (select load_id from _pending)
     )
 ),
-dated as (
+settling as (
     select
         accepted.*,
-        max(
-            case when place = 1 then received_at else greatest(modified_at, received_at) end
-            - place * interval '1 microsecond'
-        ) over (partition by object, received_at order by place) + place * interval '1 microsecond' as counts_from
+        place = 1 or max(case when place > 1 then modified_at end) over (partition by object, received_at order by place)
+            <= received_at + ${settles} * interval '1 microsecond' as settled
     from accepted
 ),
-standing as (
+corrected as (
     select
-        d.*,
-        max(d.version) over (partition by d.object, d.received_at) as newest,
-        row_number() over (partition by d.file_id order by d.received_at, d.delivery_id) as age
+        settling.*,
+        case when settled then 0
+            else place - max(case when settled then place end) over (partition by object, received_at order by place)
+        end * interval '1 microsecond' as behind
+    from settling
+),
+dated as (
+    select
+        corrected.*,
+        max(case when settled then received_at else greatest(modified_at, received_at) end - behind)
+            over (partition by object, received_at order by place) + behind as counts_from
+    from corrected
+),
+standing as (
+    select d.*, max(d.version) over (partition by d.object, d.received_at) as newest
     from dated d
     join _load l on l.load_id = d.load_id
     where d.counts_from <= ?
+),
+in_force as (
+    select
+        s.*,
+        row_number() over (partition by file_id order by received_at, delivery_id) as age,
+        lag(file_id) over (partition by path order by received_at, version) as file_before
+    from standing s
+    where version = newest ${no_twin}
 )
 select
     delivery_id, file_id, load_id, received_at, scope,
     row_number() over (order by modified_at, path) as place
-from standing
-where version = newest and ${counts}
+from in_force
+where ${counts}

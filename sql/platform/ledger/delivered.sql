@@ -1,1 +1,1 @@
-select delivery_id, object, version, path, file_id from control.delivery where dataset = ? and received_at = ?
+select object, version, path, file_id from control.delivery where dataset = ? and received_at = ?

@@ -131,7 +131,7 @@ public final class LoadFiles {
     }
 
     static boolean isLoaded(Load load) {
-        return load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
+        return load.state().loaded();
     }
 
     private String refusalDigest(

@@ -2,7 +2,6 @@ package dev.varve.register;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.ContractPart;
-import dev.varve.contract.landing.Packing;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Delivered;
 import dev.varve.ledger.Delivery;
@@ -10,6 +9,7 @@ import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Manifest;
 import dev.varve.runtime.Session;
+import dev.varve.storage.StoredObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ public final class RegisterDrops {
 
     public Registered register(String dataset, Optional<Instant> until) {
         Contract contract = session.contract(dataset);
-        Registered total = new Registered(0, 0, 0, 0);
+        Registered total = new Registered(0, 0, 0, 0, 0);
         for (Arrivals.Drop drop : session.arrivals(contract).drops(until)) {
             total = total.plus(register(contract, drop));
         }
@@ -39,62 +39,83 @@ public final class RegisterDrops {
     }
 
     private Registered register(Contract contract, Arrivals.Drop drop) {
+        return contract.isUndated()
+                ? undated(contract, drop.arrivals().getFirst())
+                : register(contract, drop.receivedAt(), read(contract, drop.arrivals()));
+    }
+
+    /** What an object of landing has now. */
+    private record Read(Arrivals.Arrival arrival, List<Manifest.Item> items) {}
+
+    private List<Read> read(Contract contract, List<Arrivals.Arrival> arrivals) {
+        ReadObject reading = new ReadObject(session, contract);
+        return arrivals.stream()
+                .map(arrival -> new Read(arrival, reading.read(arrival)))
+                .toList();
+    }
+
+    private Registered undated(Contract contract, Arrivals.Arrival arrival) {
+        Read read = read(contract, List.of(arrival)).getFirst();
+        Instant receivedAt = new Undated(session, contract).receivedAt(arrival, read.items());
+        return register(contract, receivedAt, List.of(read));
+    }
+
+    private Registered register(Contract contract, Instant receivedAt, List<Read> drop) {
         List<Manifest.Item> items = new ArrayList<>();
         List<Manifest.Item> known = new ArrayList<>();
         List<Manifest.Item> sidecars = new ArrayList<>();
         long bytes = 0;
-        ReadObject reading = new ReadObject(session, contract);
-        Delivered before = ledger.delivered(contract.dataset(), drop.receivedAt());
-        for (Arrivals.Arrival arrival : drop.arrivals()) {
-            bytes += arrival.object().bytes();
-            arrival.sidecars().values().forEach(sidecar -> sidecars.add(Sidecars.seen(sidecar)));
-            List<Manifest.Item> read = reading.read(arrival);
-            String object = arrival.object().path();
-            boolean repeated = before.repeats(object, read);
-            for (Manifest.Item item : read) {
-                Manifest.Item version = item.version(before.next(object));
-                (repeated || before.contains(version) ? known : items).add(version);
-            }
+        Delivered before = ledger.delivered(contract.dataset(), receivedAt);
+        for (Read read : drop) {
+            StoredObject object = read.arrival().object();
+            bytes += object.bytes();
+            read.arrival().sidecars().values().forEach(sidecar -> sidecars.add(Sidecars.seen(sidecar)));
+            List<Manifest.Item> into = before.repeats(object.path(), read.items()) ? known : items;
+            read.items().forEach(item -> into.add(item.version(before.next(object.path()))));
         }
         if (items.isEmpty()) {
             ledger.warehouse().transaction(() -> {
-                see(contract, drop, known);
-                see(contract, drop, sidecars);
+                see(contract, receivedAt, known);
+                see(contract, receivedAt, sidecars);
             });
-            return new Registered(0, 0, 0, bytes);
+            return new Registered(0, 0, 0, known.size(), bytes);
         }
         int damaged = (int) items.stream().filter(item -> !item.whole()).count();
-        join(contract, drop, items, known);
+        int files = items.size();
+        join(contract, receivedAt, items, known);
         ledger.warehouse().transaction(() -> {
-            see(contract, drop, known);
-            see(contract, drop, sidecars);
-            ledger.insert(manifest(contract, drop, items));
+            see(contract, receivedAt, known);
+            see(contract, receivedAt, sidecars);
+            ledger.insert(manifest(contract, receivedAt, items));
+            ledger.supersede(contract.dataset());
         });
-        return new Registered(1, items.size(), damaged, bytes);
+        return new Registered(1, files, damaged, known.size(), bytes);
     }
 
-    private void see(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items) {
-        ledger.see(contract.dataset(), drop.receivedAt(), items);
+    private void see(Contract contract, Instant receivedAt, List<Manifest.Item> items) {
+        ledger.see(contract.dataset(), receivedAt, items);
     }
 
     /**
-     * Whole files of a refused load with this received_at join; an object that was delivered again brings what it has now,
-     * which for a zip or tar may be fewer members than before.
+     * Whole files of a load that was not let in and has this received_at join, so that the drop is judged whole; an object that was
+     * delivered again brings what it has now, which for a zip or tar may be fewer members than before.
      */
-    private void join(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items, List<Manifest.Item> known) {
+    private void join(Contract contract, Instant receivedAt, List<Manifest.Item> items, List<Manifest.Item> known) {
         Set<String> again = new HashSet<>();
         Set<List<String>> unchanged = new HashSet<>();
-        items.forEach(item -> again.add(Packing.object(item.path())));
+        items.forEach(item -> again.add(item.landed()));
         for (Manifest.Item item : known) {
-            again.add(Packing.object(item.path()));
+            again.add(item.landed());
             unchanged.add(List.of(item.path(), item.content().contentId()));
         }
         Set<String> paths = new HashSet<>();
-        for (Delivery delivery : ledger.orphans(contract.dataset(), drop.receivedAt())) {
-            boolean counts = !again.contains(Packing.object(delivery.path()))
+        for (Delivery delivery : ledger.orphans(contract.dataset(), receivedAt)) {
+            boolean ofDrop =
+                    !contract.isUndated() || again.contains(delivery.item().landed());
+            boolean counts = !again.contains(delivery.item().landed())
                     || unchanged.contains(
                             List.of(delivery.path(), delivery.item().content().contentId()));
-            if (counts && paths.add(delivery.path())) {
+            if (ofDrop && counts && paths.add(delivery.path())) {
                 items.add(again(delivery));
             }
         }
@@ -107,15 +128,15 @@ public final class RegisterDrops {
         return plain ? delivery.item().version(0) : delivery.item();
     }
 
-    private Manifest manifest(Contract contract, Arrivals.Drop drop, List<Manifest.Item> items) {
+    private Manifest manifest(Contract contract, Instant receivedAt, List<Manifest.Item> items) {
         List<String> parts = new ArrayList<>(List.of("load", contract.dataset()));
         for (Manifest.Item item : items) {
-            parts.add(Long.toString(Ledger.deliveryId(contract.dataset(), drop.receivedAt(), item)));
+            parts.add(Long.toString(Ledger.deliveryId(contract.dataset(), receivedAt, item)));
         }
         return new Manifest(
                 contract.dataset(),
                 Ids.hash(parts),
-                drop.receivedAt(),
+                receivedAt,
                 ledger.now(),
                 contract.digest(ContractPart.RAW),
                 ledger.version(),

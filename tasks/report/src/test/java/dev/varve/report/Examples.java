@@ -230,8 +230,8 @@ public final class Examples {
                                         true))))
                 .rows(new Rows(4_812, 1_204, 310, 2, 14))
                 .intakes(List.of(
-                        new Intake("retail.orders", 4_812, 4_798, 14, 0, 6, 0, 4_792),
-                        new Intake("retail.order_lines", 11_930, 11_930, 0, 0, 18, 0, 11_912)))
+                        new Intake("retail.orders", 4_812, 4_798, 14, 0, 6, 0, 0, 4_792),
+                        new Intake("retail.order_lines", 11_930, 11_930, 0, 0, 18, 0, 0, 11_912)))
                 .changes(List.of(
                         new TableChange("conformed.orders", Unit.RANGES, 1_514, 310, 0, OptionalLong.of(38_110)),
                         new TableChange("snapshot.orders_latest", Unit.ROWS, 1_204, 310, 2, OptionalLong.of(31_204)),

@@ -102,7 +102,10 @@ public final class RebuildCommand implements Callable<Integer> {
             rejectDecisions(session, dataset);
         });
         new LoadFiles(session).load(dataset, Optional.empty());
-        ledger.warehouse().transaction(() -> decisions(session, dataset));
+        ledger.warehouse().transaction(() -> {
+            decisions(session, dataset);
+            ledger.supersede(dataset);
+        });
         new PublishLoads(session).publish(dataset, Optional.empty());
     }
 

@@ -36,6 +36,7 @@ public record Contract(
         Optional<String> sequenceBy,
         Optional<Restates> restates,
         Complete complete,
+        Redelivery redelivery,
         Deletes deletes,
         Limits limits,
         Optional<LandingPattern> members,
@@ -123,12 +124,14 @@ public record Contract(
         return List.copyOf(columns);
     }
 
-    /**
-     * Content that comes again with another {@code received_at} says its rows again. Where that time is only when the object was
-     * modified, it is likelier a copy, and counts once.
-     */
-    public boolean countsRepetitions() {
-        return isRestating() || landing().capturesReceivedAt();
+    /** {@code received_at} is when the object was modified, and each object a drop of its own. */
+    public boolean isUndated() {
+        return !landing.capturesReceivedAt();
+    }
+
+    /** Its rows have no key, each delivery adds some, and only when they were modified tells them from a copy. */
+    public boolean addsUndatedRows() {
+        return isUndated() && key.isEmpty() && !isRestating();
     }
 
     /** Deliveries list anew what they cover, so that what they lack says something. */

@@ -21,6 +21,7 @@ public final class ContractBuilder {
     private Optional<String> sequenceBy = Optional.empty();
     private Optional<Restates> restates = Optional.empty();
     private Complete complete = new Complete.AsSoonAsSeen();
+    private Redelivery redelivery = Redelivery.DEFAULT;
     private Deletes deletes = new Deletes.ByAbsence();
     private Limits limits = Limits.DEFAULT;
     private Optional<LandingPattern> members = Optional.empty();
@@ -54,6 +55,7 @@ public final class ContractBuilder {
         this.sequenceBy = contract.sequenceBy();
         this.restates = contract.restates();
         this.complete = contract.complete();
+        this.redelivery = contract.redelivery();
         this.deletes = contract.deletes();
         this.limits = contract.limits();
         this.members = contract.members();
@@ -121,6 +123,11 @@ public final class ContractBuilder {
 
     public ContractBuilder complete(Complete complete) {
         this.complete = complete;
+        return this;
+    }
+
+    public ContractBuilder redelivery(Redelivery redelivery) {
+        this.redelivery = redelivery;
         return this;
     }
 
@@ -203,6 +210,7 @@ public final class ContractBuilder {
                 sequenceBy,
                 restates,
                 complete,
+                redelivery,
                 deletes,
                 limits,
                 members,

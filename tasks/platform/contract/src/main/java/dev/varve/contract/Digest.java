@@ -126,7 +126,10 @@ final class Digest {
 
     private void conform(Contract contract) {
         // What a release derives otherwise than the one before it is derived again.
-        add("versions of deliveries");
+        add(
+                "versions of deliveries",
+                contract.redelivery().repeated(),
+                contract.redelivery().settles());
         add(contract.key(), contract.effectiveAt(), contract.sequenceBy(), contract.conformSql());
         add(contract.restates().map(one -> one.scope().stream().sorted().toList()));
         add(contract.restates().map(Restates::facts));

@@ -4,6 +4,7 @@ import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
 import dev.varve.contract.ContractPart;
 import dev.varve.contract.Deletes;
+import dev.varve.contract.Redelivery;
 import dev.varve.contract.Tables;
 import dev.varve.ledger.Ids;
 import dev.varve.ledger.Ledger;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Insert-only facts: one row per accepted raw row of a load, a pure function of the load's own rows. */
@@ -41,8 +43,9 @@ final class Changes {
         ensureTables();
         Set<Long> written = ledger.marked(dataset.name(), Stage.CHANGES, digest);
         for (Load load : ledger.loads(dataset.name())) {
-            boolean readable = load.state() != Load.State.REGISTERED && load.state() != Load.State.REFUSED;
-            if (readable && !written.contains(load.id())) {
+            if (load.state() == Load.State.SUPERSEDED) {
+                forget(load);
+            } else if (load.state().loaded() && !written.contains(load.id())) {
                 long rows = write(load);
                 account(load);
                 ledger.mark(dataset.name(), load.id(), Stage.CHANGES, digest, rows);
@@ -69,6 +72,14 @@ final class Changes {
         return !warehouse.columns(entity.changes()).isEmpty();
     }
 
+    /** What other loads bring now. */
+    private void forget(Load load) {
+        for (Entity entity : dataset.entities()) {
+            warehouse.run("delete from " + entity.changes() + " where _load_id = ?", load.id());
+        }
+        ledger.unmark(dataset.name(), load.id(), Stage.CHANGES);
+    }
+
     private long write(Load load) {
         long rows = 0;
         for (Entity entity : dataset.entities()) {
@@ -86,7 +97,8 @@ final class Changes {
         Entity main = dataset.main();
         List<String> columns = new ArrayList<>();
         if (dataset.keyless()) {
-            columns.add((contract.isRestating() ? "_d.scope" : "cast(_d.delivery_id as varchar)") + " as _origin");
+            columns.add((contract.isRestating() ? "_d.scope" : "_d.path || ' ' || cast(_d.received_at as varchar)")
+                    + " as _origin");
             columns.add("_r._row_hash");
         }
         main.columns().stream()
@@ -113,6 +125,8 @@ final class Changes {
                                 .orElse("cast(null as bigint)"))
                 .with("hash", "case when " + operation() + " = 'delete' then 'deleted' else " + hash(main) + " end")
                 .with("rows", rows)
+                .with("received_at", receivedAt())
+                .with("grown", grown(onlyLoad))
                 .with("dataset", dataset.name())
                 .with("only_load", "and " + onlyLoad)
                 .complete();
@@ -145,7 +159,27 @@ final class Changes {
                 .map(name -> main.column(name).orElseThrow().type().equals("DATE")
                         ? warehouse.dialect().startOfDay("_r." + Quoted.name(name), contract.zone())
                         : "_r." + Quoted.name(name))
-                .orElse("_d.received_at");
+                .orElse(receivedAt());
+    }
+
+    private boolean grows() {
+        return contract.redelivery().samePath().equals(Optional.of(Redelivery.SamePath.GROWS));
+    }
+
+    private String receivedAt() {
+        return grows() ? "_g._since" : "_d.received_at";
+    }
+
+    private String grown(String onlyLoad) {
+        return grows()
+                ? "join ("
+                        + Sql.named("conform/grown_since")
+                                .with("table", dataset.main().table())
+                                .with("dataset", dataset.name())
+                                .with("only_load", onlyLoad.replace("_d.", "_n."))
+                                .complete()
+                        + ") _g on _g._delivery = _d.delivery_id and _g._at_row = _r._row_number"
+                : "";
     }
 
     private String operation() {
@@ -159,7 +193,7 @@ final class Changes {
     private String hash(Entity entity) {
         List<String> untracked = entity.untracked();
         List<String> parts = entity.attributes().stream()
-                .filter(column -> !contract.effectiveAt().equals(java.util.Optional.of(column.name()))
+                .filter(column -> !contract.effectiveAt().equals(Optional.of(column.name()))
                         || entity.child().isPresent())
                 .filter(column -> !untracked.contains(column.name()))
                 .map(column -> "_r." + Quoted.name(column.name()))
@@ -175,8 +209,9 @@ final class Changes {
         Map<Metric, Long> account = new EnumMap<>(Metric.class);
         account.put(Metric.ACCEPTED, counts.number(0));
         account.put(Metric.REPEATED, counts.number(1));
-        account.put(Metric.DUPLICATE, counts.number(2));
-        account.put(Metric.CONTRIBUTED, counts.number(0) - counts.number(1) - counts.number(2));
+        account.put(Metric.REPLACED, counts.number(2));
+        account.put(Metric.DUPLICATE, counts.number(3));
+        account.put(Metric.CONTRIBUTED, counts.number(4));
         measure(load, dataset.main(), account);
         for (Entity child : dataset.children()) {
             Cells own = counts(load, "load_child_rows_accounting", child, Quoted.names(child.keyNames()));
@@ -186,12 +221,11 @@ final class Changes {
 
     private Cells counts(Load load, String statement, Entity entity, String key) {
         return warehouse
-                .query(
-                        Sql.named("conform/" + statement)
-                                .with("repeated", LoadRows.repeated(entity))
-                                .with("key", key)
-                                .with("table", entity.table()),
-                        load.id())
+                .query(Sql.named("conform/" + statement)
+                        .with("repeated", LoadRows.repeated(entity))
+                        .with("key", key)
+                        .with("load", Long.toString(load.id()))
+                        .with("table", entity.table()))
                 .getFirst();
     }
 
@@ -204,7 +238,10 @@ final class Changes {
         String loads = SqlNames.ids(candidate.loadIds());
         List<String> queries = new ArrayList<>();
         queries.add(touched("touched_by_loads").with("loads", loads).complete());
-        queries.add(touched("touched_by_versions").with("loads", loads).complete());
+        queries.add(touched("touched_by_versions")
+                .with("loads", loads)
+                .with("of_version", Repetitions.of(contract).ofPath() ? "" : "and _n.received_at = _d.received_at")
+                .complete());
         candidate
                 .admittedAt()
                 .ifPresent(time -> queries.add(touched("touched_by_admissions")

@@ -45,7 +45,11 @@ public final class Derivation {
                 "_delivery",
                 sql("counted_deliveries")
                         .with("dataset", dataset.name())
-                        .with("counts", contract.countsRepetitions() ? "true" : "age = 1"),
+                        .with(
+                                "settles",
+                                Long.toString(contract.redelivery().settles().toNanos() / 1_000))
+                        .with("no_twin", dataset.keyless() ? "" : sql("no_twin").complete())
+                        .with("counts", Repetitions.of(contract).counts()),
                 cut.at());
         if (contract.isRestating()
                 && contract.effectiveAt().isEmpty()

@@ -46,10 +46,7 @@ public final class LoadRows {
 
     /** Whether a row, alias {@code _c}, is of a file that an earlier delivery brought. */
     static String repeated(Entity entity) {
-        return entity.contract().countsRepetitions()
-                ? "false"
-                : "(_c._delivery_id in (select _o.delivery_id from control.delivery _o join control.delivery _e"
-                        + " on _e.file_id = _o.file_id and _e.received_at < _o.received_at and _e.whole))";
+        return Repetitions.of(entity.contract()).repeated();
     }
 
     /** What tells the dataset's rows of a load apart. */

@@ -1,34 +1,27 @@
 package dev.varve.ledger;
 
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** What stands in the ledger for one {@code received_at}: which versions each object of landing had. */
+/** What stands in the ledger for one {@code received_at}: the newest version of each object of landing. */
 public final class Delivered {
     private final String dataset;
-    private final Instant receivedAt;
-    private final Set<Long> ids = new HashSet<>();
     private final Map<String, Integer> newest = new HashMap<>();
-    private final Map<String, Map<String, Long>> contents = new HashMap<>();
+    private final Map<String, Map<String, Long>> files = new HashMap<>();
 
-    Delivered(String dataset, Instant receivedAt) {
+    Delivered(String dataset) {
         this.dataset = dataset;
-        this.receivedAt = receivedAt;
     }
 
-    void add(long deliveryId, String object, int version, String path, long fileId) {
-        ids.add(deliveryId);
+    void add(String object, int version, String path, long fileId) {
         int before = newest.getOrDefault(object, 0);
         if (version > before) {
             newest.put(object, version);
-            contents.put(object, new HashMap<>());
+            files.put(object, new HashMap<>());
         }
         if (version >= before) {
-            contents.get(object).put(path, fileId);
+            files.get(object).put(path, fileId);
         }
     }
 
@@ -36,17 +29,12 @@ public final class Delivered {
     public boolean repeats(String object, List<Manifest.Item> items) {
         Map<String, Long> now = new HashMap<>();
         items.forEach(item -> now.put(item.path(), fileId(item)));
-        return now.equals(contents.get(object));
+        return now.equals(files.get(object));
     }
 
     /** The version that an object's items are. */
     public int next(String object) {
         return newest.getOrDefault(object, 0) + 1;
-    }
-
-    /** The same content came with this {@code received_at} already, under this path or another. */
-    public boolean contains(Manifest.Item item) {
-        return ids.contains(Ledger.deliveryId(dataset, receivedAt, item));
     }
 
     private long fileId(Manifest.Item item) {

@@ -76,10 +76,10 @@ public final class Ledger {
         return Ids.number("delivery", Long.toString(fileId), Moments.text(receivedAt));
     }
 
-    /** Later versions of an object have ids of their own, also where they bring again what it had before. */
+    /** Where the manifest does not tell versions, of the content alone. */
     public static long deliveryId(String dataset, Instant receivedAt, Manifest.Item item) {
         long fileId = fileId(dataset, item.content().contentId(), item.captured());
-        return item.object().version() <= 1
+        return item.object().version() == 0
                 ? deliveryId(fileId, receivedAt)
                 : Ids.number(
                         "delivery",
@@ -91,15 +91,29 @@ public final class Ledger {
 
     /** What was delivered with this {@code received_at}. */
     public Delivered delivered(String dataset, Instant receivedAt) {
-        Delivered delivered = new Delivered(dataset, receivedAt);
+        Delivered delivered = new Delivered(dataset);
         warehouse
                 .query(Sql.named("ledger/delivered"), dataset, receivedAt)
-                .forEach(row ->
-                        delivered.add(row.number(0), row.text(1), (int) row.number(2), row.text(3), row.number(4)));
+                .forEach(row -> delivered.add(row.text(0), (int) row.number(1), row.text(2), row.number(3)));
         return delivered;
     }
 
-    /** Writes a load as its manifest says; deliveries of an earlier, refused load are moved. In the caller's transaction. */
+    /** What the object had when it was registered last, whatever {@code received_at} it had then; empty where it never was. */
+    public List<Delivery> newest(String dataset, String object) {
+        return warehouse.query(Sql.named("ledger/newest_of_object"), dataset, object).stream()
+                .map(Ledger::delivery)
+                .toList();
+    }
+
+    /** Says of loads that were not let in that other loads have their deliveries, or newer versions of them. */
+    public void supersede(String dataset) {
+        warehouse.run(Sql.named("ledger/supersede"), dataset);
+    }
+
+    /**
+     * Writes a load as its manifest says; deliveries of an earlier load that was not let in are moved. In the caller's
+     * transaction.
+     */
     public Load insert(Manifest manifest) {
         long loadId = Ids.number("load", manifest.loadKey());
         new Arrived(warehouse, manifest.dataset()).with(manifest.receivedAt(), manifest.deliveries(), arrived -> {
@@ -362,11 +376,12 @@ public final class Ledger {
     public record ArchivedDecision(
             String dataset, String loadKey, Decision.Kind decision, Instant at, String by, String reason) {}
 
-    /** Deliveries of refused loads with this {@code received_at} that are whole and may join the next load. */
+    /** Deliveries of refused and held loads with this {@code received_at} that are whole and may join the next load. */
     public List<Delivery> orphans(String dataset, Instant receivedAt) {
         List<Delivery> orphans = new ArrayList<>();
         for (Load load : loads(dataset)) {
-            if (load.state() == Load.State.REFUSED && load.receivedAt().equals(receivedAt)) {
+            boolean out = load.state() == Load.State.REFUSED || load.state() == Load.State.HELD;
+            if (out && load.receivedAt().equals(receivedAt)) {
                 deliveries(load.id()).stream()
                         .filter(delivery -> delivery.whole() && delivery.fileState() != Delivery.FileState.REFUSED)
                         .forEach(orphans::add);

@@ -20,7 +20,9 @@ public record Load(
         VERIFIED,
         HELD,
         PUBLISHED,
-        REFUSED;
+        REFUSED,
+        /** Other loads have what is newest of its deliveries. */
+        SUPERSEDED;
 
         public String text() {
             return name().toLowerCase(Locale.ROOT);
@@ -30,11 +32,19 @@ public record Load(
             return valueOf(text.toUpperCase(Locale.ROOT));
         }
 
+        /** Its files are in raw. */
+        public boolean loaded() {
+            return switch (this) {
+                case LOADED, CONFORMED, VERIFIED, HELD, PUBLISHED -> true;
+                case REGISTERED, REFUSED, SUPERSEDED -> false;
+            };
+        }
+
         /** The load waits to be published. */
         public boolean pending() {
             return switch (this) {
                 case REGISTERED, LOADED, CONFORMED, VERIFIED -> true;
-                case HELD, PUBLISHED, REFUSED -> false;
+                case HELD, PUBLISHED, REFUSED, SUPERSEDED -> false;
             };
         }
     }

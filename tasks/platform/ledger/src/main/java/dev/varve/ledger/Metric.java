@@ -7,6 +7,7 @@ public enum Metric {
     /** Rows of the load's files, by what became of them: of the table of changes. */
     ACCEPTED,
     REPEATED,
+    REPLACED,
     DUPLICATE,
     CONTRIBUTED,
     /** Rows of a table that readers see: how many appeared, changed and went, and how many there are after the load. */

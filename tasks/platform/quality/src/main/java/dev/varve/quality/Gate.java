@@ -64,7 +64,7 @@ public final class Gate {
     public void admit(Candidate candidate, Optional<Consumer<Load>> approval) {
         stage(candidate);
         List<Load> loads = candidate.replayed();
-        Map<Load, CheckResult> brakes = brakes(candidate, loads);
+        Map<Load, List<CheckResult>> brakes = brakes(candidate, loads);
         new Publication(ledger).publish(candidate, () -> {
             Map<Load, List<CheckResult>> results = results(candidate, brakes, loads, Gate::cannotRun);
             List<Load> failing = failing(results);
@@ -200,7 +200,7 @@ public final class Gate {
 
     private Map<Load, List<CheckResult>> evaluate(Candidate candidate) {
         return warehouse.tentatively(() -> {
-            Map<Load, CheckResult> brakes = brakes(candidate, candidate.loads());
+            Map<Load, List<CheckResult>> brakes = brakes(candidate, candidate.loads());
             Staging staging = new Staging(warehouse, candidate.dataset());
             staging.apply();
             return results(candidate, brakes, candidate.loads(), () -> restore(staging));
@@ -208,23 +208,26 @@ public final class Gate {
     }
 
     /** Before the staged changes are applied. */
-    private Map<Load, CheckResult> brakes(Candidate candidate, List<Load> loads) {
+    private Map<Load, List<CheckResult>> brakes(Candidate candidate, List<Load> loads) {
         DeleteBrake brake = new DeleteBrake(ledger, candidate);
-        Map<Load, CheckResult> brakes = new LinkedHashMap<>();
-        loads.forEach(load -> brake.look(load).ifPresent(result -> brakes.put(load, result)));
+        Map<Load, List<CheckResult>> brakes = new LinkedHashMap<>();
+        for (Load load : loads) {
+            List<CheckResult> found = new ArrayList<>(
+                    DeliveryChecks.look(warehouse, candidate.dataset(), load, ledger.deliveries(load.id())));
+            brake.look(load).ifPresent(found::add);
+            brakes.put(load, found);
+        }
         return brakes;
     }
 
     /** When they are applied. */
     private Map<Load, List<CheckResult>> results(
-            Candidate candidate, Map<Load, CheckResult> brakes, List<Load> loads, Runnable restore) {
+            Candidate candidate, Map<Load, List<CheckResult>> brakes, List<Load> loads, Runnable restore) {
         Map<Load, List<CheckResult>> results = new LinkedHashMap<>();
         for (Load load : loads) {
             List<CheckResult> found =
                     new ArrayList<>(new LoadSubject(ledger, datasets, candidate.dataset(), load).evaluate(restore));
-            if (brakes.containsKey(load)) {
-                found.add(brakes.get(load));
-            }
+            found.addAll(brakes.get(load));
             results.put(load, found);
         }
         return results;

@@ -119,7 +119,8 @@ final class LoadSubject {
                 count(dataset.main(), Metric.ACCEPTED),
                 count(dataset.main(), Metric.CONTRIBUTED),
                 count(dataset.main(), Metric.DUPLICATE),
-                count(dataset.main(), Metric.REPEATED));
+                count(dataset.main(), Metric.REPEATED),
+                count(dataset.main(), Metric.REPLACED));
     }
 
     private long count(Entity entity, Metric metric) {

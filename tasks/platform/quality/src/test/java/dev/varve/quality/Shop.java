@@ -40,7 +40,7 @@ public final class Shop implements AutoCloseable {
     public final Map<String, CheckedRows.Other> others = new HashMap<>();
     public final Map<String, CheckedRows.Rows> childRows = new HashMap<>();
     public List<CheckedRows.FileCounts> files = List.of(new CheckedRows.FileCounts("orders.ndjson", 10, 9, 1, 0));
-    public CheckedRows.LoadCounts counts = new CheckedRows.LoadCounts(9, 7, 1, 1);
+    public CheckedRows.LoadCounts counts = new CheckedRows.LoadCounts(9, 7, 1, 1, 0);
     public List<String> key = List.of("order_id");
     Optional<Restates> restates = Optional.empty();
     public CheckedRows.Rows rows = CheckedRows.Rows.of("load_rows");

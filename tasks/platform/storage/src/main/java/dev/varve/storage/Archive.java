@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -223,6 +224,23 @@ public final class Archive {
         }
         if (!content.text().equals(contentId)) {
             throw altered(archivedAs, null);
+        }
+    }
+
+    /** Whether an archived content begins with the whole of another. */
+    public boolean begins(String archivedAs, String with) {
+        byte[] part = new byte[BlockStream.BUFFER];
+        try (InputStream whole = open(archivedAs);
+                InputStream start = open(with)) {
+            for (int n = start.readNBytes(part, 0, part.length); n > 0; n = start.readNBytes(part, 0, part.length)) {
+                byte[] same = whole.readNBytes(n);
+                if (!Arrays.equals(same, 0, same.length, part, 0, n)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw altered(archivedAs, e);
         }
     }
 

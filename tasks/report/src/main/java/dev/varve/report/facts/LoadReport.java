@@ -82,6 +82,7 @@ public record LoadReport(
         HELD,
         REFUSED,
         RETRACTED,
+        SUPERSEDED,
         PENDING;
 
         /** From the ledger's word; every state on the way to publication is pending. */
@@ -150,7 +151,7 @@ public record LoadReport(
     public record Rows(long read, long inserted, long updated, long deleted, long rejected) {}
 
     /**
-     * read = accepted + rejected + ignored; accepted = contributed + duplicate + repeated.
+     * read = accepted + rejected + ignored; accepted = contributed + duplicate + repeated + replaced.
      *
      * @param entity the dataset or one of its children
      */
@@ -162,6 +163,7 @@ public record LoadReport(
             long ignored,
             long duplicate,
             long repeated,
+            long replaced,
             long contributed) {}
 
     /** What the lines of a table are. */

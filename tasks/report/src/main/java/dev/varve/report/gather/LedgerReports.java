@@ -240,6 +240,7 @@ public final class LedgerReports {
                 deliveries.stream().mapToLong(LoadReport.Delivery::ignored).sum(),
                 conformed.getOrDefault(Metric.DUPLICATE, 0L),
                 conformed.getOrDefault(Metric.REPEATED, 0L),
+                conformed.getOrDefault(Metric.REPLACED, 0L),
                 conformed.getOrDefault(Metric.CONTRIBUTED, 0L)));
     }
 

@@ -77,17 +77,19 @@ record LoadPage(
 
     Bar intakeBar(Intake intake) {
         return Bar.of(
-                List.of("contributed", "duplicate", "repeated", "ignored", "rejected"),
+                List.of("contributed", "duplicate", "repeated", "replaced", "ignored", "rejected"),
                 intake.contributed(),
                 intake.duplicate(),
                 intake.repeated(),
+                intake.replaced(),
                 intake.ignored(),
                 intake.rejected());
     }
 
     boolean accountsForAll(Intake intake) {
         return intake.read() == intake.accepted() + intake.rejected() + intake.ignored()
-                && intake.accepted() == intake.contributed() + intake.duplicate() + intake.repeated();
+                && intake.accepted()
+                        == intake.contributed() + intake.duplicate() + intake.repeated() + intake.replaced();
     }
 
     /** Of the newest data when the load was received. */
@@ -97,7 +99,7 @@ record LoadPage(
 
     String changed() {
         return switch (report.state()) {
-            case PUBLISHED, RETRACTED, REFUSED -> "What changed since the last load";
+            case PUBLISHED, RETRACTED, REFUSED, SUPERSEDED -> "What changed since the last load";
             case HELD, PENDING -> "What would change";
         };
     }

@@ -40,6 +40,11 @@ record Verdict(String word, String rest, String advice) {
                 new Verdict("REFUSED", ": " + reason, "Readers still see the load before. " + remedy(report));
             case RETRACTED ->
                 new Verdict("Retracted", ": " + reason, "Readers no longer see this load. Its raw rows are kept.");
+            case SUPERSEDED ->
+                new Verdict(
+                        "Superseded",
+                        ": its drop was completed or corrected",
+                        "Another load has what is newest of its files.");
             case PENDING ->
                 new Verdict(
                         "Not published yet",

@@ -50,6 +50,9 @@ final class ContractDraft implements Referred {
             "sequence_by",
             "restates",
             "complete",
+            "repeated",
+            "same_path",
+            "settles",
             "deletes",
             "limits",
             "members",
@@ -301,6 +304,7 @@ final class ContractDraft implements Referred {
                 .sequenceBy(delivery.sequenceBy())
                 .restates(restates)
                 .complete(delivery.complete())
+                .redelivery(delivery.redelivery(landing, format))
                 .deletes(delivery.deletes())
                 .limits(delivery.limits(restates.isPresent()))
                 .members(members)

@@ -4,10 +4,13 @@ import dev.varve.contract.AsOf;
 import dev.varve.contract.Column;
 import dev.varve.contract.Complete;
 import dev.varve.contract.Deletes;
+import dev.varve.contract.Format;
 import dev.varve.contract.Limits;
+import dev.varve.contract.Redelivery;
 import dev.varve.contract.Restates;
 import dev.varve.contract.Type;
 import dev.varve.contract.UnknownFields;
+import dev.varve.contract.landing.LandingPattern;
 import dev.varve.contract.name.NearestNames;
 import dev.varve.contract.read.column.Literals;
 import dev.varve.contract.read.column.Quantities;
@@ -107,6 +110,40 @@ final class DeliveryReader {
         }
         return new Complete.Quiet(
                 own.find("quiet").flatMap(Quantities::duration).orElse(Duration.ZERO));
+    }
+
+    Redelivery redelivery(Optional<LandingPattern> landing, Optional<Format> format) {
+        return new Redelivery(
+                choice("repeated", Redelivery.Repeated.values()),
+                samePath(landing, format),
+                fields.find("settles").flatMap(Quantities::duration).orElse(Duration.ZERO));
+    }
+
+    private Optional<Redelivery.SamePath> samePath(Optional<LandingPattern> landing, Optional<Format> format) {
+        Optional<Redelivery.SamePath> said = choice("same_path", Redelivery.SamePath.values());
+        fields.find("same_path").ifPresent(item -> {
+            if (landing.filter(LandingPattern::capturesReceivedAt).isPresent()) {
+                item.wrong(
+                        "is for paths that do not say when they were received; landing captures received_at, so other"
+                                + " content under an old path is a new version of it");
+            }
+            if (said.equals(Optional.of(Redelivery.SamePath.GROWS))) {
+                if (fields.find("restates").isPresent()) {
+                    item.wrong("grows is for files that are added to; with restates each file lists anew");
+                }
+                boolean lines = format.map(one -> one instanceof Format.Text || one instanceof Format.Ndjson)
+                        .orElse(true);
+                if (!lines) {
+                    item.wrong("grows needs a format of lines: csv, tsv, fixed or ndjson");
+                }
+            }
+        });
+        return said;
+    }
+
+    private <E extends Enum<E>> Optional<E> choice(String key, E[] choices) {
+        List<String> words = Redelivery.words(choices);
+        return fields.find(key).flatMap(item -> item.choice(words)).map(word -> choices[words.indexOf(word)]);
     }
 
     Deletes deletes() {

@@ -73,8 +73,11 @@ public record CheckedRows(
     /** Records of one file: all read are accepted, rejected or ignored. */
     public record FileCounts(String file, long read, long accepted, long rejected, long ignored) {}
 
-    /** Rows of the load: all accepted contribute, are beaten by another row of the load, or came in an earlier file. */
-    public record LoadCounts(long accepted, long contributed, long duplicate, long repeated) {}
+    /**
+     * Rows of the load: all accepted contribute, are beaten by another row of the load, are of a file that says nothing again, or
+     * of one that a newer version replaces.
+     */
+    public record LoadCounts(long accepted, long contributed, long duplicate, long repeated, long replaced) {}
 
     /**
      * A dataset that is referred to.

@@ -36,17 +36,18 @@ final class Reconciliation {
 
     /** @param accepted rows of the load's files; empty where conforming may make more or fewer of them */
     static Expectation ofLoad(CheckedRows.LoadCounts counts, Optional<Long> accepted) {
-        boolean holds = counts.accepted() == counts.contributed() + counts.duplicate() + counts.repeated()
-                && counts.accepted() == accepted.orElse(counts.accepted());
+        boolean holds =
+                counts.accepted() == counts.contributed() + counts.duplicate() + counts.repeated() + counts.replaced()
+                        && counts.accepted() == accepted.orElse(counts.accepted());
         return new Expectation.Known(
-                new CheckSentence("load", "has", "accepted = contributed + duplicate + repeated"),
+                new CheckSentence("load", "has", "accepted = contributed + duplicate + repeated + replaced"),
                 Measurement.of(
                         holds,
                         1,
                         holds ? 0 : 1,
                         count(accepted.orElse(counts.accepted())) + " accepted, " + count(counts.contributed())
                                 + " contributed, " + count(counts.duplicate()) + " duplicate, "
-                                + count(counts.repeated()) + " repeated"),
+                                + count(counts.repeated()) + " repeated, " + count(counts.replaced()) + " replaced"),
                 CheckResult.Sample.NONE);
     }
 

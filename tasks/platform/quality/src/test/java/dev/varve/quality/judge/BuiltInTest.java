@@ -73,9 +73,9 @@ class BuiltInTest {
 
     @Test
     void everyAcceptedRowIsAccountedFor() {
-        shop.counts = new CheckedRows.LoadCounts(9, 7, 1, 0);
+        shop.counts = new CheckedRows.LoadCounts(9, 7, 1, 0, 0);
         assertThat(shop.result("builtin.accepted_is_accounted_for").state()).isEqualTo(State.FAIL);
-        shop.counts = new CheckedRows.LoadCounts(8, 7, 1, 0);
+        shop.counts = new CheckedRows.LoadCounts(8, 7, 1, 0, 0);
         assertThat(shop.result("builtin.accepted_is_accounted_for").state())
                 .as("the files have 9 accepted rows")
                 .isEqualTo(State.FAIL);
