@@ -2,7 +2,7 @@
 create temp table _contribution as
 select
     ${key_a},
-    cast(row_number() over (partition by ${key_a}, _a._received_at order by _a._file_id, _a._row_number) as integer)
+    cast(row_number() over (partition by ${key_a}, _d.received_at order by _a._delivery_id, _a._row_number) as integer)
         as _occurrence,
     _a._effective_at, _a._received_at, _a._sequence, _a._op, _a._hash,
     _d.scope as _scope, _d.place as _delivered, _a._load_id, _a._delivery_id, _a._file_id, _a._row_number

@@ -15,7 +15,7 @@ settling as (
     select
         accepted.*,
         place = 1 or max(case when place > 1 then modified_at end) over (partition by object, received_at order by place)
-            <= received_at + ${settles} * interval '1 microsecond' as settled
+            <= received_at + interval '${settles} microseconds' as settled
     from accepted
 ),
 corrected as (
