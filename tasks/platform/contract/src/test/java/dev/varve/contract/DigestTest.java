@@ -73,6 +73,9 @@ class DigestTest {
                     landing: shop/                             | landing: store/                                      | ``
                     zone: UTC                                  | zone: UTC\\nlimits: {rejects: 5 %}                   | ``
                     zone: UTC                                  | zone: UTC\\ncomplete: {files: 2}                     | ``
+                    zone: UTC                                  | zone: UTC\\nsame_path: adds                          | ``
+                    zone: UTC                                  | zone: UTC\\nrepeated: ignore                         | conform
+                    zone: UTC                                  | zone: UTC\\nsettles: 1 day                           | conform
                     severity: warning                          | severity: info                                       | ``
                     severity: info                             | severity: critical                                   | ``
                     mostly: 0.9,                               | mostly: 0.90,                                        | ``

@@ -24,7 +24,8 @@ class NamesInStatementsTest {
 
     /** Values, of which no statement gets a column. */
     private static final Set<String> VALUES = Set.of(
-            "admitted_at", "counts", "dataset", "deliveries", "files", "limit", "load", "loads", "only", "pending");
+            "admitted_at", "counts", "dataset", "deliveries", "files", "limit", "load", "loads", "no_twin", "only", "pending",
+            "settles");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z_]+)}");
     private static final Pattern NO_NAMES = Pattern.compile("--.*|'[^']*'|::?\\w+");
