@@ -48,7 +48,7 @@ in_force as (
     where version = newest ${no_twin}
 )
 select
-    delivery_id, file_id, load_id, received_at, scope,
+    delivery_id, file_id, load_id, received_at, scope, object,
     row_number() over (order by modified_at, path) as place
 from in_force
 where ${counts}

@@ -210,8 +210,7 @@ class RedeliveryTest {
         shop.land("things/log.csv", "id,name\n1,a\n2,better\n3,c\n", at(2));
         shop.run();
 
-        assertThat(shop.query(RECEIVED))
-                .containsExactly("1,a," + time(1), "2,better," + time(2), "3,c," + time(2));
+        assertThat(shop.query(RECEIVED)).containsExactly("1,a," + time(1), "2,better," + time(2), "3,c," + time(2));
     }
 
     @Test
@@ -226,7 +225,8 @@ class RedeliveryTest {
         shop.run();
 
         assertThat(shop.query(LATEST)).containsExactly("1,restored", "2,y");
-        assertThat(shop.query("select version from control.delivery where received_at = '2026-03-03 06:00:00' order by 1"))
+        assertThat(shop.query(
+                        "select version from control.delivery where received_at = '2026-03-03 06:00:00' order by 1"))
                 .containsExactly("1", "2");
     }
 
@@ -264,7 +264,8 @@ class RedeliveryTest {
                 .containsExactly("published,2", "superseded,1");
         List<String> states = shop.query("select load_key, state from control.load order by all");
         shop.expect(0, "rebuild");
-        assertThat(shop.query("select load_key, state from control.load order by all")).isEqualTo(states);
+        assertThat(shop.query("select load_key, state from control.load order by all"))
+                .isEqualTo(states);
         assertThat(shop.query(LATEST)).hasSize(29);
     }
 
@@ -294,7 +295,8 @@ class RedeliveryTest {
 
     @Test
     void aDropThatIsCompletedAfterItWasHeldIsJudgedWhole() throws IOException {
-        shop.contract(DATED.replace("columns:", "checks: [row_count_to_be_between: {min_value: 2, why: two at least}]\ncolumns:"));
+        shop.contract(DATED.replace(
+                "columns:", "checks: [row_count_to_be_between: {min_value: 2, why: two at least}]\ncolumns:"));
         dated("20260301-a", 1, "1,x");
         shop.expect(65, "run", Workspace.DATASET);
         assertThat(shop.query("select count(*) from control.published")).containsExactly("0");
@@ -304,7 +306,32 @@ class RedeliveryTest {
         assertThat(shop.query(LATEST)).containsExactly("1,x", "2,y");
         assertThat(shop.query("select state, count(*) from control.load group by all order by all"))
                 .containsExactly("published,1", "superseded,1");
-        assertThat(shop.query("select count(*) from conformed.shop_things_changes")).containsExactly("2");
+        assertThat(shop.query("select count(*) from conformed.shop_things_changes"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void aListingThatLacksAPartOfItsDropConcludesNoAbsence() throws IOException {
+        shop.contract(DATED + "restates: all\nlimits: {deletes: 100 %}\n");
+        dated("20260301-a", 1, "1,x", "2,y");
+        dated("20260301-b", 1, "3,z");
+        shop.run();
+        dated("20260302-a", 2, "1,x");
+        shop.run();
+        assertThat(shop.query(LATEST)).containsExactly("1,x");
+
+        dated("20260302-b", 2, "three,z");
+        shop.expect(65, "run", Workspace.DATASET);
+        shop.run();
+        assertThat(shop.query(LATEST)).containsExactly("1,x", "2,y", "3,z");
+
+        dated("20260302-b", 3, "3,better");
+        shop.run();
+        assertThat(shop.query(LATEST)).containsExactly("1,x", "3,better");
+        List<String> history = shop.query("select * exclude (_load_id) from conformed.shop_things order by all");
+        shop.expect(0, "rebuild");
+        assertThat(shop.query("select * exclude (_load_id) from conformed.shop_things order by all"))
+                .isEqualTo(history);
     }
 
     private static String[] rows(int count) {

@@ -7,6 +7,7 @@ import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.Moments;
 import dev.varve.ledger.PublishedVersion;
+import dev.varve.warehouse.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param admittedAt when a person let rows in that it counts for the first time; empty where it does not
  * @param replayed published loads that have such rows
  * @param published what readers see now
+ * @param conformDigest of what ranges are made of, beside the loads: the contract, and which listings lack a delivery of their drop
  * @param digest of everything it is made of: loads, contract sections and the published versions it reads
  */
 public record Candidate(
@@ -28,6 +30,7 @@ public record Candidate(
         Optional<Instant> admittedAt,
         List<Load> replayed,
         PublishedVersion published,
+        String conformDigest,
         String digest) {
 
     public static Candidate of(Dataset dataset, List<Load> loads, Ledger ledger, Datasets datasets) {
@@ -52,8 +55,9 @@ public record Candidate(
             parts.add(base + "@" + ledger.publishedVersion(base).version());
         }
         Contract contract = dataset.contract();
-        for (ContractPart section :
-                List.of(ContractPart.RAW, ContractPart.CONFORM, ContractPart.SNAPSHOT, ContractPart.AGGREGATE)) {
+        String conformDigest = conformDigest(contract, ledger);
+        parts.add(conformDigest);
+        for (ContractPart section : List.of(ContractPart.RAW, ContractPart.SNAPSHOT, ContractPart.AGGREGATE)) {
             parts.add(contract.digest(section));
         }
         loads.forEach(load -> parts.add(load.key()));
@@ -64,7 +68,26 @@ public record Candidate(
                 admittedAt,
                 List.copyOf(replayed),
                 ledger.publishedVersion(dataset.name()),
+                conformDigest,
                 Ids.hash(parts));
+    }
+
+    private static String conformDigest(Contract contract, Ledger ledger) {
+        String digest = contract.digest(ContractPart.CONFORM);
+        if (!contract.closesAbsent()) {
+            return digest;
+        }
+        List<String> lacking =
+                ledger
+                        .warehouse()
+                        .query(Sql.named("derive/lacking")
+                                .with("dataset", contract.dataset())
+                                .complete())
+                        .stream()
+                        .map(row -> row.text(0) + " " + row.text(1))
+                        .sorted()
+                        .toList();
+        return lacking.isEmpty() ? digest : Ids.hash(digest, Ids.hash(lacking));
     }
 
     public List<Long> loadIds() {
@@ -82,7 +105,7 @@ public record Candidate(
         Contract contract = dataset.contract();
         return published.version() == 0
                 || !published.rawDigest().equals(contract.digest(ContractPart.RAW))
-                || !published.conformDigest().equals(contract.digest(ContractPart.CONFORM));
+                || !published.conformDigest().equals(conformDigest);
     }
 
     public boolean wholeSnapshots() {
@@ -95,7 +118,7 @@ public record Candidate(
                 || !published.aggregateDigest().equals(dataset.contract().digest(ContractPart.AGGREGATE));
     }
 
-    /** The contract changed since the last publication. */
+    /** The contract changed since the last publication, or a part of a published drop was held or refused. */
     public boolean stale() {
         return published.version() > 0 && wholeAggregates();
     }

@@ -67,7 +67,7 @@ public final class Derivation {
                         .with("only_touched", onlyTouched));
         boolean absence = contract.closesAbsent();
         if (absence) {
-            make("_listing", sql("listings"));
+            make("_listing", sql("listings").with("dataset", dataset.name()));
             if (dataset.keyless()) {
                 make("_rejected", sql("no_rejected_keys").with("key", Quoted.names(key)));
             } else {

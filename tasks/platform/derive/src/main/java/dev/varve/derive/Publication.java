@@ -131,7 +131,7 @@ public final class Publication {
                 new PublishedVersion(
                         candidate.published().version() + 1,
                         contract.digest(ContractPart.RAW),
-                        contract.digest(ContractPart.CONFORM),
+                        candidate.conformDigest(),
                         contract.digest(ContractPart.SNAPSHOT),
                         contract.digest(ContractPart.AGGREGATE)));
     }

@@ -107,12 +107,17 @@ public final class Gate {
                 held.addAll(hold(one, results).held());
             }
         }
+        return new Judgement(rest(candidate, passed), checks, held);
+    }
+
+    /** What is left to be published, staged. */
+    private Candidate rest(Candidate candidate, List<Load> passed) {
         Candidate rest = Candidate.of(candidate.dataset(), passed, ledger, datasets);
         if (!rest.nothingToDo()) {
             stage(rest);
             record(rest, Map.of(), Map.of());
         }
-        return new Judgement(rest, checks, held);
+        return rest;
     }
 
     private Judgement hold(Candidate candidate, Map<Load, List<CheckResult>> results) {
@@ -127,7 +132,7 @@ public final class Gate {
                         + entry.getValue() + "; readers keep what they have. Look at the report, then varve approve "
                         + entry.getKey().dataset() + " " + entry.getKey().shortKey() + " --reason \"…\"")
                 .toList();
-        return new Judgement(Candidate.of(candidate.dataset(), List.of(), ledger, datasets), count(results), held);
+        return new Judgement(rest(candidate, List.of()), count(results), held);
     }
 
     private static String reasons(List<CheckResult> results) {

@@ -24,7 +24,17 @@ class NamesInStatementsTest {
 
     /** Values, of which no statement gets a column. */
     private static final Set<String> VALUES = Set.of(
-            "admitted_at", "counts", "dataset", "deliveries", "files", "limit", "load", "loads", "no_twin", "only", "pending",
+            "admitted_at",
+            "counts",
+            "dataset",
+            "deliveries",
+            "files",
+            "limit",
+            "load",
+            "loads",
+            "no_twin",
+            "only",
+            "pending",
             "settles");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z_]+)}");
