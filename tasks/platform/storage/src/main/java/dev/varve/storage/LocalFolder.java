@@ -3,6 +3,8 @@ package dev.varve.storage;
 import dev.varve.failure.TaskFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,16 +17,26 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 /** A folder of this machine. */
 public final class LocalFolder implements ObjectStore {
     private static final boolean UNIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
+    /** Bytes of either end of a file that are looked at where it has no inode. */
+    private static final int END = 4_096;
+
     private final Path root;
+    private final boolean inodes;
 
     public LocalFolder(Path root) {
+        this(root, UNIX);
+    }
+
+    LocalFolder(Path root, boolean inodes) {
         this.root = root;
+        this.inodes = inodes;
     }
 
     @Override
@@ -68,18 +80,32 @@ public final class LocalFolder implements ObjectStore {
                 attributes.isDirectory() ? null : standsAs(path));
     }
 
-    /** The inode and when anything of it changed last, which no program sets. */
-    private static String standsAs(Path path) {
-        if (!UNIX) {
-            return null;
-        }
+    /** The inode and when anything of it changed last, which no program sets; without inodes, a checksum of both ends. */
+    private String standsAs(Path path) {
         try {
+            if (!inodes) {
+                return ends(path);
+            }
             Map<String, Object> inode = Files.readAttributes(path, "unix:ino,ctime");
             return inode.get("ino") + " " + inode.get("ctime");
         } catch (IOException e) {
             // It went since it was listed; whoever reads it says so.
             return null;
         }
+    }
+
+    private static String ends(Path path) throws IOException {
+        CRC32C checksum = new CRC32C();
+        try (SeekableByteChannel file = Files.newByteChannel(path)) {
+            ByteBuffer bytes = ByteBuffer.allocate(END);
+            for (long from : List.of(0L, Math.max(END, file.size() - END))) {
+                file.position(from);
+                while (bytes.hasRemaining() && file.read(bytes) >= 0) {}
+                checksum.update(bytes.flip());
+                bytes.clear();
+            }
+        }
+        return Long.toHexString(checksum.getValue());
     }
 
     @Override
