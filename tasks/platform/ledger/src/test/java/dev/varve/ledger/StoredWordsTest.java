@@ -29,6 +29,7 @@ class StoredWordsTest {
                 .containsExactly(
                         "accepted",
                         "repeated",
+                        "replaced",
                         "duplicate",
                         "contributed",
                         "inserted",
