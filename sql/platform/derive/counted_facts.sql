@@ -14,7 +14,8 @@ _placed as (
     select
         _p.*, _l.ordinal as _ordinal,
         sum(_l.concludes) over (
-            partition by ${key}, _effective_at, _scope order by _received_at desc rows unbounded preceding
+            partition by ${key_p}, _p._effective_at, _p._scope
+            order by _p._received_at desc rows unbounded preceding
         ) - _l.concludes as _named_later
     from _presence _p
     join _listing _l on _l.scope = _p._scope and _l.received_at = _p._received_at

@@ -1,6 +1,7 @@
 select
-    band, description, unit, valid_pixels, nodata_pixels, nan_pixels, minimum, maximum, mean, deviation, checksum
-from raw.${table}
-where _file_id = ? and _row_number = ?
-order by band
+    _b.band, _b.description, _b.unit, _b.valid_pixels, _b.nodata_pixels, _b.nan_pixels, _b.minimum, _b.maximum, _b.mean,
+    _b.deviation, _b.checksum
+from raw.${table} _b
+where _b._file_id = ? and _b._row_number = ?
+order by _b.band
 limit 12

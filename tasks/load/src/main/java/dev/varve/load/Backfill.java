@@ -62,7 +62,7 @@ final class Backfill {
                                 .map(column -> "_e." + column.name() + " = _r." + column.name())
                                 .collect(Collectors.joining(" and "))));
         warehouse.run("drop table " + Tables.raw(table));
-        warehouse.run("alter table " + target + " rename to " + table);
+        warehouse.run("alter table " + target + " rename to " + Quoted.name(table));
         warehouse.run("drop table staging.extra");
     }
 

@@ -51,7 +51,7 @@ final class ContractText {
         text.yaml.append('\n');
         text.line("columns:", "");
         for (String captured : landing.captured()) {
-            text.line("  " + captured + ": date", "from the path");
+            text.line("  " + Quoting.of(captured) + ": date", "from the path");
         }
         contents.fields().forEach(field -> text.column(field, "  "));
         text.children(contents.arrays(), keys.key().isEmpty());
@@ -68,7 +68,7 @@ final class ContractText {
         line("  positions:", "the first and the last character of each, counted from 1");
         for (Format.Position position : fixed.positions()) {
             line(
-                    "    " + position.column() + ": [" + position.from() + ", " + position.to() + "]",
+                    "    " + Quoting.of(position.column()) + ": [" + position.from() + ", " + position.to() + "]",
                     contents.boundaries().getOrDefault(position.column(), ""));
         }
     }
@@ -115,7 +115,7 @@ final class ContractText {
         if (!times.isEmpty()) {
             String others = times.size() == 1 ? "" : "or " + String.join(", ", times.subList(1, times.size())) + ": ";
             line(
-                    "# effective_at: " + times.getFirst(),
+                    "# effective_at: " + Quoting.of(times.getFirst()),
                     others + "when a row became true; else it counts from its delivery");
         }
     }
@@ -130,7 +130,7 @@ final class ContractText {
             parts.add(setting.getKey() + ": " + setting.getValue());
         }
         String value = plain ? parts.getFirst() : "{" + String.join(", ", parts) + "}";
-        line(indent + field.column() + ": " + value, typing.comment() + values(field));
+        line(indent + Quoting.of(field.column()) + ": " + value, typing.comment() + values(field));
     }
 
     /** The values themselves, where they are few, frequent and harmless. */
@@ -161,7 +161,7 @@ final class ContractText {
                 boolean named =
                         KeyCandidates.rank(field.column(), ColumnNames.singular(array.name())) < KeyCandidates.NO_NAME;
                 line(
-                        off + (named ? "    key: " : "    # key: ") + field.column(),
+                        off + (named ? "    key: " : "    # key: ") + Quoting.of(field.column()),
                         "different in every record" + (named ? "" : "; without it, the position counts"));
             });
             line(off + "    columns:", "");

@@ -44,7 +44,11 @@ record Origin(
 
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        values.forEach((name, value) -> json.put(name, CellText.json(value)));
+        if (!values.isEmpty()) {
+            Map<String, Object> named = new LinkedHashMap<>();
+            values.forEach((name, value) -> named.put(name, CellText.json(value)));
+            json.put("values", named);
+        }
         json.put("file", path);
         if (row > 0) {
             json.put("row_number", row);

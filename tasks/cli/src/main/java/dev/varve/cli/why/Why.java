@@ -2,6 +2,7 @@ package dev.varve.cli.why;
 
 import dev.varve.cli.screen.CellText;
 import dev.varve.cli.served.DeclaredTable;
+import dev.varve.contract.Child;
 import dev.varve.contract.Relationship;
 import dev.varve.contract.Tables;
 import dev.varve.failure.TaskFailure;
@@ -188,7 +189,7 @@ final class Why {
             says.add(WhyColumn.says(subject, column.get()));
         }
         subject.child()
-                .ifPresent(child -> position(row)
+                .ifPresent(child -> position(child, row)
                         .ifPresent(position -> says.add(
                                 "it is element " + position + " of " + child.each() + " in the record below")));
         return new Explanation(
@@ -197,8 +198,8 @@ final class Why {
                 origins.of(subject.contract(), row).map(List::of).orElse(List.of()));
     }
 
-    private Optional<String> position(Map<String, Object> row) {
-        Object known = row.containsKey("_position") ? row.get("_position") : row.get("position");
+    private Optional<String> position(Child child, Map<String, Object> row) {
+        Object known = row.get(row.containsKey("_position") || !child.isCounted() ? "_position" : Child.POSITION);
         if (known != null) {
             return Optional.of(known.toString());
         }

@@ -78,7 +78,7 @@ final class WhyWindow {
         List<String> names = new ArrayList<>();
         warehouse.read(
                 Sql.named("serve/matching_rows")
-                        .with("table", "(" + placed + ") w")
+                        .with("table", "(" + placed + ") _w")
                         .with("condition", same.sql())
                         .with("order", Quoted.names(latest.key()))
                         .with("limit", Integer.toString(LISTED))

@@ -173,13 +173,12 @@ class DelimitedProposalTest {
                         "Province/State,cveID,PULocationID,Straße,1st,order,Größe", "a,b,c,d,e,f,g", "h,i,j,k,l,m,n")
                 .fits(2);
         assertThat(proposed.columns())
-                .containsExactly(
-                        "province_state", "cve_id", "pu_location_id", "strasse", "n_1st", "source_order", "grosse");
+                .containsExactly("province_state", "cve_id", "pu_location_id", "strasse", "n_1st", "order", "grosse");
         assertThat(proposed.says("province_state")).isEqualTo("text");
         assertThat(proposed.says("pu_location_id")).isEqualTo("text");
         assertThat(proposed.says("strasse")).isEqualTo("{type: text, from: \"Straße\"}");
         assertThat(proposed.says("n_1st")).isEqualTo("{type: text, from: \"1st\"}");
-        assertThat(proposed.says("source_order")).isEqualTo("{type: text, from: order}");
+        assertThat(proposed.says("order")).isEqualTo("text");
     }
 
     @Test
@@ -195,7 +194,8 @@ class DelimitedProposalTest {
         Proposed proposed = csv("\"ß\"\"b: {c}, #d\n  e\",\"\u0007x\\y\",\"null\"", "1,2,3", "4,5,6")
                 .fits(2);
         assertThat(proposed.contract().columns().get(0).from()).containsExactly("ß\"b: {c}, #d\n  e");
-        assertThat(proposed.columns()).containsExactly("ss_b_c_d_e", "x_y", "source_null");
+        assertThat(proposed.columns()).containsExactly("ss_b_c_d_e", "x_y", "null");
+        assertThat(proposed.proposal().contract()).contains("  \"null\": integer");
     }
 
     @ParameterizedTest

@@ -51,6 +51,9 @@ public record Contract(
         Map<String, String> checkSql,
         Map<String, String> aggregateSql) {
 
+    /** Stands between the captured values of a scope. */
+    private static final String BETWEEN = "|";
+
     /** A contract with every default. */
     public static ContractBuilder of(String dataset, LandingPattern landing, Format format) {
         return new ContractBuilder(dataset, landing, format);
@@ -160,12 +163,21 @@ public record Contract(
     }
 
     /**
-     * The part that a delivery lists anew, as the ledger keeps it: empty for the whole dataset, and for a delta dataset.
+     * The part that a delivery lists anew, as the ledger keeps it: empty for the whole dataset, and for a delta dataset. No two
+     * parts are told alike: where one of several values has the sign that stands between them, it is escaped in all of them. A
+     * text without escapes has as many signs as stand between values, one with them has more.
      *
      * @param captured from its path
      */
     public String scopeOf(Map<String, String> captured) {
-        return String.join("|", scope().stream().map(captured::get).toList());
+        List<String> values = scope().stream().map(captured::get).toList();
+        boolean escaped = values.size() > 1 && values.stream().anyMatch(value -> value.contains(BETWEEN));
+        return String.join(
+                BETWEEN, escaped ? values.stream().map(Contract::escaped).toList() : values);
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace(BETWEEN, "\\" + BETWEEN);
     }
 
     /** Files that belong to each file of it. */

@@ -103,6 +103,7 @@ public final class Derivation {
                 "_counted",
                 counted.with("key", Quoted.names(key))
                         .with("key_a", Quoted.names("_a", key))
+                        .with("key_p", Quoted.names("_p", key))
                         .with("same_key", SqlNames.same("_a", "_b", key)));
     }
 

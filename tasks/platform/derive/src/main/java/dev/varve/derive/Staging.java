@@ -200,7 +200,7 @@ public final class Staging {
         String rows = candidate(change, behind(change).toString(), stagedNames(change));
         if (!warehouse.columns(change.table()).isEmpty()) {
             warehouse.run("alter table " + change.target() + " rename to "
-                    + behind(change).table());
+                    + Quoted.name(behind(change).table()));
         }
         warehouse.run("create view " + change.target() + " as select * from " + rows + " _c");
     }
@@ -209,7 +209,7 @@ public final class Staging {
         warehouse.run("drop view " + change.target());
         if (!warehouse.columns(behind(change)).isEmpty()) {
             warehouse.run("alter table " + behind(change) + " rename to "
-                    + change.table().table());
+                    + Quoted.name(change.table().table()));
         }
     }
 

@@ -43,7 +43,7 @@ public final class UserSql {
         // its own.
         for (int end = query.length(); end >= 0; end = query.lastIndexOf(';', end - 1)) {
             String cut = query.substring(0, end).strip();
-            if (reads(warehouse, "select * from (\n" + cut + "\n) query")) {
+            if (reads(warehouse, "select * from (\n" + cut + "\n) _query")) {
                 return cut;
             }
         }

@@ -3,7 +3,7 @@ package dev.varve.contract.name;
 import java.util.Optional;
 import java.util.Set;
 
-/** What names may look like. */
+/** What names may look like. Words of SQL are names as others are: our SQL quotes every one. */
 public final class IdentifierRules {
 
     /** PostgreSQL cuts longer identifiers in silence; room is left for the platform's own endings, as in {@code x_as_of_corrected}. */
@@ -22,20 +22,6 @@ public final class IdentifierRules {
             "received_at",
             "window_end",
             "window_start");
-
-    /** Reserved by DuckDB or PostgreSQL, so that SQL would have to quote them. */
-    private static final Set<String> SQL_WORDS = Set.of("""
-            all analyse analyze and any array as asc asymmetric authorization binary both case cast
-            check collate collation column concurrently constraint create cross current_catalog
-            current_date current_role current_schema current_time current_timestamp current_user
-            default deferrable desc describe distinct do else end except false fetch for foreign
-            freeze from full grant group having ilike in initially inner intersect into is isnull
-            join lambda lateral leading left like limit localtime localtimestamp natural not notnull
-            null offset on only or order outer overlaps pivot pivot_longer pivot_wider placing
-            primary qualify references returning right select session_user show similar some
-            summarize symmetric system_user table tablesample then to trailing true union unique
-            unpivot user using variadic verbose when where window with
-            """.strip().split("\\s+"));
 
     private IdentifierRules() {}
 
@@ -67,7 +53,7 @@ public final class IdentifierRules {
     public static Optional<String> wrongAdded(String name) {
         return OWN_COLUMNS.contains(name)
                 ? Optional.of("is a column of the platform's own")
-                : SQL_WORDS.contains(name) ? Optional.of("is a reserved word of SQL") : wrong(name, LONGEST_COLUMN);
+                : wrong(name, LONGEST_COLUMN);
     }
 
     /** What is wrong with the name of a computed column; empty where nothing is. */
@@ -78,9 +64,6 @@ public final class IdentifierRules {
     private static Optional<String> wrongColumn(String name, String remedy) {
         if (OWN_COLUMNS.contains(name)) {
             return Optional.of("is a column of the platform's own; choose another name" + remedy);
-        }
-        if (SQL_WORDS.contains(name)) {
-            return Optional.of("is a reserved word of SQL; choose another name" + remedy);
         }
         return wrong(name, LONGEST_COLUMN);
     }
