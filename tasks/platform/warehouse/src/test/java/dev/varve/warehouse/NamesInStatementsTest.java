@@ -51,13 +51,25 @@ class NamesInStatementsTest {
 
     /** Placeholders whose names have an alias before each: all that end with one, and these, by statement. */
     private static final Map<String, Set<String>> QUALIFIED = Map.of(
-            "conform/changes", Set.of("columns", "effective_at", "hash", "only_load", "operation", "sequence"),
+            "conform/changes",
+                    Set.of(
+                            "columns",
+                            "effective_at",
+                            "grown",
+                            "hash",
+                            "only_load",
+                            "operation",
+                            "received_at",
+                            "sequence"),
+            "conform/grown_since", Set.of("only_load"),
+            "conform/touched_by_versions", Set.of("of_version"),
             "derive/contributions", Set.of("only_touched"),
             "derive/contributions_keyless", Set.of("only_touched"),
             "derive/rejected_keys", Set.of("only_touched"),
             "load/with_extra", Set.of("same_place"),
             "report/superseded_scenes", Set.of("compared", "same"),
-            "snapshot/as_of", Set.of("columns", "condition", "relationships"));
+            "snapshot/as_of", Set.of("columns", "condition", "relationships"),
+            "verify/set_back", Set.of("same_key", "same_time"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z_]+)}");
     private static final Pattern NO_NAMES = Pattern.compile("--.*|'[^']*'|::?\\w+");
@@ -137,7 +149,7 @@ class NamesInStatementsTest {
         assertThat(textsOfJava().map(text -> text.get()[1]))
                 .hasSizeGreaterThan(40)
                 .contains("exists (select 1 from _window _t where ${put_in})", "(${put_in}) _w")
-                .anyMatch(text -> text.toString().contains("_o.received_at and _e.whole"));
+                .anyMatch(text -> text.toString().contains("_e.received_at < _o.received_at"));
         assertThat(
                         StatementsInJava.of(
                                 "run(a, \"select x\" /* \"b\" */ + f(\"in (select y)\", '\"') + \" from t\", 7); // \"select z\""))
