@@ -130,6 +130,21 @@ class WhyTest {
         assertThat(finding.at("/origins/0/file").asString()).isEqualTo(LAST);
         assertThat(finding.at("/origins/0/row_number").asInt()).isEqualTo(1);
         assertThat(finding.at("/origins/0/text").asString()).startsWith("{\"order_id\":7,");
+        assertThat(finding.at("/origins/0").has("values")).isFalse();
+
+        Outcome window = shop.run(
+                "why",
+                "aggregate.retail_revenue_by_week",
+                "window_start=2026-02-23",
+                "customer_country=NO",
+                "--format",
+                "json");
+        JsonNode origin = new JsonMapper().readTree(window.out()).at("/findings/0/origins/0");
+        assertThat(origin.at("/values/order_id").asInt()).isEqualTo(7);
+        assertThat(origin.at("/values/amount").decimalValue()).isEqualByComparingTo("12.50");
+        assertThat(origin.propertyNames())
+                .contains("values", "file", "row_number")
+                .doesNotContain("order_id", "amount");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.varve.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.contract.read.Contracts;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,5 +70,30 @@ class RestatingTest {
         assertThat(byBoth.scopeOf(captured)).isEqualTo("north|2026-01-02");
         assertThat(read("key: id", "restates: day").scopeOf(captured)).isEqualTo("2026-01-02");
         assertThat(read("key: id", "restates: all").scopeOf(captured)).isEmpty();
+    }
+
+    @Test
+    void noTwoScopesAreToldAlikeAndThoseWithoutTheSignAsEver() {
+        List<String> values = new ArrayList<>(List.of(""));
+        for (int i = 0; values.get(i).length() < 3; i++) {
+            for (String sign : List.of("a", "|", "\\")) {
+                values.add(values.get(i) + sign);
+            }
+        }
+        Contract byBoth = read("key: id", "restates: [region, day]");
+        Map<String, String> pairs = new HashMap<>();
+        for (String region : values) {
+            for (String day : values) {
+                String scope = byBoth.scopeOf(Map.of("region", region, "day", day));
+                String pair = List.of(region, day).toString();
+                assertThat(pairs.put(scope, pair)).as("both " + pair).isNull();
+                if (!(region + day).contains("|")) {
+                    assertThat(scope).isEqualTo(region + "|" + day);
+                }
+            }
+        }
+        assertThat(pairs).hasSize(values.size() * values.size()).hasSize(1600);
+        assertThat(read("key: id", "restates: region").scopeOf(Map.of("region", "a|\\")))
+                .isEqualTo("a|\\");
     }
 }
