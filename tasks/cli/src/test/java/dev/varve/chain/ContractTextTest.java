@@ -72,6 +72,22 @@ class ContractTextTest {
         assertThat(shop.query("select count(*) from control.load")).containsExactly("1");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select *, upper(name) as NAME from raw_rows | NAME and name, which are one name in SQL; leave one out",
+                "select *, name from raw_rows | name twice; leave one out or call it otherwise",
+                "select *, true as Deleted from raw_rows | Deleted, a column of the platform's own; call it otherwise"
+            })
+    void conformSqlAnswersEveryNameOnce(String text, String said) throws Exception {
+        Workspace shop = new Workspace(folder).contract(Workspace.CONTRACT).sql("conform.sql", text);
+        shop.drop(1, "1,a,1");
+
+        assertThat(shop.expect(78, "run", Workspace.DATASET).err())
+                .contains("shop.things: conform.sql answers " + said);
+    }
+
     @Test
     void aSemicolonAndCommentsMayEndTheContractsSql() throws Exception {
         Workspace shop = new Workspace(folder)

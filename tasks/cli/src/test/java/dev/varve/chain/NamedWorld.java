@@ -28,8 +28,8 @@ final class NamedWorld {
         DELTA
     }
 
-    static final int NAMES = 100;
-    private static final int OF_CHILD = 20;
+    static final int NAMES = 90;
+    private static final int OF_CHILD = 16;
     private static final int BEFORE_COLUMNS = 8;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -144,14 +144,14 @@ final class NamedWorld {
         String range = ", effective_from, effective_to, deleted";
         answers.addAll(rows(own + range, table("conformed", dataset, "")));
         answers.addAll(rows(own, table("snapshot", dataset, "_latest")));
-        answers.addAll(rows("as_of, " + own, table("snapshot", dataset, "_as_of")));
-        answers.addAll(rows("as_of, " + own, table("snapshot", dataset, "_as_of_corrected")));
         answers.addAll(rows("*", table("aggregate", aggregate, "")));
         answers.addAll(shop.query(
                 "select " + own + " from " + table("snapshot", dataset, "_latest") + " order by all",
                 "--as-known-at",
                 "2026-01-02T12:00:00"));
         if (kind == Kind.STATE) {
+            answers.addAll(rows("as_of, " + own, table("snapshot", dataset, "_as_of")));
+            answers.addAll(rows("as_of, " + own, table("snapshot", dataset, "_as_of_corrected")));
             String both = list(columns.subList(1, 3)) + ", " + list(inChild);
             answers.addAll(rows(both + range, table("conformed", child, "")));
             answers.addAll(rows(both, table("snapshot", child, "_latest")));
@@ -193,8 +193,7 @@ final class NamedWorld {
             arguments.addAll(List.of("--format", "json"));
             List<String> found = new ArrayList<>();
             for (JsonNode finding : json(arguments.toArray(String[]::new)).get("findings")) {
-                found.add(
-                        values(finding.get("row")) + " " + finding.get("says").size());
+                found.add(values(finding.get("row")) + " " + finding.get("says").size());
                 for (JsonNode origin : finding.get("origins")) {
                     found.add(values(origin.path("values")) + " " + origin.get("row_number") + " "
                             + origin.get("file").asString().replaceAll(".*/", "") + " "
@@ -216,8 +215,7 @@ final class NamedWorld {
     }
 
     private void deliver(int day) throws IOException {
-        String path = "main/north"
-                + "/202601%02d.%s".formatted(day, kind == Kind.DELTA ? "csv" : "ndjson");
+        String path = "main/north" + "/202601%02d.%s".formatted(day, kind == Kind.DELTA ? "csv" : "ndjson");
         String text = switch (day) {
             case 1 -> rows(List.of(record(1, 1, 10), record(2, 1, 20), record(3, 2, 30)));
             case 2 -> rows(List.of(record(1, 1, 20), record(2, 2, 10)));
@@ -291,7 +289,6 @@ final class NamedWorld {
                 landing: "main/%s/{received_at:yyyyMMdd}.%s"
                 key: [%s]
                 limits: {rejects: 50 %%, deletes: 100 %%}
-                as_of: day_end
                 columns:
                 %saggregates:
                   %s:
@@ -324,6 +321,7 @@ final class NamedWorld {
                 """
                     restates: [%s]
                     sequence_by: %s
+                    as_of: 2026-01-02
                     children:
                       %s:
                         each: The Items

@@ -2,6 +2,7 @@ package dev.varve.derive;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Relationship;
+import dev.varve.contract.name.IdentifierRules;
 import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.AddedColumns;
@@ -14,6 +15,7 @@ import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,6 +65,7 @@ public final class Datasets {
             return Optional.empty();
         }
         List<TableColumn> answered = answered(contract);
+        requireNames(contract, answered);
         for (String lineage : List.of("_file_id", "_row_number")) {
             if (answered.stream().noneMatch(column -> column.name().equals(lineage))) {
                 throw TaskFailure.configuration(contract.dataset() + ": conform.sql does not answer " + lineage
@@ -74,12 +77,30 @@ public final class Datasets {
                 .toList());
     }
 
+    /** The engine would call the second of two columns otherwise; it compares them without case. */
+    private static void requireNames(Contract contract, List<TableColumn> answered) {
+        Map<String, String> names = new HashMap<>();
+        for (TableColumn column : answered) {
+            String folded = column.name().toLowerCase(Locale.ROOT);
+            String before = names.put(folded, column.name());
+            if (before != null) {
+                throw TaskFailure.configuration(contract.dataset() + ": conform.sql answers " + column.name()
+                        + (before.equals(column.name()) ? " twice" : " and " + before + ", which are one name in SQL")
+                        + "; leave one out or call it otherwise");
+            }
+            if (IdentifierRules.isOwn(folded)) {
+                throw TaskFailure.configuration(contract.dataset() + ": conform.sql answers " + column.name()
+                        + ", a column of the platform's own; call it otherwise");
+            }
+        }
+    }
+
     /** Over no rows at all: the raw table may not be there yet, or have the columns of an older contract. */
     private List<TableColumn> answered(Contract contract) {
         List<TableColumn> raw = new ArrayList<>(Dataset.LINEAGE);
         raw.addAll(Dataset.rawColumns(contract.columns(), warehouse.dialect()));
         try {
-            return warehouse.describe(conformSql(warehouse, contract, SqlNames.noRows(raw)));
+            return warehouse.describe(conformSql("conform/answered", warehouse, contract, SqlNames.noRows(raw)));
         } catch (StatementFailure e) {
             throw TaskFailure.configuration(contract.dataset() + ": conform.sql does not run: " + e.reason(), e);
         }
@@ -87,7 +108,11 @@ public final class Datasets {
 
     /** {@code conform.sql} over some raw rows. */
     static String conformSql(Warehouse warehouse, Contract contract, String rawRows) {
-        return Sql.named("conform/custom")
+        return conformSql("conform/custom", warehouse, contract, rawRows);
+    }
+
+    private static String conformSql(String statement, Warehouse warehouse, Contract contract, String rawRows) {
+        return Sql.named(statement)
                 .with("rows", rawRows)
                 .with(
                         "query",
