@@ -215,6 +215,10 @@ final class ContractDraft implements Referred {
             }
             TableDraft childTable = new TableDraft(name, Optional.of(name), columns, table.columns(key), checks);
             TableDraft declaredOnly = new TableDraft(name, Optional.of(name), columns, Map.of(), checks);
+            key.forEach(inherited -> declaredOnly
+                    .keeping(inherited)
+                    .ifPresent(column -> value.wrong("keeps misfits of " + column.name() + " in " + inherited
+                            + ", which it has from its parent's key; rename one")));
             List<String> childKey = own.find("key").map(declaredOnly::columns).orElse(List.of()).stream()
                     .map(Column::name)
                     .toList();

@@ -59,6 +59,10 @@ final class RelationshipReader {
             String name = role + "_" + column.name();
             if (table.column(name).isPresent()) {
                 include.get().wrong("would become " + name + ", which is declared too; rename the role or the column");
+            } else if (table.keeping(name).isPresent()) {
+                include.get()
+                        .wrong("would become " + name + ", where "
+                                + table.keeping(name).get().name() + " keeps its misfits; rename the role");
             } else if (IdentifierRules.isOwn(name)) {
                 include.get().wrong("would become " + name + ", a column of the platform's own; rename the role");
             } else if (included.putIfAbsent(name, role) instanceof String before) {

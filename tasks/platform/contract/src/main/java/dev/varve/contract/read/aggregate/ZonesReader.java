@@ -13,11 +13,18 @@ final class ZonesReader {
     private static final BigDecimal SMALLEST = new BigDecimal("0.000001");
     private static final BigDecimal LARGEST = new BigDecimal("1000000000");
 
+    /** Beside the columns of a cell. */
+    private static final List<String> PLACES = List.of("zone_column", "zone_row");
+
     private ZonesReader() {}
 
     static Optional<Grid> read(YamlValue item, Optional<AggregateReader.Source> source) {
         source.filter(one -> !one.table().child().equals(Optional.of(Aggregate.CELLS)))
                 .ifPresent(other -> item.wrong("places cells of a raster; write of: cells, or leave it out"));
+        source.ifPresent(one -> PLACES.stream()
+                .filter(name -> one.table().column(name).isPresent())
+                .forEach(name -> item.wrong("says in " + name + " where a cell is, which is a column of "
+                        + one.table().subject() + " already; rename that one")));
         YamlMapping zones = item.fields("grid", List.of("grid", "polygons"));
         Optional<YamlValue> polygons = zones.find("polygons");
         polygons.ifPresent(one -> one.notYet("not yet: this version knows zones of a grid, not polygons"));

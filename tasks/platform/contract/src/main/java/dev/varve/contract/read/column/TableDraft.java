@@ -29,6 +29,14 @@ public record TableDraft(
         return Optional.ofNullable(columns.containsKey(name) ? columns.get(name) : inherited.get(name));
     }
 
+    /** The declared column that keeps misfits in a column of this name; empty where none does. */
+    public Optional<Column> keeping(String text) {
+        return columns.values().stream()
+                .filter(column -> column.misfit() == Column.Misfit.KEEP_TEXT)
+                .filter(column -> text.equals(column.name() + "_text"))
+                .findFirst();
+    }
+
     public List<String> names() {
         List<String> names = new ArrayList<>(columns.keySet());
         names.addAll(inherited.keySet());
