@@ -69,7 +69,11 @@ public final class WhyCommand implements Callable<Integer> {
     @Option(names = "--column", paramLabel = "NAME", description = "The column whose value is asked about")
     private String column;
 
-    @Option(names = "--format", defaultValue = "table", paramLabel = "FORMAT", description = "table (default) or json")
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            paramLabel = "FORMAT",
+            description = "table (default) or json, where columns stand by name within row and values")
     private Form format;
 
     @Override

@@ -153,6 +153,9 @@ public final class CheckReader {
             if (!id.get().matches("[a-z0-9][a-z0-9_.]*")) {
                 item.get().wrong("must be of a to z, 0 to 9, _ and ., not " + id.get());
             }
+            if (id.get().startsWith("builtin.")) {
+                item.get().wrong("begins with builtin., as the checks of every dataset do; choose another id");
+            }
             YamlValue before = given.putIfAbsent(id.get(), item.get());
             if (before != null) {
                 item.get().wrong("is the id of another check too: line " + before.line());
