@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -63,10 +64,19 @@ final class NamedWorld {
         this.inChild = names.subList(NAMES - OF_CHILD, NAMES);
     }
 
-    /** Names that a contract may have together. */
+    /** Names that a contract may have together; the key is called like columns of ours that stand beside it. */
     static List<String> draw(Random random, List<String> words) {
         while (true) {
-            List<String> drawn = DrawnNames.draw(NAMES, random, words);
+            List<String> drawn = new ArrayList<>(DrawnNames.draw(NAMES, random, words));
+            for (int i = 1; i <= 2; i++) {
+                String beside = DrawnNames.BESIDE.get(random.nextInt(DrawnNames.BESIDE.size()));
+                int at = drawn.indexOf(beside);
+                if (at < 0) {
+                    drawn.set(BEFORE_COLUMNS + i, beside);
+                } else {
+                    Collections.swap(drawn, at, BEFORE_COLUMNS + i);
+                }
+            }
             String role = drawn.get(6) + "_";
             boolean fits = drawn.subList(0, BEFORE_COLUMNS).stream()
                             .allMatch(
