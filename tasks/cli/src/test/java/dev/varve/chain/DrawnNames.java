@@ -25,19 +25,8 @@ import java.util.stream.Stream;
 
 /** Names that SQL of ours or the engine may take for something else, and what a contract allows besides. */
 final class DrawnNames {
-    /** Columns of ours, without the sign, of tables that are joined with users'. */
-    static final List<String> BESIDE = List.of(
-            "scope",
-            "ordinal",
-            "concludes",
-            "delivery_id",
-            "file_id",
-            "load_id",
-            "place",
-            "whole",
-            "dataset",
-            "counts",
-            "keyless");
+    /** Columns of ours of tables that are joined with users'. */
+    static final List<String> BESIDE = List.of("concludes", "delivery_id", "ordinal", "scope");
 
     private static final Pattern WORD = Pattern.compile("\\b_?([a-z][a-z0-9_]*)");
     private static final List<String> UNUSUAL = List.of(

@@ -68,13 +68,14 @@ final class NamedWorld {
     static List<String> draw(Random random, List<String> words) {
         while (true) {
             List<String> drawn = new ArrayList<>(DrawnNames.draw(NAMES, random, words));
-            for (int i = 1; i <= 2; i++) {
-                String beside = DrawnNames.BESIDE.get(random.nextInt(DrawnNames.BESIDE.size()));
-                int at = drawn.indexOf(beside);
+            List<String> beside = DrawnNames.draw(2, random, DrawnNames.BESIDE);
+            for (int i = 0; i < 2; i++) {
+                int key = BEFORE_COLUMNS + 1 + i;
+                int at = drawn.indexOf(beside.get(i));
                 if (at < 0) {
-                    drawn.set(BEFORE_COLUMNS + i, beside);
+                    drawn.set(key, beside.get(i));
                 } else {
-                    Collections.swap(drawn, at, BEFORE_COLUMNS + i);
+                    Collections.swap(drawn, at, key);
                 }
             }
             String role = drawn.get(6) + "_";
