@@ -21,14 +21,13 @@ import picocli.CommandLine.Option;
 public final class VerifyCommand extends LoadsCommand {
     @Option(
             names = "--full",
-            description = "Also derives every table again, and compares all rows; works with nothing pending too. Exits 74 where"
-                    + " a table differs.")
+            description =
+                    "Also derives every table again, and compares all rows; works with nothing pending too. Exits 74 where"
+                            + " a table differs.")
     private boolean full;
 
     @Override
     protected Outcome run(Session session, String dataset, Optional<Load> only) {
-        return full
-                ? new VerifyLoads(session).recount(dataset, only)
-                : new VerifyLoads(session).verify(dataset, only);
+        return full ? new VerifyLoads(session).recount(dataset, only) : new VerifyLoads(session).verify(dataset, only);
     }
 }

@@ -48,8 +48,7 @@ public final class VerifyLoads {
     }
 
     private String told(String dataset, Recount.Result result) {
-        return dataset + ": " + result.differences().size() + " of " + result.tables()
-                + " tables are not what the deliveries say:\n"
+        return dataset + ": of " + result.tables() + " tables these are not what the deliveries say:\n"
                 + result.differences().stream().map(this::told).collect(Collectors.joining("\n"))
                 + "\nNothing is changed; varve rebuild makes the warehouse again from the archive";
     }
@@ -59,8 +58,7 @@ public final class VerifyLoads {
         return difference.table() + ": " + difference.missing() + " missing, " + difference.extra() + " too many; "
                 + difference.keys().stream()
                         .map(key -> key.entrySet().stream()
-                                .map(cell -> cell.getKey() + " "
-                                        + privacy.shownOfQuery(cell.getKey(), cell.getValue()))
+                                .map(cell -> cell.getKey() + " " + privacy.shownOfQuery(cell.getKey(), cell.getValue()))
                                 .collect(Collectors.joining(", ")))
                         .collect(Collectors.joining("; "));
     }

@@ -20,8 +20,7 @@ final class AsOfPoints {
 
     /** Those of a dataset. @param pending loads to count as if they were accepted */
     static SortedMap<LocalDate, Instant> all(Warehouse warehouse, Dataset dataset, List<Long> pending) {
-        return between(
-                warehouse, dataset, Sql.named("snapshot/ever_accepted").with("pending", SqlNames.ids(pending)));
+        return between(warehouse, dataset, Sql.named("snapshot/ever_accepted").with("pending", SqlNames.ids(pending)));
     }
 
     /** Those of them that loads published by now did not make. */

@@ -4,7 +4,6 @@ import dev.varve.contract.Relationship;
 import dev.varve.contract.Tables;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Stage;
-import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;

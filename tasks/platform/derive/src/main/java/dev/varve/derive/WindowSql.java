@@ -94,8 +94,9 @@ public final class WindowSql {
 
     private Stream<Additive> additive() {
         return aggregate.measures().stream().flatMap(measure -> {
-            List<String> names =
-                    measure.columns().stream().map(name -> "_l." + Quoted.name(name)).toList();
+            List<String> names = measure.columns().stream()
+                    .map(name -> "_l." + Quoted.name(name))
+                    .toList();
             return switch (measure.function()) {
                 case COUNT -> Stream.of(counted(measure, names.getFirst()));
                 case SUM -> added(measure, names.getFirst()).stream();

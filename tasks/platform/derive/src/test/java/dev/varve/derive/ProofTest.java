@@ -2,6 +2,7 @@ package dev.varve.derive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.varve.contract.Tables;
@@ -75,7 +76,9 @@ class ProofTest {
     void aStagedValueThatIsAnotherIsNoticed() {
         feed.warehouse.run("update " + feed.staging().table(Tables.Name.of(AS_OF)) + " set n = n + 1");
 
-        refused(TaskFailure.Kind.TRANSIENT).hasMessageContaining("of " + AS_OF).hasMessageContaining("but not the same");
+        refused(TaskFailure.Kind.TRANSIENT)
+                .hasMessageContaining("of " + AS_OF)
+                .hasMessageContaining("but not the same");
     }
 
     @Test
@@ -114,7 +117,8 @@ class ProofTest {
 
         feed.stage(candidate);
         forge(corrected, "delete from %s where k = 3 and as_of = date '2026-03-01'");
-        refused(TaskFailure.Kind.TRANSIENT).hasMessageContaining(CORRECTED + " would change by other rows than were in");
+        refused(TaskFailure.Kind.TRANSIENT)
+                .hasMessageContaining(CORRECTED + " would change by other rows than were in");
     }
 
     @ParameterizedTest
@@ -124,7 +128,8 @@ class ProofTest {
                 Tables.Name.of(WINDOWS), List.of("window_start"), List.of("window_start", "things", "total"), false);
         forge(windows, "update %s set " + measure + " = " + measure + " + 1 where _op = 'insert'");
 
-        refused(TaskFailure.Kind.TRANSIENT).hasMessageContaining(WINDOWS + " would not add up to the rows of " + LATEST);
+        refused(TaskFailure.Kind.TRANSIENT)
+                .hasMessageContaining(WINDOWS + " would not add up to the rows of " + LATEST);
     }
 
     @Test
@@ -135,8 +140,8 @@ class ProofTest {
                 .hasMessageContaining(LATEST + " has 1 row, and 2 were published")
                 .hasMessageContaining("--full");
         assertThat(feed.recount())
-                .containsExactly(new Recount.Difference(
-                        "shop.things", Tables.Name.of(LATEST), 1, 0, List.of(Map.of("k", 2))));
+                .containsExactly(
+                        new Recount.Difference("shop.things", Tables.Name.of(LATEST), 1, 0, List.of(Map.of("k", 2))));
     }
 
     @Test
@@ -166,8 +171,7 @@ class ProofTest {
         feed.warehouse.run("delete from control.row_sum");
         feed.warehouse.run("delete from " + LATEST + " where k = 2");
 
-        refused(TaskFailure.Kind.DAMAGED)
-                .hasMessageContaining(LATEST + " has 1 row, and 2 are in force in " + RANGES);
+        refused(TaskFailure.Kind.DAMAGED).hasMessageContaining(LATEST + " has 1 row, and 2 are in force in " + RANGES);
     }
 
     @Test
@@ -211,7 +215,7 @@ class ProofTest {
         return assertThatThrownBy(() -> feed.prove(candidate))
                 .asInstanceOf(type(TaskFailure.class))
                 .returns(kind, TaskFailure::kind)
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.THROWABLE);
+                .asInstanceOf(THROWABLE);
     }
 
     /** Changes staged rows, and what is kept of them. */
