@@ -88,7 +88,8 @@ class VerifyTest {
                 .doesNotContain("aggregate.")
                 .contains("varve rebuild");
         warehouse("update aggregate.shop_names set things = 2 where name = 'b'");
-        assertThat(shop.expect(74, "verify", "--dataset", Workspace.DATASET, "--full").err())
+        assertThat(shop.expect(74, "verify", "--dataset", Workspace.DATASET, "--full")
+                        .err())
                 .contains("aggregate.shop_names: 1 missing, 1 too many; name b, things 1; name b, things 2");
         second();
         assertThat(shop.expect(74, "run", Workspace.DATASET).err())
