@@ -9,6 +9,7 @@ from varve_dags.exit_codes import Outcome, meaning, outcome
         (0, Outcome.SUCCESS),
         (64, Outcome.FAIL),
         (65, Outcome.FAIL),
+        (74, Outcome.FAIL),
         (78, Outcome.FAIL),
         (70, Outcome.RETRY),
         (75, Outcome.RETRY),
@@ -33,6 +34,7 @@ def test_only_sense_may_find_nothing():
     ("code", "words"),
     [
         (65, "data refused"),
+        (74, "damaged"),
         (-9, "killed by signal 9"),
         (143, "killed by signal 15"),
         (3, "no task"),

@@ -15,6 +15,7 @@ MEANINGS = {
     64: "wrong usage",
     65: "data refused",
     70: "a bug in the task",
+    74: "tables that readers see are damaged",
     75: "a passing trouble: lock busy, throttled, network",
     78: "contract or configuration invalid",
     99: "nothing arrived",

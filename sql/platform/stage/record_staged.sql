@@ -1,1 +1,2 @@
-insert into control.staged (dataset, target, identity, whole, inserted, deleted, updated) values (?, ?, ?, ?, ?, ?, ?)
+insert into control.staged (dataset, target, identity, whole, inserted, deleted, updated, candidate)
+values (?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,1 +1,4 @@
-select target, identity, whole, inserted, deleted, updated from control.staged where dataset = ? order by target
+select target, identity, whole, inserted, deleted, updated, candidate
+from control.staged
+where dataset = ?
+order by target

@@ -44,8 +44,8 @@ import picocli.CommandLine.ParameterException;
             "",
             "Also: varve airflow, varve demo, varve test (see their --help).",
             "",
-            "Exit codes: 0 done · 64 wrong usage · 65 data refused or held · 70 a bug · 75 try again later · 78 contract or"
-                    + " configuration invalid · 99 nothing arrived (only sense)",
+            "Exit codes: 0 done · 64 wrong usage · 65 data refused or held · 70 a bug · 74 tables damaged · 75 try again"
+                    + " later · 78 contract or configuration invalid · 99 nothing arrived (only sense)",
             "",
             "Examples:",
             "  varve run retail.orders",

@@ -190,6 +190,7 @@ class RasterAggregatesTest {
                         + " and m.subject = 'aggregate.shop_temperature_by_zone' order by all"))
                 .containsExactly("after," + after.size(), "deleted,0", "inserted,0", "updated,1");
         assertThat(shop.query(BY_ZONE, "--as-known-at", "2026-02-05T00:00:00Z")).isEqualTo(before);
+        shop.expect(0, "verify", "--dataset", Workspace.DATASET, "--full");
     }
 
     private void whyNamesTheScenesOfAZone() {

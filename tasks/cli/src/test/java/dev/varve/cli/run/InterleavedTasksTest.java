@@ -110,6 +110,10 @@ class InterleavedTasksTest {
         for (String table : TABLES) {
             assertThat(rows(product, table)).as(table).isEqualTo(rows(once, table));
         }
+        for (String dataset : DATASETS) {
+            Outcome recounted = product.run("verify", "--dataset", dataset, "--full");
+            assertThat(recounted.exit()).as(recounted::toString).isZero();
+        }
     }
 
     private static List<String> rows(Product product, String table) {

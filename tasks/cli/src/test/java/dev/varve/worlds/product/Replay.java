@@ -76,9 +76,11 @@ public final class Replay {
         problems.addAll(differences(arrived));
         problems.addAll(admit(arrived, Integer.MAX_VALUE));
         problems.addAll(again());
+        problems.addAll(recounted());
         if (!admitted.isEmpty() && problems.isEmpty()) {
             problems.addAll(expect(product.run("rebuild"), Set.of(0)));
             differences(arrived).forEach(difference -> problems.add("rebuilt: " + difference));
+            problems.addAll(recounted());
         }
         return problems;
     }
@@ -145,6 +147,14 @@ public final class Replay {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private List<String> recounted() {
+        List<String> problems = new ArrayList<>();
+        for (Spec spec : world.specs()) {
+            problems.addAll(expect(product.run("verify", "--dataset", spec.dataset(), "--full"), Set.of(0)));
+        }
+        return problems;
     }
 
     private Path catalog() throws IOException {

@@ -1,6 +1,9 @@
 package dev.varve.derive;
 
 import dev.varve.contract.AsOf;
+import dev.varve.warehouse.Cells;
+import dev.varve.warehouse.Sql;
+import dev.varve.warehouse.Warehouse;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +17,30 @@ import java.util.TreeMap;
 /** The predetermined points that exist: each the midnight that ends its day. */
 final class AsOfPoints {
     private AsOfPoints() {}
+
+    /** Those of a dataset. @param pending loads to count as if they were accepted */
+    static SortedMap<LocalDate, Instant> all(Warehouse warehouse, Dataset dataset, List<Long> pending) {
+        return between(warehouse, dataset, Sql.named("snapshot/ever_accepted").with("pending", SqlNames.ids(pending)));
+    }
+
+    /** Those of them that loads published by now did not make. */
+    static SortedMap<LocalDate, Instant> fresh(
+            Warehouse warehouse, Dataset dataset, SortedMap<LocalDate, Instant> points) {
+        SortedMap<LocalDate, Instant> fresh = new TreeMap<>(points);
+        between(warehouse, dataset, Sql.named("snapshot/published_bounds"))
+                .keySet()
+                .forEach(fresh::remove);
+        return fresh;
+    }
+
+    private static SortedMap<LocalDate, Instant> between(Warehouse warehouse, Dataset dataset, Sql bounds) {
+        Cells times = warehouse.query(bounds.with("dataset", dataset.name())).getFirst();
+        return between(
+                dataset.contract().asOf(),
+                dataset.contract().zone(),
+                Optional.ofNullable(times.time(0)),
+                Optional.ofNullable(times.time(1)));
+    }
 
     /**
      * Points with a load before them and a load at or after them.

@@ -5,7 +5,9 @@ import dev.varve.contract.Column;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Relationship;
 import dev.varve.contract.Tables;
+import dev.varve.derive.sum.Summed;
 import dev.varve.warehouse.TableColumn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,9 @@ public record Entity(
         List<TableColumn> touchKey,
         List<TableColumn> columns,
         List<Relationship> relationships) {
+    /** What ranges and the rows made of them have beside the entity's columns. */
+    private static final List<String> LINEAGE =
+            List.of("effective_from", "_received_at", "_load_id", "_file_id", "_row_number");
 
     public Tables.Name changes() {
         return Tables.changes(table);
@@ -37,6 +42,33 @@ public record Entity(
 
     public Tables.Name latest() {
         return Tables.latest(table);
+    }
+
+    /** The validity ranges, as a table that is summed. */
+    Summed summedRanges() {
+        return summed(ranges(), key(keyNames(), "effective_from"), List.of(), true);
+    }
+
+    Summed summedLatest() {
+        return summed(latest(), keyNames(), List.of(), false);
+    }
+
+    /** @param table one of the two of predetermined points */
+    Summed summedAsOf(Tables.Name table) {
+        return summed(table, key(List.of("as_of"), keyNames().toArray(String[]::new)), List.of("as_of"), false);
+    }
+
+    private Summed summed(Tables.Name table, List<String> identity, List<String> more, boolean ranges) {
+        List<String> hashed = new ArrayList<>(columnNames());
+        hashed.addAll(LINEAGE);
+        hashed.addAll(more);
+        return new Summed(table, identity, hashed, ranges);
+    }
+
+    private static List<String> key(List<String> first, String... rest) {
+        List<String> key = new ArrayList<>(first);
+        key.addAll(List.of(rest));
+        return key;
     }
 
     public String dataset() {

@@ -3,6 +3,8 @@ package dev.varve.derive;
 import dev.varve.contract.Contract;
 import dev.varve.contract.ContractPart;
 import dev.varve.contract.Tables;
+import dev.varve.derive.sum.RowSums;
+import dev.varve.derive.sum.TableSum;
 import dev.varve.ledger.Decision;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Ledger;
@@ -40,21 +42,40 @@ public final class Publication {
 
     /** @param seen runs when the tables are as readers would see them; what it throws takes everything back */
     public void publish(Candidate candidate, Runnable seen) {
-        warehouse.transaction(() -> {
-            Staging staging = new Staging(warehouse, candidate.dataset());
-            List<Staging.Change> changes = staging.changes();
-            restatements(candidate, staging, changes);
-            staging.apply();
-            new ReaderTables(ledger, candidate.dataset()).retire().forEach(target -> toExport(target, ""));
-            seen.run();
-            measure(candidate, changes);
-            changes.stream()
-                    .filter(change -> change.whole() || change.rows() > 0)
-                    .forEach(change -> toExport(change.target(), ""));
-            accept(candidate);
-            staging.clear();
-            advance(candidate);
-        });
+        warehouse.transaction(() -> carryOut(candidate, seen));
+    }
+
+    /** In the caller's transaction. */
+    void carryOut(Candidate candidate, Runnable seen) {
+        Staging staging = new Staging(warehouse, candidate.dataset());
+        List<Staging.Change> changes = staging.changes();
+        restatements(candidate, staging, changes);
+        staging.apply();
+        changes.forEach(change -> sum(staging, change));
+        new ReaderTables(ledger, candidate.dataset()).retire().forEach(target -> toExport(target, ""));
+        seen.run();
+        measure(candidate, changes);
+        changes.stream()
+                .filter(change -> change.whole() || change.rows() > 0)
+                .forEach(change -> toExport(change.target(), ""));
+        accept(candidate);
+        staging.clear();
+        advance(candidate);
+    }
+
+    /** Of a table that an earlier version published there is no sum yet: whoever needs it counts it. */
+    private void sum(Staging staging, Staging.Change change) {
+        RowSums sums = new RowSums(warehouse);
+        TableSum inserted = staging.recorded(change.table(), RowSums.INSERT);
+        if (change.whole()) {
+            sums.publish(change.table(), inserted);
+        } else {
+            sums.published(change.table())
+                    .ifPresent(before -> sums.publish(
+                            change.table(),
+                            before.minus(staging.recorded(change.table(), RowSums.DELETE))
+                                    .plus(inserted)));
+        }
     }
 
     /** What the loads changed, and what readers see after them. */

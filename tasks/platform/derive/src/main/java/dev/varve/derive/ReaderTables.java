@@ -1,5 +1,6 @@
 package dev.varve.derive;
 
+import dev.varve.derive.sum.RowSums;
 import dev.varve.ledger.Ledger;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -42,7 +43,10 @@ final class ReaderTables {
                 .forEach(target -> warehouse.run(sql("insert_target"), dataset.name(), target));
         // Another dataset of the domain may have taken over the name of an aggregate.
         gone.removeIf(target -> warehouse.first(sql("target_of_any"), target).isPresent());
-        gone.forEach(target -> warehouse.run(sql("drop_target").with("target", target)));
+        gone.forEach(target -> {
+            warehouse.run(sql("drop_target").with("target", target));
+            new RowSums(warehouse).forget(target);
+        });
         return gone;
     }
 

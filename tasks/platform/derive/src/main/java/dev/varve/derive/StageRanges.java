@@ -42,8 +42,8 @@ public final class StageRanges {
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             Staging.Change change = staging.stage(
-                    entity.ranges(),
-                    identity(entity),
+                    candidate,
+                    entity.summedRanges(),
                     all -> "select * from " + Derivation.ranges(entity),
                     "exists (select 1 from " + staging.touched() + " _t where "
                             + SqlNames.same("_t", "_p", entity.touchNames()) + ")",
@@ -70,11 +70,5 @@ public final class StageRanges {
         columns.add(new TableColumn("_file_id", "BIGINT"));
         columns.add(new TableColumn("_row_number", "BIGINT"));
         return List.copyOf(columns);
-    }
-
-    private static List<String> identity(Entity entity) {
-        List<String> identity = new ArrayList<>(entity.keyNames());
-        identity.add("effective_from");
-        return identity;
     }
 }

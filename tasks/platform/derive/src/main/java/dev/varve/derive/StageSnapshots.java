@@ -4,7 +4,6 @@ import dev.varve.contract.Relationship;
 import dev.varve.contract.Tables;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Stage;
-import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -83,8 +82,8 @@ public final class StageSnapshots {
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             rows += staging.stage(
-                            entity.latest(),
-                            entity.keyNames(),
+                            candidate,
+                            entity.summedLatest(),
                             all -> snapshots.latest(entity, all ? "true" : isSubject(entity, "_e")),
                             isSubject(entity, "_p"),
                             whole)
@@ -92,12 +91,11 @@ public final class StageSnapshots {
         }
         if (!dataset.contract().asOf().isEmpty()) {
             boolean own = dataset.name().equals(candidate.dataset().name());
-            SortedMap<LocalDate, Instant> points = points(
-                    dataset, sql("ever_accepted").with("pending", SqlNames.ids(own ? candidate.loadIds() : List.of())));
-            SortedMap<LocalDate, Instant> fresh = new TreeMap<>(points);
-            points(dataset, sql("published_bounds")).keySet().forEach(fresh::remove);
+            SortedMap<LocalDate, Instant> points =
+                    AsOfPoints.all(warehouse, dataset, own ? candidate.loadIds() : List.of());
+            SortedMap<LocalDate, Instant> fresh = AsOfPoints.fresh(warehouse, dataset, points);
             fill("_fresh_point", fresh);
-            rows += corrected(dataset, points, staging, snapshots, whole);
+            rows += corrected(candidate, dataset, points, staging, snapshots, whole);
             rows += asKnown(candidate, dataset, points, fresh, staging, whole);
         }
         return rows;
@@ -113,6 +111,7 @@ public final class StageSnapshots {
 
     /** The points as they are known now; corrections change the rows they touch. */
     private long corrected(
+            Candidate candidate,
             Dataset dataset,
             SortedMap<LocalDate, Instant> points,
             Staging staging,
@@ -122,8 +121,8 @@ public final class StageSnapshots {
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             rows += staging.stage(
-                            Tables.asOfCorrected(entity.table()),
-                            identity(entity),
+                            candidate,
+                            entity.summedAsOf(Tables.asOfCorrected(entity.table())),
                             all -> snapshots.asOf(entity, all ? "true" : isSubjectOrFresh(entity, "_e", "_p")),
                             isSubjectOrFresh(entity, "_p", "_p"),
                             whole)
@@ -164,20 +163,14 @@ public final class StageSnapshots {
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             rows += staging.stage(
-                            Tables.asOf(entity.table()),
-                            identity(entity),
+                            candidate,
+                            entity.summedAsOf(Tables.asOf(entity.table())),
                             all -> "select * from _known_" + entity.table(),
                             "_p.as_of in (select as_of from _point) and (" + isSubjectOrFresh(entity, "_p", "_p") + ")",
                             whole)
                     .rows();
         }
         return rows;
-    }
-
-    private static List<String> identity(Entity entity) {
-        List<String> identity = new ArrayList<>(List.of("as_of"));
-        identity.addAll(entity.keyNames());
-        return identity;
     }
 
     private void derive(Candidate candidate, Dataset dataset, KnownAt cut, Optional<String> subjects) {
@@ -188,15 +181,6 @@ public final class StageSnapshots {
                 .distinct()
                 .forEach(to -> derivation.derive(datasets.find(to), candidate.loadIds(), cut, Optional.empty()));
         derivation.derive(dataset, candidate.loadIds(), cut, subjects);
-    }
-
-    private SortedMap<LocalDate, Instant> points(Dataset dataset, Sql bounds) {
-        Cells times = warehouse.query(bounds.with("dataset", dataset.name())).getFirst();
-        return AsOfPoints.between(
-                dataset.contract().asOf(),
-                dataset.contract().zone(),
-                Optional.ofNullable(times.time(0)),
-                Optional.ofNullable(times.time(1)));
     }
 
     private void fill(String table, SortedMap<LocalDate, Instant> points) {

@@ -3,6 +3,7 @@ package dev.varve.derive;
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Tables;
+import dev.varve.derive.sum.Summed;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Stage;
 import dev.varve.warehouse.TableColumn;
@@ -54,29 +55,29 @@ public final class StageWindows {
             warehouse.run("drop table if exists _window");
             warehouse.run(windows.touched(staging.table(latest)));
             rows += staging.stage(
-                            WindowSql.table(contract, aggregate.name()),
-                            WindowSql.keyNames(aggregate),
+                            candidate,
+                            windows.summed(),
                             all -> windows.windows(staging.candidate(latest, columns), all),
                             windows.isTouched(),
                             whole)
                     .rows();
         }
         for (String name : contract.aggregateSql().keySet()) {
-            rows += custom(staging, new AggregateQuery(warehouse, contract, name));
+            rows += custom(candidate, staging, new AggregateQuery(warehouse, contract, name));
         }
         return rows;
     }
 
     /** SQL of the user's own reads whole tables, so it is computed whole, over what readers would see. */
-    private long custom(Staging staging, AggregateQuery custom) {
+    private long custom(Candidate candidate, Staging staging, AggregateQuery custom) {
         staging.inFront(custom::keep);
         List<TableColumn> columns = warehouse.describe("select * from " + AggregateQuery.ROWS);
         boolean differs = warehouse.columns(custom.target()).equals(columns)
                 && !custom.repeats(AggregateQuery.ROWS)
                 && !custom.repeats(custom.target().toString());
         return staging.stage(
-                        custom.target(),
-                        SqlNames.names(columns),
+                        candidate,
+                        new Summed(custom.target(), SqlNames.names(columns), SqlNames.names(columns), false),
                         all -> "select * from " + AggregateQuery.ROWS,
                         "true",
                         !differs)

@@ -1,12 +1,15 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Tables;
-import dev.varve.warehouse.Cells;
+import dev.varve.derive.sum.RowSums;
+import dev.varve.derive.sum.Summed;
+import dev.varve.derive.sum.TableSum;
 import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,9 +24,16 @@ public final class Staging {
      * @param identity columns that identify a row
      * @param whole the staged rows replace the table
      * @param updated rows that are both deleted and inserted
+     * @param candidate digest of the candidate that it was staged for
      */
     public record Change(
-            Tables.Name table, List<String> identity, boolean whole, long inserted, long deleted, long updated) {
+            Tables.Name table,
+            List<String> identity,
+            boolean whole,
+            long inserted,
+            long deleted,
+            long updated,
+            String candidate) {
         long rows() {
             return inserted + deleted;
         }
@@ -42,10 +52,12 @@ public final class Staging {
 
     private static final String BEHIND = "_published_";
     private final Warehouse warehouse;
+    private final RowSums sums;
     private final Dataset owner;
 
     public Staging(Warehouse warehouse, Dataset owner) {
         this.warehouse = warehouse;
+        this.sums = new RowSums(warehouse);
         this.owner = owner;
     }
 
@@ -60,13 +72,13 @@ public final class Staging {
     }
 
     /**
-     * Stages a table.
+     * Stages a table of a candidate.
      *
-     * @param identity columns that identify a row
      * @param touched condition that chooses the published rows of the touched part, on alias {@code _p}
      * @param whole replace the table
      */
-    Change stage(Tables.Name table, List<String> identity, Rows rows, String touched, boolean whole) {
+    Change stage(Candidate candidate, Summed target, Rows rows, String touched, boolean whole) {
+        Tables.Name table = target.table();
         String staged = table(table);
         List<TableColumn> wanted = warehouse.describe(rows.query(true));
         List<TableColumn> present = warehouse.columns(table);
@@ -86,25 +98,46 @@ public final class Staging {
                     .with("published", table.toString())
                     .with("touched", touched));
         }
-        Cells counts = warehouse
-                .query(sql("staged_counts").with("staged", staged).with("same", SqlNames.alike("_d", "_i", identity)))
-                .getFirst();
-        Change change = new Change(table, identity, replace, counts.number(0), counts.number(1), counts.number(2));
+        Map<String, TableSum> sum = sums.countStaged(target, staged, "true");
+        sums.stage(owner.name(), table, sum);
+        long inserted = rows(sum, RowSums.INSERT);
+        long deleted = rows(sum, RowSums.DELETE);
+        Change change = new Change(
+                table,
+                target.identity(),
+                replace,
+                inserted,
+                deleted,
+                inserted == 0 || deleted == 0 ? 0 : updated(staged, target.identity()),
+                candidate.digest());
         warehouse.run(
                 sql("record_staged"),
                 owner.name(),
                 change.target(),
-                String.join(", ", identity),
+                String.join(", ", target.identity()),
                 replace,
                 change.inserted(),
                 change.deleted(),
-                change.updated());
+                change.updated(),
+                change.candidate());
         return change;
+    }
+
+    private static long rows(Map<String, TableSum> sums, String change) {
+        return sums.getOrDefault(change, TableSum.NONE).all().rows();
+    }
+
+    private long updated(String staged, List<String> identity) {
+        return warehouse
+                .query(sql("updated").with("staged", staged).with("same", SqlNames.alike("_d", "_i", identity)))
+                .getFirst()
+                .number(0);
     }
 
     private void drop(Tables.Name table) {
         warehouse.run("drop table if exists " + table(table));
         warehouse.run(sql("forget_staged"), owner.name(), table.toString());
+        sums.forgetStaged(owner.name(), table);
     }
 
     public List<Change> changes() {
@@ -115,7 +148,8 @@ public final class Staging {
                         row.flag(2),
                         row.number(3),
                         row.number(4),
-                        row.number(5)))
+                        row.number(5),
+                        row.text(6)))
                 .toList();
     }
 
@@ -160,6 +194,16 @@ public final class Staging {
         return candidate(entity.ranges(), StageRanges.columns(entity));
     }
 
+    /** What the rows of a change are by now. @param condition on a row, on alias {@code _r} */
+    Map<String, TableSum> count(Summed target, String condition) {
+        return sums.countStaged(target, table(target.table()), condition);
+    }
+
+    /** What the rows of a change were when they were staged. @param kind {@link RowSums#INSERT} or {@link RowSums#DELETE} */
+    TableSum recorded(Tables.Name table, String kind) {
+        return sums.staged(owner.name(), table, kind);
+    }
+
     /** Makes the candidate what the tables hold; in the caller's transaction. */
     public void apply() {
         for (Change change : changes()) {
@@ -174,10 +218,16 @@ public final class Staging {
                 continue;
             }
             if (change.deleted() > 0) {
-                warehouse.run(sql("delete_staged")
+                long gone = warehouse.run(sql("delete_staged")
                         .with("target", change.target())
                         .with("staged", staged)
                         .with("same", SqlNames.alike("_s", "_p", names)));
+                if (gone != change.deleted()) {
+                    throw Proof.damage(
+                            owner.name(),
+                            List.of(change.target() + " has " + gone + " of the " + change.deleted()
+                                    + " rows that were to be deleted there"));
+                }
             }
             if (change.inserted() > 0) {
                 warehouse.run(sql("insert_staged")

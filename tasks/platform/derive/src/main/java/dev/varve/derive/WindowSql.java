@@ -3,6 +3,7 @@ package dev.varve.derive;
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Tables;
+import dev.varve.derive.sum.Summed;
 import dev.varve.warehouse.Dialect;
 import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
 
 /** Queries of one aggregate over latest rows. */
 public final class WindowSql {
+    /** Sums of shares compare modulo a prime: what is multiplied fits 64 bits. */
+    static final long PRIME = (1L << 31) - 1;
+
+    private final Contract contract;
     private final Aggregate aggregate;
     private final Dialect dialect;
     private final String window;
@@ -25,6 +30,7 @@ public final class WindowSql {
 
     /** @param latest columns of the latest rows it reads; where it is of cells, of those of their scenes */
     public WindowSql(Contract contract, Aggregate aggregate, List<TableColumn> latest, Dialect dialect) {
+        this.contract = contract;
         this.aggregate = aggregate;
         this.dialect = dialect;
         this.latest = latest;
@@ -44,6 +50,77 @@ public final class WindowSql {
 
     static Tables.Name table(Contract contract, String aggregate) {
         return Tables.aggregate(Tables.entity(contract.domain(), aggregate));
+    }
+
+    /** The windows, as a table that is summed: by every column. */
+    Summed summed() {
+        List<String> columns = new ArrayList<>(keyNames());
+        if (aggregate.grid().isPresent()) {
+            columns.addAll(Aggregate.Grid.EDGES);
+        }
+        aggregate.measures().forEach(measure -> columns.addAll(measure.columns()));
+        return new Summed(table(contract, aggregate.name()), keyNames(), columns, false);
+    }
+
+    /**
+     * A number for each measure that adds up: over all windows the same as over all rows that they are made of, since each counts
+     * with a weight of its window. Empty where no measure does: least, greatest, sums of doubles.
+     *
+     * @param windows a relation
+     */
+    Optional<String> sharesOfWindows(String windows) {
+        return shares(additive().map(Additive::ofWindow), windows);
+    }
+
+    /** The same of latest rows. */
+    Optional<String> sharesOfRows(String latestRows) {
+        return shares(additive().map(Additive::ofRow), "(" + placed(latestRows) + ")");
+    }
+
+    private Optional<String> shares(Stream<String> numbers, String relation) {
+        String weight = "cast(" + dialect.hash("_l", keyNames()) + " % " + PRIME + " as bigint)";
+        String sums = numbers.map(number -> "sum(cast((" + number + ") % " + PRIME + " as bigint) * " + weight + ")")
+                .collect(Collectors.joining(", "));
+        return sums.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Sql.named("verify/shares")
+                        .with("sums", sums)
+                        .with("rows", relation)
+                        .complete());
+    }
+
+    /** What one row adds to a column of its window, and what the window has. */
+    private record Additive(String ofRow, String ofWindow) {}
+
+    private Stream<Additive> additive() {
+        return aggregate.measures().stream().flatMap(measure -> {
+            List<String> names = measure.columns().stream()
+                    .map(name -> "_l." + Quoted.name(name))
+                    .toList();
+            return switch (measure.function()) {
+                case COUNT -> Stream.of(counted(measure, names.getFirst()));
+                case SUM -> added(measure, names.getFirst()).stream();
+                case AVG ->
+                    Stream.concat(added(measure, names.get(1)).stream(), Stream.of(counted(measure, names.get(2))));
+                case MIN, MAX -> Stream.empty();
+            };
+        });
+    }
+
+    private Additive counted(Aggregate.Measure measure, String ofWindow) {
+        return new Additive(
+                measure.column()
+                        .map(column -> "case when " + measured(column) + " is null then 0 else 1 end")
+                        .orElse("1"),
+                ofWindow);
+    }
+
+    private Optional<Additive> added(Aggregate.Measure measure, String ofWindow) {
+        String column = measure.column().orElseThrow();
+        String sumType = dialect.sumType(type(column));
+        return dialect.units(measured(column), type(column))
+                .flatMap(row -> dialect.units(ofWindow, sumType)
+                        .map(window -> new Additive("coalesce(" + row + ", 0)", "coalesce(" + window + ", 0)")));
     }
 
     /** The rows that the windows are made of, each with its {@code window_start} and zone. */

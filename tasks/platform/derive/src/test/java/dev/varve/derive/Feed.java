@@ -36,6 +36,9 @@ final class Feed implements AutoCloseable {
     static final String AS_OF = "select as_of, k, n, seq, status from snapshot.shop_things_as_of";
     static final String CORRECTED = "select as_of, k, n, seq, status from snapshot.shop_things_as_of_corrected";
     static final String WINDOWS = "select window_start, things, total from aggregate.shop_by_day";
+    /** Kept of the tables, not counted now. */
+    static final String SUMS = "select * exclude (hashed_by) from control.row_sum";
+
     static final List<String> TABLES = List.of(RANGES, LATEST, AS_OF, CORRECTED, WINDOWS);
 
     private static final String DATASET = "shop.things";
@@ -132,7 +135,16 @@ final class Feed implements AutoCloseable {
     void publish(Load... loads) {
         Candidate candidate = candidate(loads);
         stage(candidate);
+        prove(candidate);
         new Publication(ledger).publish(candidate);
+    }
+
+    void prove(Candidate candidate) {
+        new Proof(ledger, datasets, candidate).prove();
+    }
+
+    List<Recount.Difference> recount(Load... pending) {
+        return new Recount(ledger, datasets).recount(candidate(pending)).differences();
     }
 
     Staging staging() {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Drops of random rows, published in any order and in groups: after each publication every table is what the truth says.
+ * Drops of random rows, published in any order and in groups: after each publication every table is what the truth says, and in the
+ * end sums that were carried along are those of the rows.
  * {@code -Dvarve.drops=500} plays more of each kind, {@code -Dvarve.seed=17} plays one.
  */
 class RandomDropsTest {
@@ -58,6 +59,9 @@ class RandomDropsTest {
                         .as("seed %d, %s, %s", seed, kind, seen)
                         .isEqualTo(new Truth(kind, seen).tables());
             }
+            List<String> sums = feed.rows(Feed.SUMS);
+            assertThat(feed.recount()).as("seed %d, %s", seed, kind).isEmpty();
+            assertThat(feed.rows(Feed.SUMS)).as("counted anew").isEqualTo(sums).hasSize(Feed.TABLES.size());
         }
     }
 

@@ -9,6 +9,7 @@ public final class TaskFailure extends RuntimeException {
         USAGE(64),
         REFUSED(65),
         BUG(70),
+        DAMAGED(74),
         TRANSIENT(75),
         CONFIGURATION(78),
         NOTHING(99);
@@ -43,6 +44,11 @@ public final class TaskFailure extends RuntimeException {
     /** Data that cannot be loaded or published as it is. */
     public static TaskFailure refused(String message) {
         return new TaskFailure(Kind.REFUSED, message, null);
+    }
+
+    /** What is published is not what it should be; nothing but mending it helps. */
+    public static TaskFailure damaged(String message) {
+        return new TaskFailure(Kind.DAMAGED, message, null);
     }
 
     /** The same command may well succeed later. */

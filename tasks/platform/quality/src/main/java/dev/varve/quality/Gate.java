@@ -2,6 +2,7 @@ package dev.varve.quality;
 
 import dev.varve.derive.Candidate;
 import dev.varve.derive.Datasets;
+import dev.varve.derive.Proof;
 import dev.varve.derive.Publication;
 import dev.varve.derive.StageWindows;
 import dev.varve.derive.Staging;
@@ -83,8 +84,10 @@ public final class Gate {
         throw TaskFailure.refused("the SQL of a check fails, so the rows cannot be judged; correct the check");
     }
 
+    /** What is staged is proved each time: markers are no proof. */
     private void stage(Candidate candidate) {
         new StageWindows(ledger, datasets).stage(candidate);
+        new Proof(ledger, datasets, candidate).prove();
     }
 
     /** Each load on top of those that passed before it. */

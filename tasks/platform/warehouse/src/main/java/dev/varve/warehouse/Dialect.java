@@ -3,6 +3,8 @@ package dev.varve.warehouse;
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Type;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 /** What engines say differently. */
 public interface Dialect {
@@ -22,6 +24,12 @@ public interface Dialect {
 
     /** The type of {@link #sum}. */
     String sumType(String columnType);
+
+    /** A hash of these columns of a row, as a number of 64 bits without sign; another version of the engine may hash otherwise. */
+    String hash(String alias, List<String> columns);
+
+    /** An exact number in units of its last digit, without a fraction; empty for columns of other types. */
+    Optional<String> units(String column, String columnType);
 
     /** The type in which a column of a user's query is kept, so that copies of the table hold the same values. */
     String stored(String columnType);

@@ -12,7 +12,8 @@ public final class Migrations {
             "0005_added_columns",
             "0006_thumbnails",
             "0007_reasons_are_facts",
-            "0008_versions");
+            "0008_versions",
+            "0009_sums");
 
     private Migrations() {}
 

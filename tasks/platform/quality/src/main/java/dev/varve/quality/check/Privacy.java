@@ -40,7 +40,7 @@ public record Privacy(Set<String> personal, Set<String> open, boolean guarded) {
     }
 
     /** Of a query that may rename what it reads, and read what others declare. */
-    String shownOfQuery(String column, Object value) {
+    public String shownOfQuery(String column, Object value) {
         boolean safe = !guarded || open.contains(column) || !(value instanceof String);
         return value == null ? null : safe ? shown(column, value) : Value.MASK;
     }

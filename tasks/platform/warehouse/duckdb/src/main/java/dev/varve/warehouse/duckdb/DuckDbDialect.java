@@ -3,9 +3,12 @@ package dev.varve.warehouse.duckdb;
 import dev.varve.contract.Aggregate;
 import dev.varve.contract.Type;
 import dev.varve.warehouse.Dialect;
+import dev.varve.warehouse.Quoted;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 final class DuckDbDialect implements Dialect {
 
@@ -65,6 +68,22 @@ final class DuckDbDialect implements Dialect {
             return "DECIMAL(38," + columnType.replaceAll(".*,|\\)", "") + ")";
         }
         return columnType.equals("DOUBLE") ? "DOUBLE" : "BIGINT";
+    }
+
+    @Override
+    public String hash(String alias, List<String> columns) {
+        return "hash(" + Quoted.names(alias, columns) + ")";
+    }
+
+    @Override
+    public Optional<String> units(String column, String columnType) {
+        if (columnType.equals("INTEGER") || columnType.equals("BIGINT")) {
+            return Optional.of("cast(" + column + " as hugeint)");
+        }
+        // A product may have more digits than a decimal can; every decimal's own digits fit a HUGEINT.
+        return columnType.startsWith("DECIMAL")
+                ? Optional.of("cast(replace(cast(" + column + " as varchar), '.', '') as hugeint)")
+                : Optional.empty();
     }
 
     @Override

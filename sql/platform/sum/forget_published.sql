@@ -1,0 +1,1 @@
+delete from control.row_sum where target = ?

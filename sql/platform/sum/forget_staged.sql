@@ -1,0 +1,1 @@
+delete from control.staged_sum where dataset = ? and target = ?

@@ -1,0 +1,1 @@
+select distinct ${identity} from _differing order by ${identity} limit 5

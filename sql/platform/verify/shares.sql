@@ -1,0 +1,1 @@
+select ${sums} from ${rows} _l
