@@ -44,6 +44,7 @@ final class Author {
 
     private static final Instant START = Instant.parse("2026-02-26T00:00:00Z");
     private static final int ROUNDS = 4;
+    private static final int FEW = 20;
     private static final int MOST_STATEMENTS = 90;
     private static final int ATTEMPTS = 200;
 
@@ -104,9 +105,11 @@ final class Author {
         List<Wording> drawn = new ArrayList<>();
         if (things.has(RELATED)) {
             Spec kinds = chance(2) ? Spec.kinds() : Spec.kinds(STATE);
-            drawn.add(Wording.of(kinds, domain, Vocabulary.any(random), "100%", random));
+            drawn.add(Wording.of(kinds, domain, Vocabulary.any(random), "100%", true, random));
         }
-        drawn.add(Wording.of(things, domain, Vocabulary.any(random), limit, random));
+        // Each file is a drop of its own.
+        boolean dated = worlds > FEW || !chance(3);
+        drawn.add(Wording.of(things, domain, Vocabulary.any(random), limit, dated, random));
         return drawn;
     }
 
@@ -167,6 +170,10 @@ final class Author {
                 .filter(one -> one.dataset() == dataset && one.name().startsWith(prefix(world)))
                 .sorted(java.util.Comparator.comparing(Place::toString))
                 .toList();
+        if (!datasets.get(dataset).dated()) {
+            undated(world, place, mine);
+            return;
+        }
         if (mine.isEmpty() || chance(2)) {
             land(world, place, lines(dataset, world, place));
             return;
@@ -194,6 +201,17 @@ final class Author {
                 lying.remove(old);
             }
         }
+    }
+
+    /** What is received when it was modified. */
+    private void undated(int world, Place like, List<Place> mine) {
+        if (!mine.isEmpty() && chance(5)) {
+            events.add(new Event.Remove(any(mine)));
+            return;
+        }
+        Place fresh = new Place(like.dataset(), like.receivedAt(), like.region(), like.name() + events.size());
+        events.add(new Event.Land(fresh, lines(like.dataset(), world, fresh), fresh.receivedAt(), false));
+        lying.put(fresh, fresh.receivedAt());
     }
 
     private void land(int world, Place place, List<Line> lines) {

@@ -28,7 +28,7 @@ final class Landing {
     private final Path root;
     private final List<Wording> datasets;
     private final Map<Place, Content> objects = new HashMap<>();
-    /** Where a content with its captured values was first, by {@code received_at}. */
+    /** Where a content with its captured values was first, by {@code received_at} where paths say it. */
     private final Map<List<Object>, Place> first = new HashMap<>();
 
     Landing(Path root, List<Wording> datasets) {
@@ -81,8 +81,9 @@ final class Landing {
     private boolean put(Place place, Content content) {
         Wording wording = datasets.get(place.dataset());
         String text = wording.text(content.lines());
-        Place before =
-                first.putIfAbsent(Arrays.asList(place.dataset(), place.receivedAt(), place.region(), text), place);
+        Place before = first.putIfAbsent(
+                Arrays.asList(place.dataset(), wording.dated() ? place.receivedAt() : null, place.region(), text),
+                place);
         if (before != null && !before.equals(place) && !Features.TWINS_IN_A_DROP) {
             return false;
         }

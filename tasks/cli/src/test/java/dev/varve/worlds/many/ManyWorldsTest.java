@@ -28,7 +28,7 @@ class ManyWorldsTest {
     /** As known at every moment would take most of the time. */
     private static final int CUTS = 5;
 
-    private static final Duration SHRINKING = Duration.ofMinutes(2);
+    private static final Duration SHRINKING = Duration.ofSeconds(Integer.getInteger("varve.shrinking", 120));
 
     @TempDir
     private Path folder;

@@ -19,7 +19,7 @@ class StandingTest {
 
     private static final Place FILE = new Place(0, day(1), null, "f");
 
-    private final Wording wording = Wording.of(Spec.things(), "shop", "things", "100%", new Random(1));
+    private final Wording wording = Wording.of(Spec.things(), "shop", "things", "100%", true, new Random(1));
     private final Register register = new Register(List.of(wording));
     private final Map<Version, List<Said>> decisions = new HashMap<>();
 

@@ -40,19 +40,24 @@ final class Wording {
     private final String domain;
     private final String name;
     private final String limit;
+    private final boolean dated;
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> written = new HashMap<>();
 
-    /** @param limit of deletions */
-    private Wording(Spec spec, String domain, String name, String limit) {
+    /**
+     * @param limit of deletions
+     * @param dated paths say when files were received
+     */
+    private Wording(Spec spec, String domain, String name, String limit, boolean dated) {
         this.spec = spec;
         this.domain = domain;
         this.name = name;
         this.limit = limit;
+        this.dated = dated;
     }
 
-    static Wording of(Spec spec, String domain, String name, String limit, Random random) {
-        Wording wording = new Wording(spec, domain, name, limit);
+    static Wording of(Spec spec, String domain, String name, String limit, boolean dated, Random random) {
+        Wording wording = new Wording(spec, domain, name, limit, dated);
         wording.draw(spec.columns(), random);
         wording.draw(List.of("parts", "kind"), random);
         List<String> parts = new ArrayList<>(List.of("part", "size"));
@@ -79,6 +84,10 @@ final class Wording {
 
     Spec spec() {
         return spec;
+    }
+
+    boolean dated() {
+        return dated;
     }
 
     String dataset() {
@@ -117,7 +126,7 @@ final class Wording {
 
     String contract(Wording kinds) {
         List<String> lines = new ArrayList<>();
-        lines.add("landing: \"drops/" + table() + "/{received_at:yyyyMMdd'T'HHmmssX}/"
+        lines.add("landing: \"drops/" + table() + (dated ? "/{received_at:yyyyMMdd'T'HHmmssX}/" : "/")
                 + (spec.has(PARTITIONED) ? "{" + name("region") + "}/" : "") + "*" + suffix() + "\"");
         if (spec.restates()) {
             lines.add("restates: {scope: " + (spec.has(PARTITIONED) ? "[" + quoted(name("region")) + "]" : "all")
@@ -191,7 +200,7 @@ final class Wording {
     }
 
     String path(Place place) {
-        return "drops/" + table() + "/" + RECEIVED.format(place.receivedAt()) + "/"
+        return "drops/" + table() + "/" + (dated ? RECEIVED.format(place.receivedAt()) + "/" : "")
                 + (spec.has(PARTITIONED) ? place.region() + "/" : "") + place.name() + suffix();
     }
 
