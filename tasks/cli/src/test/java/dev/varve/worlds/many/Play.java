@@ -295,6 +295,7 @@ final class Play implements AutoCloseable {
         Map<Long, Load> loads =
                 session.ledger().loads(name(dataset)).stream().collect(Collectors.toMap(Load::id, load -> load));
         Set<Long> damaged = new TreeSet<>();
+        Map<Version, Load> waiting = new HashMap<>();
         for (Version version : register.of(dataset)) {
             Cells row = found.remove(key(version));
             if (row == null) {
@@ -303,11 +304,21 @@ final class Play implements AutoCloseable {
                 if (row.flag(4) == version.damaged()) {
                     problems.add(key(version) + " is whole: " + row.flag(4));
                 }
+                Load load = loads.get(row.number(3));
                 if (version.damaged()) {
-                    damaged.add(row.number(3));
+                    damaged.add(load.id());
+                } else if (load.state() == Load.State.REFUSED) {
+                    waiting.put(version, load);
                 }
             }
         }
+        waiting.forEach((version, load) -> {
+            boolean newest = register.of(dataset).stream()
+                    .noneMatch(other -> other.place().equals(version.place()) && other.number() > version.number());
+            if (newest && loads.values().stream().anyMatch(next -> isNext(next, load))) {
+                problems.add(key(version) + " did not join the next load of its drop");
+            }
+        });
         found.keySet().forEach(surplus -> problems.add("the ledger should not have " + surplus));
         loads.values().forEach(load -> {
             boolean right = switch (load.state()) {
@@ -320,6 +331,20 @@ final class Play implements AutoCloseable {
                         + load.state().text() + ": " + load.reason());
             }
         });
+    }
+
+    /** Of the same drop, registered after it, and not refused. */
+    private boolean isNext(Load next, Load refused) {
+        return next.receivedAt().equals(refused.receivedAt())
+                && next.state() != Load.State.REFUSED
+                && registeredAt(next).isAfter(registeredAt(refused));
+    }
+
+    private Instant registeredAt(Load load) {
+        return warehouse
+                .query("select registered_at from control.load where load_id = ?", load.id())
+                .getFirst()
+                .time(0);
     }
 
     private Standing standing(int dataset) {
