@@ -33,7 +33,7 @@ class WorldsTest {
 
     static LongStream seeds() {
         Long one = Long.getLong("varve.seed");
-        return one != null ? LongStream.of(one) : LongStream.rangeClosed(1, Integer.getInteger("varve.worlds", 15));
+        return one != null ? LongStream.of(one) : LongStream.rangeClosed(1, Integer.getInteger("varve.worlds", 30));
     }
 
     @ParameterizedTest

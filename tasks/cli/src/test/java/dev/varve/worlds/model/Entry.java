@@ -15,6 +15,6 @@ record Entry(
         Map<String, String> values,
         List<Line.Part> parts,
         String scope,
-        String file,
+        Instant modifiedAt,
         String path,
         int row) {}

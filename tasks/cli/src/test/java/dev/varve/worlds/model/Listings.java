@@ -84,7 +84,7 @@ final class Listings {
                         values,
                         line.parts(),
                         owner,
-                        delivery.file(),
+                        delivery.modifiedAt(),
                         delivery.path(),
                         i + 1));
             }

@@ -46,11 +46,12 @@ public final class Model {
 
     private static final Comparator<List<String>> BY_KEY = comparing(List::toString);
 
-    /** Weakest first: a later sequence, receipt, original time, file and row wins. */
+    /** Weakest first: a later sequence, receipt, original time, time of modification, a greater path and a later row wins. */
     private static final Comparator<Entry> STRENGTH = comparing(Entry::sequence, nullsFirst(naturalOrder()))
             .thenComparing(Entry::receivedAt)
             .thenComparing(Entry::effectiveAt)
-            .thenComparing(Entry::file)
+            .thenComparing(Entry::modifiedAt)
+            .thenComparing(Entry::path)
             .thenComparing(Entry::row);
 
     private final Spec spec;
@@ -188,19 +189,18 @@ public final class Model {
 
     /**
      * Neighbours that say the same are one range, with the tracked values and lineage of the first and the untracked values of the
-     * last; absence starts nothing.
+     * last.
      */
     private static List<Range> collapse(List<String> key, List<Range> ordered, List<String> tracked) {
         List<Range> kept = new ArrayList<>();
         for (Range next : ordered) {
-            boolean absent = next.deleted() && next.path() == null;
-            boolean same = kept.isEmpty() ? absent : same(kept.getLast(), next, tracked);
+            boolean same = !kept.isEmpty() && same(kept.getLast(), next, tracked);
             if (!same) {
                 if (!kept.isEmpty()) {
                     kept.addLast(until(kept.removeLast(), next.from()));
                 }
                 kept.add(next);
-            } else if (!kept.isEmpty() && !next.deleted()) {
+            } else if (!next.deleted()) {
                 kept.addLast(retold(kept.removeLast(), next));
             }
         }

@@ -10,12 +10,23 @@ import java.util.List;
  * @param region captured from the path, or null
  * @param lines as they are to be read
  * @param delivered as they stand in the file
+ * @param modifiedAt last, which decides between files of one {@code received_at}
  */
 public record Delivery(
-        Spec spec, Instant receivedAt, String name, String region, List<Line> lines, List<Line> delivered) {
+        Spec spec,
+        Instant receivedAt,
+        String name,
+        String region,
+        List<Line> lines,
+        List<Line> delivered,
+        Instant modifiedAt) {
 
     public Delivery(Spec spec, Instant receivedAt, String name, String region, List<Line> lines) {
-        this(spec, receivedAt, name, region, lines, lines);
+        this(spec, receivedAt, name, region, lines, lines, receivedAt);
+    }
+
+    public Delivery modified(Instant at) {
+        return new Delivery(spec, receivedAt, name, region, lines, delivered, at);
     }
 
     public String path() {
@@ -28,11 +39,11 @@ public record Delivery(
     }
 
     public Delivery lines(List<Line> others) {
-        return new Delivery(spec, receivedAt, name, region, others);
+        return new Delivery(spec, receivedAt, name, region, others, others, modifiedAt);
     }
 
     /** The same file with corrected rows. */
     public Delivery reading(List<Line> others) {
-        return new Delivery(spec, receivedAt, name, region, others, delivered);
+        return new Delivery(spec, receivedAt, name, region, others, delivered, modifiedAt);
     }
 }

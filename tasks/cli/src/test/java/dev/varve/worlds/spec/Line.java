@@ -25,7 +25,7 @@ public record Line(Map<String, String> values, List<Part> parts, Fault fault) {
 
     public record Part(int part, int size) {}
 
-    static final String BAD = "?";
+    public static final String BAD = "?";
 
     /** {@code of("k", "1", "a", "x")}: names and values in turn; every row has the same day. */
     public static Line of(String... namesAndValues) {
@@ -56,7 +56,7 @@ public record Line(Map<String, String> values, List<Part> parts, Fault fault) {
         return values.get(column);
     }
 
-    String written(String column) {
+    public String written(String column) {
         String bad = switch (fault) {
             case VALUE -> "n";
             case TIME -> "at";

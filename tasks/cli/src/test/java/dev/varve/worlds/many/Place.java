@@ -1,0 +1,11 @@
+package dev.varve.worlds.many;
+
+import java.time.Instant;
+
+/**
+ * Where an object of landing lies.
+ *
+ * @param dataset which of the script's
+ * @param region captured from the path, or null
+ */
+record Place(int dataset, Instant receivedAt, String region, String name) {}
