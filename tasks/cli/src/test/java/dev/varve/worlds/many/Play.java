@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -323,6 +324,7 @@ final class Play implements AutoCloseable {
         loads.values().forEach(load -> {
             boolean right = switch (load.state()) {
                 case PUBLISHED, HELD -> !damaged.contains(load.id());
+                case SUPERSEDED -> true;
                 case REFUSED -> damaged.contains(load.id());
                 case REGISTERED, LOADED, CONFORMED, VERIFIED -> false;
             };
@@ -358,14 +360,22 @@ final class Play implements AutoCloseable {
                                 decision.at(),
                                 !decision.by().equals(Decision.VARVE))));
         Map<Version, List<Said>> decisions = new HashMap<>();
+        Set<Version> out = new HashSet<>();
+        Set<Long> notLetIn = session.ledger().loads(name(dataset)).stream()
+                .filter(load -> load.state() == Load.State.HELD || load.state() == Load.State.REFUSED)
+                .map(Load::id)
+                .collect(Collectors.toSet());
         List<Version> versions = register.of(dataset);
         for (Version version : versions) {
             Cells row = delivered.get(key(version));
             if (row != null) {
                 decisions.put(version, said.getOrDefault(row.number(3), List.of()));
+                if (notLetIn.contains(row.number(3))) {
+                    out.add(version);
+                }
             }
         }
-        return new Standing(script.datasets().get(dataset).spec(), versions, decisions);
+        return new Standing(script.datasets().get(dataset).spec(), versions, decisions, out);
     }
 
     private List<Standing> standings() {

@@ -10,9 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Which versions are in force at a moment, and from when each counts: of nothing but the versions and the decisions on them. */
@@ -38,10 +41,15 @@ final class Standing {
     private final Spec spec;
     private final Map<Place, List<Accepted>> accepted = new HashMap<>();
     private final NavigableSet<Instant> cuts = new TreeSet<>();
+    private final Set<Place> lacking = new HashSet<>();
 
-    /** @param decisions on the load of each version */
-    Standing(Spec spec, Collection<Version> versions, Map<Version, List<Said>> decisions) {
+    /**
+     * @param decisions on the load of each version
+     * @param out versions whose load is held or refused
+     */
+    Standing(Spec spec, Collection<Version> versions, Map<Version, List<Said>> decisions, Set<Version> out) {
         this.spec = spec;
+        out.forEach(version -> lacking.add(version.place()));
         Map<Place, List<Version>> byPlace = new HashMap<>();
         versions.stream()
                 .filter(version -> !version.damaged())
@@ -76,12 +84,33 @@ final class Standing {
     List<Delivery> at(Instant moment) {
         Instant cut = moment == null ? Instant.MAX : moment;
         List<Delivery> inForce = new ArrayList<>();
-        accepted.values()
-                .forEach(of -> of.stream()
-                        .filter(one -> one.countsAt(cut))
-                        .max(comparing(one -> one.version().number()))
-                        .ifPresent(one -> inForce.add(delivery(one.version()))));
+        Set<Place> places = new HashSet<>();
+        accepted.forEach((place, of) -> of.stream()
+                .filter(one -> one.countsAt(cut))
+                .max(comparing(one -> one.version().number()))
+                .ifPresent(one -> {
+                    places.add(place);
+                    inForce.add(delivery(one.version()));
+                }));
+        lacking.stream()
+                .filter(place -> !places.contains(place))
+                .filter(place -> places.stream().anyMatch(other -> ofOneListing(place, other)))
+                .forEach(place -> inForce.add(nothingToConclude(place)));
         return inForce;
+    }
+
+    private static boolean ofOneListing(Place one, Place other) {
+        return one.receivedAt().equals(other.receivedAt()) && Objects.equals(one.region(), other.region());
+    }
+
+    /** A listing that lacks a delivery of its drop says as little of what is absent as one with a row whose key cannot be read. */
+    private Delivery nothingToConclude(Place place) {
+        return new Delivery(
+                spec,
+                place.receivedAt(),
+                place.name(),
+                place.region(),
+                List.of(new Line(Map.of(), List.of(), Line.Fault.KEY)));
     }
 
     private Delivery delivery(Version version) {

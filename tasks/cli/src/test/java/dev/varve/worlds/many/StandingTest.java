@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class StandingTest {
     }
 
     private String at(Instant moment) {
-        return new Standing(wording.spec(), register.of(0), decisions)
+        return new Standing(wording.spec(), register.of(0), decisions, Set.of())
                 .at(moment).stream()
                         .map(delivery -> delivery.lines().getFirst().value("a"))
                         .collect(Collectors.joining(","));
