@@ -311,6 +311,20 @@ class RedeliveryTest {
     }
 
     @Test
+    void aFileThatJoinedIsStillNoticedWhereItIsReplacedInPlace() throws IOException {
+        shop.contract(DATED + "limits: {rejects: 0}\n");
+        dated("20260301-a", 1, "1,x");
+        dated("20260301-b", 1, "two,y");
+        shop.expect(65, "run", Workspace.DATASET);
+        dated("20260301-b", 2, "2,y");
+        shop.run();
+        dated("20260301-a", 1, "1,z");
+        shop.run();
+
+        assertThat(shop.query(LATEST)).containsExactly("1,z", "2,y");
+    }
+
+    @Test
     void aListingThatLacksAPartOfItsDropConcludesNoAbsence() throws IOException {
         shop.contract(DATED + "restates: all\nlimits: {deletes: 100 %}\n");
         dated("20260301-a", 1, "1,x", "2,y");

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.varve.worlds.many.Register.Version;
 import dev.varve.worlds.spec.Delivery;
+import dev.varve.worlds.spec.Line;
 import dev.varve.worlds.spec.Spec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -66,7 +66,7 @@ final class Arrived {
 
     void see() {
         run("forget_object", dataset);
-        run("see_object", dataset);
+        run("see_object", dataset, dataset);
     }
 
     private void run(String statement, Object... arguments) {
