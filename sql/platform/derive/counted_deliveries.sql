@@ -14,7 +14,8 @@ with accepted as (
 settling as (
     select
         accepted.*,
-        place = 1 or max(case when place > 1 then modified_at end) over (partition by object, received_at order by place)
+        place = 1 or ${settles} > 0
+            and max(case when place > 1 then modified_at end) over (partition by object, received_at order by place)
             <= received_at + interval '${settles} microseconds' as settled
     from accepted
 ),

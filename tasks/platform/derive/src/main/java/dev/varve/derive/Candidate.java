@@ -55,7 +55,7 @@ public record Candidate(
             parts.add(base + "@" + ledger.publishedVersion(base).version());
         }
         Contract contract = dataset.contract();
-        String conformDigest = conformDigest(contract, ledger);
+        String conformDigest = conformDigest(contract, loads, ledger);
         parts.add(conformDigest);
         for (ContractPart section : List.of(ContractPart.RAW, ContractPart.SNAPSHOT, ContractPart.AGGREGATE)) {
             parts.add(contract.digest(section));
@@ -72,21 +72,21 @@ public record Candidate(
                 Ids.hash(parts));
     }
 
-    private static String conformDigest(Contract contract, Ledger ledger) {
+    private static String conformDigest(Contract contract, List<Load> loads, Ledger ledger) {
         String digest = contract.digest(ContractPart.CONFORM);
         if (!contract.closesAbsent()) {
             return digest;
         }
-        List<String> lacking =
-                ledger
-                        .warehouse()
-                        .query(Sql.named("derive/lacking")
-                                .with("dataset", contract.dataset())
-                                .complete())
-                        .stream()
-                        .map(row -> row.text(0) + " " + row.text(1))
-                        .sorted()
-                        .toList();
+        List<String> lacking = ledger
+                .warehouse()
+                .query(Sql.named("derive/lacking")
+                        .with("dataset", contract.dataset())
+                        .with("loads", SqlNames.ids(loads.stream().map(Load::id).toList()))
+                        .complete())
+                .stream()
+                .map(row -> row.text(0) + " " + row.text(1))
+                .sorted()
+                .toList();
         return lacking.isEmpty() ? digest : Ids.hash(digest, Ids.hash(lacking));
     }
 
