@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -361,7 +362,7 @@ class RedeliveryTest {
     }
 
     private void land(String name, int day, String... lines) throws IOException {
-        String text = java.util.Arrays.stream(lines).map(line -> line + "\n").collect(Collectors.joining());
+        String text = Stream.of(lines).map(line -> line + "\n").collect(Collectors.joining());
         shop.land("things/" + name + ".csv", "id,name\n" + text, at(day));
     }
 

@@ -1,7 +1,10 @@
 package dev.varve.contract;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What files say that come again.
@@ -33,9 +36,9 @@ public record Redelivery(Optional<Repeated> repeated, Optional<SamePath> samePat
     }
 
     /** Names that a contract gives the choices. */
-    public static java.util.List<String> words(Enum<?>[] choices) {
-        return java.util.Arrays.stream(choices)
-                .map(choice -> choice.name().toLowerCase(java.util.Locale.ROOT))
+    public static List<String> words(Enum<?>[] choices) {
+        return Stream.of(choices)
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
                 .toList();
     }
 }
