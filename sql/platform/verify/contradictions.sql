@@ -4,4 +4,4 @@ from conformed.${table}_changes _c
 join control.delivery _d on _d.delivery_id = _c._delivery_id
 where _c._load_id = ${load}
 group by ${key_c}, _c._effective_at, _c._sequence
-having count(distinct _c._delivery_id) > 1 and count(distinct _c._hash) > 1
+having min(_c._delivery_id) <> max(_c._delivery_id) and min(_c._hash) <> max(_c._hash)

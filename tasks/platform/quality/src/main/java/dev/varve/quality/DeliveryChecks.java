@@ -7,13 +7,15 @@ import dev.varve.derive.Dataset;
 import dev.varve.derive.Redelivered;
 import dev.varve.derive.Redelivered.Twin;
 import dev.varve.ledger.Delivery;
+import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.Metric;
 import dev.varve.quality.check.CheckResult;
 import dev.varve.quality.check.Measurement;
 import dev.varve.warehouse.Cells;
-import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is doubtful about the files of a load: that they came before, that they say less than they did, or contradict each other. */
@@ -27,18 +29,23 @@ final class DeliveryChecks {
     private final Dataset dataset;
     private final Redelivered redelivered;
     private final List<Delivery> deliveries;
+    private final boolean beats;
     private final List<CheckResult> results = new ArrayList<>();
 
-    private DeliveryChecks(Warehouse warehouse, Dataset dataset, Load load, List<Delivery> deliveries) {
+    private DeliveryChecks(Ledger ledger, Dataset dataset, Load load) {
         this.contract = dataset.contract();
         this.dataset = dataset;
-        this.redelivered = new Redelivered(warehouse, dataset, load);
-        this.deliveries = deliveries;
+        this.redelivered = new Redelivered(ledger.warehouse(), dataset, load);
+        this.deliveries = ledger.deliveries(load.id());
+        this.beats = ledger.metrics(load)
+                        .getOrDefault(dataset.main().changes().toString(), Map.of())
+                        .getOrDefault(Metric.DUPLICATE, 0L)
+                > 0;
     }
 
     /** Those that concern the load: most loads have no such files. */
-    static List<CheckResult> look(Warehouse warehouse, Dataset dataset, Load load, List<Delivery> deliveries) {
-        DeliveryChecks checks = new DeliveryChecks(warehouse, dataset, load, deliveries);
+    static List<CheckResult> look(Ledger ledger, Dataset dataset, Load load) {
+        DeliveryChecks checks = new DeliveryChecks(ledger, dataset, load);
         checks.twins();
         checks.samePath();
         checks.versions();
@@ -166,7 +173,7 @@ final class DeliveryChecks {
         if (dataset.keyless() || deliveries.size() < 2) {
             return;
         }
-        List<Cells> contradictions = redelivered.contradictions();
+        List<Cells> contradictions = beats ? redelivered.contradictions() : List.of();
         int paths = dataset.main().keyNames().size();
         add(
                 check(

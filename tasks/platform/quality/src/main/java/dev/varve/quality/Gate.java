@@ -220,8 +220,7 @@ public final class Gate {
         DeleteBrake brake = new DeleteBrake(ledger, candidate);
         Map<Load, List<CheckResult>> brakes = new LinkedHashMap<>();
         for (Load load : loads) {
-            List<CheckResult> found = new ArrayList<>(
-                    DeliveryChecks.look(warehouse, candidate.dataset(), load, ledger.deliveries(load.id())));
+            List<CheckResult> found = new ArrayList<>(DeliveryChecks.look(ledger, candidate.dataset(), load));
             brake.look(load).ifPresent(found::add);
             brakes.put(load, found);
         }
