@@ -61,6 +61,7 @@ final class Play implements AutoCloseable {
     private final Landing landing;
     private final Register register;
     private final int mostCuts;
+    private final Map<Long, Set<Long>> beside = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private Play(Script script, Path folder, int mostCuts) {
@@ -183,10 +184,22 @@ final class Play implements AutoCloseable {
         return Optional.of(step.only() == Only.FIRST ? pending.getFirst() : pending.getLast());
     }
 
+    /** Remembers which loads were there when one that is refused met the next delivery. */
+    private void refused(String name) {
+        List<Load> loads = session.ledger().loads(name);
+        Set<Long> there = loads.stream().map(Load::id).collect(Collectors.toSet());
+        loads.stream()
+                .filter(load -> load.state() == Load.State.REFUSED)
+                .forEach(load -> beside.putIfAbsent(load.id(), there));
+    }
+
     private void task(int dataset, Task task, Optional<Load> only, Optional<Instant> until) {
         String name = name(dataset);
         switch (task) {
-            case REGISTER -> new RegisterDrops(session).register(name, until);
+            case REGISTER -> {
+                refused(name);
+                new RegisterDrops(session).register(name, until);
+            }
             case LOAD -> new LoadFiles(session).load(name, only);
             case CONFORM -> session.stage(name, only, one -> new StageRanges(session.ledger()).stage(one));
             case SNAPSHOT ->
@@ -335,18 +348,12 @@ final class Play implements AutoCloseable {
         });
     }
 
-    /** Of the same drop, registered after it, and not refused. */
+    /** Of the same drop, registered after it was refused, and not refused. */
     private boolean isNext(Load next, Load refused) {
         return next.receivedAt().equals(refused.receivedAt())
                 && next.state() != Load.State.REFUSED
-                && registeredAt(next).isAfter(registeredAt(refused));
-    }
-
-    private Instant registeredAt(Load load) {
-        return warehouse
-                .query("select registered_at from control.load where load_id = ?", load.id())
-                .getFirst()
-                .time(0);
+                && beside.containsKey(refused.id())
+                && !beside.get(refused.id()).contains(next.id());
     }
 
     private Standing standing(int dataset) {
