@@ -205,7 +205,7 @@ final class Changes {
 
     /** How the rows of a load are accounted for, by entity. */
     private void account(Load load) {
-        Cells counts = counts(load, "load_rows_accounting", dataset.main(), LoadRows.key(dataset));
+        Cells counts = counts(load, "load_rows_accounting", dataset.main(), dataset.rowKey());
         Map<Metric, Long> account = new EnumMap<>(Metric.class);
         account.put(Metric.ACCEPTED, counts.number(0));
         account.put(Metric.REPEATED, counts.number(1));
@@ -222,7 +222,7 @@ final class Changes {
     private Cells counts(Load load, String statement, Entity entity, String key) {
         return warehouse
                 .query(Sql.named("conform/" + statement)
-                        .with("repeated", LoadRows.repeated(entity))
+                        .with("repeated", Repetitions.of(contract).repeated())
                         .with("key", key)
                         .with("load", Long.toString(load.id()))
                         .with("table", entity.table()))

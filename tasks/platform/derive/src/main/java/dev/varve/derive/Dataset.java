@@ -3,6 +3,7 @@ package dev.varve.derive;
 import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
 import dev.varve.warehouse.Dialect;
+import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.TableColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public record Dataset(Contract contract, List<Entity> entities) {
 
     static final TableColumn ORIGIN = new TableColumn("_origin", "VARCHAR");
     static final TableColumn ROW_HASH = new TableColumn("_row_hash", "BIGINT");
-    static final TableColumn OCCURRENCE = new TableColumn("_occurrence", "INTEGER");
+    public static final TableColumn OCCURRENCE = new TableColumn("_occurrence", "INTEGER");
 
     /** @param conformed columns that {@code conform.sql} answers; empty where there is none */
     public static Dataset of(Contract contract, Optional<List<TableColumn>> conformed, Dialect dialect) {
@@ -112,6 +113,11 @@ public record Dataset(Contract contract, List<Entity> entities) {
 
     public List<Entity> children() {
         return entities.subList(1, entities.size());
+    }
+
+    /** What tells the rows of a load apart. */
+    public String rowKey() {
+        return keyless() ? "_delivery_id, _row_number" : Quoted.names(main().keyNames());
     }
 
     public boolean keyless() {

@@ -5,7 +5,7 @@ import dev.varve.contract.Redelivery;
 import java.util.Optional;
 
 /** Which deliveries of bytes that came before say nothing. */
-enum Repetitions {
+public enum Repetitions {
     /** All count: rows without a key that come again are other rows. */
     COUNT("true", "false"),
     /** All count; what came at one time twice is the same. */
@@ -35,7 +35,7 @@ enum Repetitions {
         this.repeated = repeated;
     }
 
-    static Repetitions of(Contract contract) {
+    public static Repetitions of(Contract contract) {
         if (contract.redelivery().repeated().equals(Optional.of(Redelivery.Repeated.IGNORE))) {
             return IGNORE;
         }
@@ -51,7 +51,7 @@ enum Repetitions {
     }
 
     /** Whether a row, alias {@code _c}, is of a delivery that does not. */
-    String repeated() {
+    public String repeated() {
         return repeated;
     }
 

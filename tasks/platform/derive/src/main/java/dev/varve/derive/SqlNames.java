@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lists of validated identifiers as SQL wants them. */
-final class SqlNames {
+public final class SqlNames {
     private SqlNames() {}
 
     /** {@code l."a" = r."a" and l."b" = r."b"}. */
-    static String same(String left, String right, List<String> names) {
+    public static String same(String left, String right, List<String> names) {
         return names.stream()
                 .map(name -> left + "." + Quoted.name(name) + " = " + right + "." + Quoted.name(name))
                 .collect(Collectors.joining(" and "));

@@ -62,7 +62,7 @@ public final class Staging {
     }
 
     /** The staged rows of a table, both kinds: its touched part before and after. */
-    String table(Tables.Name table) {
+    public String table(Tables.Name table) {
         return "staging." + owner.contract().table() + "__" + table.schema() + "_" + table.table();
     }
 

@@ -4,7 +4,7 @@ import dev.varve.contract.Check;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Severity;
 import dev.varve.derive.Candidate;
-import dev.varve.derive.DeleteCount;
+import dev.varve.derive.judged.DeleteCount;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.quality.check.CheckResult;

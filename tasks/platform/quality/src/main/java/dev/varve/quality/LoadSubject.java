@@ -6,7 +6,7 @@ import dev.varve.contract.Type;
 import dev.varve.derive.Dataset;
 import dev.varve.derive.Datasets;
 import dev.varve.derive.Entity;
-import dev.varve.derive.LoadRows;
+import dev.varve.derive.judged.LoadRows;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;

@@ -1,6 +1,10 @@
-package dev.varve.derive;
+package dev.varve.derive.judged;
 
 import dev.varve.contract.Contract;
+import dev.varve.derive.Dataset;
+import dev.varve.derive.Entity;
+import dev.varve.derive.SqlNames;
+import dev.varve.derive.Staging;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.warehouse.Cells;

@@ -1,5 +1,8 @@
-package dev.varve.derive;
+package dev.varve.derive.judged;
 
+import dev.varve.derive.Dataset;
+import dev.varve.derive.Entity;
+import dev.varve.derive.Repetitions;
 import dev.varve.ledger.Load;
 import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
@@ -40,20 +43,8 @@ public final class LoadRows {
                 .with("within", child ? "_delivery_id, _row_number" : "_effective_at")
                 .with("table", entity.table())
                 .with("load", Long.toString(load.id()))
-                .with("repeated", repeated(entity))
+                .with("repeated", Repetitions.of(entity.contract()).repeated())
                 .complete();
-    }
-
-    /** Whether a row, alias {@code _c}, is of a file that an earlier delivery brought. */
-    static String repeated(Entity entity) {
-        return Repetitions.of(entity.contract()).repeated();
-    }
-
-    /** What tells the dataset's rows of a load apart. */
-    static String key(Dataset dataset) {
-        return dataset.keyless()
-                ? "_delivery_id, _row_number"
-                : Quoted.names(dataset.main().keyNames());
     }
 
     /** The dataset's rows, over tables that readers have. */
@@ -64,7 +55,7 @@ public final class LoadRows {
                 .toList();
         return Sql.named("verify/load_rows")
                 .with("columns", Quoted.names(columns))
-                .with("key", key(dataset))
+                .with("key", dataset.rowKey())
                 .with("table", main.table())
                 .with("load", Long.toString(load.id()))
                 .complete();

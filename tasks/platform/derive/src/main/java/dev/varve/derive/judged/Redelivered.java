@@ -1,5 +1,7 @@
-package dev.varve.derive;
+package dev.varve.derive.judged;
 
+import dev.varve.derive.Dataset;
+import dev.varve.derive.SqlNames;
 import dev.varve.ledger.Load;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Quoted;
