@@ -5,5 +5,5 @@ select
 from control.delivery d
 join control.file f on f.file_id = d.file_id
 join control.content c on c.content_id = f.content_id
-where d.load_id = ?
+where ${only}
 order by d.path, d.delivery_id

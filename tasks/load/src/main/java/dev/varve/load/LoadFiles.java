@@ -74,7 +74,7 @@ public final class LoadFiles {
             }
             Loaded total = Loaded.NOTHING;
             for (Load load : loads) {
-                if (isLoaded(load)) {
+                if (load.isLoaded()) {
                     total = total.plus(files(contract, tables, load, digest));
                     cover(contract, load);
                     ledger.setContract(load.id(), digest);
@@ -105,8 +105,8 @@ public final class LoadFiles {
         String digest = contract.digest(ContractPart.RAW);
         return !new RawTables(contract, warehouse).fit()
                 || ledger.loads(contract.dataset()).stream()
-                        .anyMatch(
-                                load -> isLoaded(load) && !load.contractDigest().equals(digest));
+                        .anyMatch(load ->
+                                load.isLoaded() && !load.contractDigest().equals(digest));
     }
 
     /** A refused load is tried again when its contract, limits included, or rows that a person let in have changed. */
@@ -128,10 +128,6 @@ public final class LoadFiles {
                 });
             }
         }
-    }
-
-    static boolean isLoaded(Load load) {
-        return load.state().loaded();
     }
 
     private String refusalDigest(

@@ -136,14 +136,12 @@ public final class ReplayRejects {
                 file.write(tables);
                 count(file, decisions);
             });
-            loads.stream()
-                    .filter(LoadFiles::isLoaded)
-                    .forEach(load -> new AddColumns(session, contract).ofLoad(load.id()));
+            loads.stream().filter(Load::isLoaded).forEach(load -> new AddColumns(session, contract).ofLoad(load.id()));
             new RecordDrift(warehouse, contract.dataset())
                     .record(loads.stream().map(Load::id).toList());
         }
         for (Load load : loads) {
-            if (LoadFiles.isLoaded(load)) {
+            if (load.isLoaded()) {
                 loading.cover(contract, load);
                 ledger.unmark(contract.dataset(), load.id(), Stage.CHANGES);
             }

@@ -1,33 +1,25 @@
 package dev.varve.worlds.many;
 
-import static dev.varve.worlds.spec.Trait.AGGREGATED;
-import static dev.varve.worlds.spec.Trait.CHILDREN_BY_KEY;
-import static dev.varve.worlds.spec.Trait.CHILDREN_BY_POSITION;
-import static dev.varve.worlds.spec.Trait.DELETES_BY_VALUE;
 import static dev.varve.worlds.spec.Trait.EFFECTIVE;
-import static dev.varve.worlds.spec.Trait.FACTS;
 import static dev.varve.worlds.spec.Trait.GZIPPED;
 import static dev.varve.worlds.spec.Trait.NDJSON;
-import static dev.varve.worlds.spec.Trait.NEVER_DELETES;
 import static dev.varve.worlds.spec.Trait.PARTITIONED;
 import static dev.varve.worlds.spec.Trait.RELATED;
-import static dev.varve.worlds.spec.Trait.SEQUENCED;
 import static dev.varve.worlds.spec.Trait.STATE;
 
 import dev.varve.contract.InvalidContract;
 import dev.varve.worlds.many.Event.Kill;
 import dev.varve.worlds.many.Event.Only;
 import dev.varve.worlds.many.Event.Task;
+import dev.varve.worlds.spec.Dice;
 import dev.varve.worlds.spec.Line;
 import dev.varve.worlds.spec.Line.Fault;
 import dev.varve.worlds.spec.Spec;
-import dev.varve.worlds.spec.Trait;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,40 +106,7 @@ final class Author {
     }
 
     private Spec things() {
-        Set<Trait> traits = EnumSet.noneOf(Trait.class);
-        List<String> key = List.of("k");
-        switch (random.nextInt(6)) {
-            case 0, 1 -> {}
-            case 2 -> traits.add(STATE);
-            case 3 -> {
-                traits.addAll(Set.of(STATE, PARTITIONED));
-                key = chance(3) ? List.of("region", "k") : key;
-            }
-            case 4 -> {
-                traits.addAll(Set.of(FACTS, PARTITIONED, EFFECTIVE));
-                key = chance(2) ? List.of("region", "k") : key;
-            }
-            default -> traits.addAll(Set.of(FACTS, EFFECTIVE));
-        }
-        sometimes(traits, EFFECTIVE, 2);
-        if (chance(5)) {
-            key = List.of();
-        } else {
-            sometimes(traits, SEQUENCED, 3);
-            sometimes(traits, DELETES_BY_VALUE, traits.contains(STATE) ? 6 : 3);
-            sometimes(traits, chance(2) ? CHILDREN_BY_KEY : CHILDREN_BY_POSITION, 3);
-        }
-        if (!traits.contains(DELETES_BY_VALUE) && (traits.contains(STATE) || traits.contains(FACTS))) {
-            sometimes(traits, NEVER_DELETES, 8);
-        }
-        sometimes(traits, RELATED, 5);
-        sometimes(traits, AGGREGATED, 3);
-        sometimes(traits, GZIPPED, 2);
-        sometimes(traits, NDJSON, 2);
-        if (traits.contains(CHILDREN_BY_KEY) || traits.contains(CHILDREN_BY_POSITION)) {
-            traits.add(NDJSON);
-        }
-        Spec spec = Spec.things(traits.toArray(Trait[]::new)).keyedBy(key.toArray(String[]::new));
+        Spec spec = Dice.drawn(random, 5, 3);
         ZoneId zone = chance(4) ? ZoneId.of("Europe/Berlin") : ZoneOffset.UTC;
         return switch (random.nextInt(10)) {
             case 0 -> spec.asOf(zone, "day_end");
@@ -155,12 +114,6 @@ final class Author {
             case 2 -> spec.asOf(zone, "2026-02-27", "2026-03-01");
             default -> new Spec(spec.dataset(), spec.key(), spec.traits(), List.of(), zone);
         };
-    }
-
-    private void sometimes(Set<Trait> traits, Trait trait, int outOf) {
-        if (chance(outOf)) {
-            traits.add(trait);
-        }
     }
 
     private void happens(int world) {

@@ -1,13 +1,9 @@
 package dev.varve.worlds.many;
 
-import static dev.varve.worlds.spec.Trait.GZIPPED;
-
 import dev.varve.worlds.spec.Line;
-import java.io.ByteArrayOutputStream;
+import dev.varve.worlds.spec.Rendering;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /** What lies where, on the disk and in memory. */
 final class Landing {
@@ -89,7 +84,7 @@ final class Landing {
         }
         objects.put(place, content);
         try {
-            byte[] bytes = bytes(wording, text);
+            byte[] bytes = Rendering.bytes(wording.spec(), text);
             Path file = file(place);
             Files.createDirectories(file.getParent());
             Path part = root.resolve("part");
@@ -112,17 +107,5 @@ final class Landing {
 
     private Path file(Place place) {
         return root.resolve(datasets.get(place.dataset()).path(place));
-    }
-
-    private static byte[] bytes(Wording wording, String text) throws IOException {
-        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        if (!wording.spec().has(GZIPPED)) {
-            return plain;
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(plain);
-        }
-        return bytes.toByteArray();
     }
 }

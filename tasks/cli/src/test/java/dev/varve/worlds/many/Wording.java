@@ -5,7 +5,6 @@ import static dev.varve.worlds.spec.Trait.CHILDREN_BY_KEY;
 import static dev.varve.worlds.spec.Trait.DELETES_BY_VALUE;
 import static dev.varve.worlds.spec.Trait.EFFECTIVE;
 import static dev.varve.worlds.spec.Trait.FACTS;
-import static dev.varve.worlds.spec.Trait.GZIPPED;
 import static dev.varve.worlds.spec.Trait.NDJSON;
 import static dev.varve.worlds.spec.Trait.NEVER_DELETES;
 import static dev.varve.worlds.spec.Trait.PARTITIONED;
@@ -13,6 +12,7 @@ import static dev.varve.worlds.spec.Trait.RELATED;
 import static dev.varve.worlds.spec.Trait.SEQUENCED;
 
 import dev.varve.worlds.spec.Line;
+import dev.varve.worlds.spec.Rendering;
 import dev.varve.worlds.spec.Spec;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -127,7 +127,7 @@ final class Wording {
     String contract(Wording kinds) {
         List<String> lines = new ArrayList<>();
         lines.add("landing: \"drops/" + table() + (dated ? "/{received_at:yyyyMMdd'T'HHmmssX}/" : "/")
-                + (spec.has(PARTITIONED) ? "{" + name("region") + "}/" : "") + "*" + suffix() + "\"");
+                + (spec.has(PARTITIONED) ? "{" + name("region") + "}/" : "") + "*" + Rendering.suffix(spec) + "\"");
         if (spec.restates()) {
             lines.add("restates: {scope: " + (spec.has(PARTITIONED) ? "[" + quoted(name("region")) + "]" : "all")
                     + ", as: " + (spec.has(FACTS) ? "facts" : "state") + "}");
@@ -184,24 +184,14 @@ final class Wording {
     }
 
     private static String type(String column) {
-        return switch (column) {
-            case "k", "n" -> "integer";
-            case "at" -> "timestamp";
-            case "day" -> "date";
-            case "seq" -> "{type: integer, tracked: false}";
-            case "note" -> "{type: text, tracked: false}";
-            case "a" -> "{type: text, checks: [{not_be_in_set: [" + SUSPECT + "]}]}";
-            default -> "text";
-        };
-    }
-
-    private String suffix() {
-        return (spec.has(NDJSON) ? ".ndjson" : ".csv") + (spec.has(GZIPPED) ? ".gz" : "");
+        return column.equals("a")
+                ? "{type: text, checks: [{not_be_in_set: [" + SUSPECT + "]}]}"
+                : Rendering.type(column);
     }
 
     String path(Place place) {
         return "drops/" + table() + "/" + (dated ? RECEIVED.format(place.receivedAt()) + "/" : "")
-                + (spec.has(PARTITIONED) ? place.region() + "/" : "") + place.name() + suffix();
+                + (spec.has(PARTITIONED) ? place.region() + "/" : "") + place.name() + Rendering.suffix(spec);
     }
 
     String text(List<Line> lines) {

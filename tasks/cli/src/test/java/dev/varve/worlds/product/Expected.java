@@ -2,7 +2,6 @@ package dev.varve.worlds.product;
 
 import static dev.varve.worlds.spec.Trait.AGGREGATED;
 import static dev.varve.worlds.spec.Trait.RELATED;
-import static java.util.Comparator.naturalOrder;
 
 import dev.varve.worlds.model.Model;
 import dev.varve.worlds.model.Model.Range;
@@ -10,19 +9,12 @@ import dev.varve.worlds.spec.Admission;
 import dev.varve.worlds.spec.Delivery;
 import dev.varve.worlds.spec.Spec;
 import dev.varve.worlds.spec.World;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Every table of a world as readers must see it once the given deliveries count. */
@@ -99,18 +91,9 @@ public final class Expected {
 
     private static Table ranges(Spec spec, String table, List<String> key, List<String> columns, List<Range> ranges) {
         List<String> all = new ArrayList<>(columns);
-        all.addAll(List.of("effective_from", "effective_to", "deleted"));
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (Range range : ranges) {
-            Map<String, String> row = new TreeMap<>(range.values());
-            for (int i = 0; i < key.size(); i++) {
-                row.put(key.get(i), range.key().get(i));
-            }
-            row.put("effective_from", range.from().toString());
-            row.put("effective_to", range.to() == null ? null : range.to().toString());
-            row.put("deleted", "" + range.deleted());
-            rows.add(row);
-        }
+        all.addAll(ReaderRows.RANGE);
+        List<Map<String, String>> rows =
+                ranges.stream().map(range -> ReaderRows.of(range, key)).toList();
         return new Table(spec.dataset(), "conformed." + table, key, all, rows);
     }
 
@@ -123,28 +106,10 @@ public final class Expected {
                 spec.dataset(),
                 "snapshot." + spec.table() + "_latest",
                 spec.key(),
-                wide(spec),
+                ReaderRows.wide(spec),
                 Model.latest(model.ranges()).stream()
-                        .map(range -> labelled(range, kinds))
+                        .map(range -> ReaderRows.labelled(range, kinds))
                         .toList());
-    }
-
-    private static List<String> wide(Spec spec) {
-        List<String> columns = new ArrayList<>(spec.columns());
-        if (spec.has(RELATED)) {
-            columns.add("kind_label");
-        }
-        return columns;
-    }
-
-    private static Map<String, String> labelled(Range range, List<Range> kinds) {
-        Map<String, String> row = new TreeMap<>(range.values());
-        for (Range kind : kinds) {
-            if (kind.values().get("kind_id").equals(row.get("kind_id"))) {
-                row.put("kind_label", kind.values().get("label"));
-            }
-        }
-        return row;
     }
 
     private interface Knowledge {
@@ -168,58 +133,23 @@ public final class Expected {
                             end, knowledge.of(world.specs().getFirst(), end).ranges())
                     : List.of();
             for (Range range : Model.before(end, knowledge.of(spec, end).ranges())) {
-                Map<String, String> row = labelled(range, kinds);
+                Map<String, String> row = ReaderRows.labelled(range, kinds);
                 row.put("as_of", point.toString());
                 rows.add(row);
             }
         }
-        List<String> columns = wide(spec);
+        List<String> columns = ReaderRows.wide(spec);
         columns.addFirst("as_of");
         String name = "snapshot." + spec.table() + (corrected ? "_as_of_corrected" : "_as_of");
         return new Table(spec.dataset(), name, spec.key(), columns, rows);
     }
 
-    /** Things a week, by {@code a}; a week starts on Monday. */
     private static Table tally(Spec spec, List<Range> latest) {
-        NavigableMap<String, List<Range>> windows = new TreeMap<>();
-        for (Range range : latest) {
-            windows.computeIfAbsent(monday(range) + "|" + range.values().get("a"), none -> new ArrayList<>())
-                    .add(range);
-        }
         return new Table(
                 spec.dataset(),
                 "aggregate.worlds_tally",
-                List.of("window_start", "a"),
-                List.of("window_start", "a", "things", "filled", "total", "least", "most", "mean"),
-                windows.values().stream().map(Expected::measures).toList());
-    }
-
-    private static LocalDate monday(Range range) {
-        return LocalDate.parse(range.values().get("day")).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    }
-
-    private static Map<String, String> measures(List<Range> things) {
-        List<Integer> numbers = things.stream()
-                .map(thing -> thing.values().get("n"))
-                .filter(Objects::nonNull)
-                .map(Integer::valueOf)
-                .sorted()
-                .toList();
-        Map<String, String> row = new TreeMap<>();
-        row.put("window_start", monday(things.getFirst()).toString());
-        row.put("a", things.getFirst().values().get("a"));
-        row.put("things", "" + things.size());
-        row.put("filled", "" + numbers.size());
-        if (!numbers.isEmpty()) {
-            int total = numbers.stream().mapToInt(Integer::intValue).sum();
-            row.put("total", "" + total);
-            row.put("least", "" + numbers.getFirst());
-            row.put("most", "" + numbers.stream().max(naturalOrder()).orElseThrow());
-            row.put(
-                    "mean",
-                    Product.number(BigDecimal.valueOf(total)
-                            .divide(BigDecimal.valueOf(numbers.size()), 6, RoundingMode.HALF_UP)));
-        }
-        return row;
+                ReaderRows.TALLY_KEY,
+                ReaderRows.TALLY,
+                ReaderRows.tally(latest));
     }
 }

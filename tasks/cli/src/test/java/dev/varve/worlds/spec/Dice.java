@@ -114,7 +114,8 @@ public final class Dice {
         return free ? other : line.with(Fault.NONE);
     }
 
-    private Spec things() {
+    /** A contract without predetermined points. @param related out of how many one is @param aggregated the same */
+    public static Spec drawn(Random random, int related, int aggregated) {
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
         List<String> key = List.of("k");
         switch (random.nextInt(6)) {
@@ -122,33 +123,37 @@ public final class Dice {
             case 2 -> traits.add(STATE);
             case 3 -> {
                 traits.addAll(Set.of(STATE, PARTITIONED));
-                key = chance(3) ? List.of("region", "k") : key;
+                key = chance(random, 3) ? List.of("region", "k") : key;
             }
             case 4 -> {
                 traits.addAll(Set.of(FACTS, PARTITIONED, EFFECTIVE));
-                key = chance(2) ? List.of("region", "k") : key;
+                key = chance(random, 2) ? List.of("region", "k") : key;
             }
             default -> traits.addAll(Set.of(FACTS, EFFECTIVE));
         }
-        addSometimes(traits, EFFECTIVE, 2);
-        if (chance(5)) {
+        addSometimes(random, traits, EFFECTIVE, 2);
+        if (chance(random, 5)) {
             key = List.of();
         } else {
-            addSometimes(traits, SEQUENCED, 3);
-            addSometimes(traits, DELETES_BY_VALUE, traits.contains(STATE) ? 6 : 3);
-            addSometimes(traits, chance(2) ? CHILDREN_BY_KEY : CHILDREN_BY_POSITION, 3);
+            addSometimes(random, traits, SEQUENCED, 3);
+            addSometimes(random, traits, DELETES_BY_VALUE, traits.contains(STATE) ? 6 : 3);
+            addSometimes(random, traits, chance(random, 2) ? CHILDREN_BY_KEY : CHILDREN_BY_POSITION, 3);
         }
         if (!traits.contains(DELETES_BY_VALUE) && (traits.contains(STATE) || traits.contains(FACTS))) {
-            addSometimes(traits, NEVER_DELETES, 8);
+            addSometimes(random, traits, NEVER_DELETES, 8);
         }
-        addSometimes(traits, RELATED, 3);
-        addSometimes(traits, AGGREGATED, 2);
-        addSometimes(traits, GZIPPED, 2);
-        addSometimes(traits, NDJSON, 2);
+        addSometimes(random, traits, RELATED, related);
+        addSometimes(random, traits, AGGREGATED, aggregated);
+        addSometimes(random, traits, GZIPPED, 2);
+        addSometimes(random, traits, NDJSON, 2);
         if (traits.contains(CHILDREN_BY_KEY) || traits.contains(CHILDREN_BY_POSITION)) {
             traits.add(NDJSON);
         }
-        Spec spec = Spec.things(traits.toArray(Trait[]::new)).keyedBy(key.toArray(String[]::new));
+        return Spec.things(traits.toArray(Trait[]::new)).keyedBy(key.toArray(String[]::new));
+    }
+
+    private Spec things() {
+        Spec spec = drawn(random, 3, 2);
         ZoneId zone = chance(4) ? ZoneId.of("Europe/Berlin") : ZoneOffset.UTC;
         return switch (random.nextInt(6)) {
             case 0, 1 -> spec.asOf(zone, "day_end");
@@ -158,8 +163,8 @@ public final class Dice {
         };
     }
 
-    private void addSometimes(Set<Trait> traits, Trait trait, int outOf) {
-        if (chance(outOf)) {
+    private static void addSometimes(Random random, Set<Trait> traits, Trait trait, int outOf) {
+        if (chance(random, outOf)) {
             traits.add(trait);
         }
     }
@@ -273,6 +278,10 @@ public final class Dice {
     }
 
     private boolean chance(int outOf) {
+        return chance(random, outOf);
+    }
+
+    private static boolean chance(Random random, int outOf) {
         return random.nextInt(outOf) == 0;
     }
 

@@ -85,7 +85,7 @@ public final class Rendering {
         }
     }
 
-    private static String type(String column) {
+    public static String type(String column) {
         return switch (column) {
             case "k", "n" -> "integer";
             case "at" -> "timestamp";
@@ -96,7 +96,7 @@ public final class Rendering {
         };
     }
 
-    private static String suffix(Spec spec) {
+    public static String suffix(Spec spec) {
         return (spec.has(NDJSON) ? ".ndjson" : ".csv") + (spec.has(GZIPPED) ? ".gz" : "");
     }
 
@@ -149,7 +149,11 @@ public final class Rendering {
     }
 
     public static byte[] bytes(Spec spec, List<Line> lines) throws IOException {
-        byte[] plain = text(spec, lines).getBytes(StandardCharsets.UTF_8);
+        return bytes(spec, text(spec, lines));
+    }
+
+    public static byte[] bytes(Spec spec, String text) throws IOException {
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
         if (!spec.has(GZIPPED)) {
             return plain;
         }

@@ -1,10 +1,7 @@
 package dev.varve.contract;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What files say that come again.
@@ -33,12 +30,5 @@ public record Redelivery(Optional<Repeated> repeated, Optional<SamePath> samePat
         REPLACES,
         /** It is a new version where it begins with the whole old content, else another file. */
         GROWS
-    }
-
-    /** Names that a contract gives the choices. */
-    public static List<String> words(Enum<?>[] choices) {
-        return Stream.of(choices)
-                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
-                .toList();
     }
 }

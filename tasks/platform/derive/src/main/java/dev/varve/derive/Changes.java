@@ -45,7 +45,7 @@ final class Changes {
         for (Load load : ledger.loads(dataset.name())) {
             if (load.state() == Load.State.SUPERSEDED) {
                 forget(load);
-            } else if (load.state().loaded() && !written.contains(load.id())) {
+            } else if (load.isLoaded() && !written.contains(load.id())) {
                 long rows = write(load);
                 account(load);
                 ledger.mark(dataset.name(), load.id(), Stage.CHANGES, digest, rows);

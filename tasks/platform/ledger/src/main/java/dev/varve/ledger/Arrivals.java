@@ -92,7 +92,7 @@ public final class Arrivals {
                 continue;
             }
             String path = one.object().path();
-            String drop = Moments.text(receivedAt) + (contract.landing().capturesReceivedAt() ? "" : " " + path);
+            String drop = Moments.text(receivedAt) + (contract.isUndated() ? " " + path : "");
             boolean unseen = one.objects().anyMatch(object -> isFresh(object, seen));
             if (unseen && !one.missing().isEmpty()) {
                 waiting.add(new Waiting(path, one.missing()));

@@ -100,9 +100,8 @@ public final class Ledger {
 
     /** What the object had when it was registered last, whatever {@code received_at} it had then; empty where it never was. */
     public List<Delivery> newest(String dataset, String object) {
-        return warehouse.query(Sql.named("ledger/newest_of_object"), dataset, object).stream()
-                .map(Ledger::delivery)
-                .toList();
+        return deliveries(
+                "d.delivery_id in (" + Sql.named("ledger/newest_of_object").complete() + ")", dataset, object);
     }
 
     /** Says of loads that were not let in that other loads have their deliveries, or newer versions of them. */
@@ -171,7 +170,11 @@ public final class Ledger {
     }
 
     public List<Delivery> deliveries(long loadId) {
-        return warehouse.query(Sql.named("ledger/deliveries"), loadId).stream()
+        return deliveries("d.load_id = ?", loadId);
+    }
+
+    private List<Delivery> deliveries(String only, Object... arguments) {
+        return warehouse.query(Sql.named("ledger/deliveries").with("only", only), arguments).stream()
                 .map(Ledger::delivery)
                 .toList();
     }

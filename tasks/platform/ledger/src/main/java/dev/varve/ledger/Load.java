@@ -59,6 +59,11 @@ public record Load(
         return only.map(one -> one.id == id).orElse(true);
     }
 
+    /** Its files are in raw. */
+    public boolean isLoaded() {
+        return state.loaded();
+    }
+
     /** Waits to be published. */
     public boolean pending() {
         return state.pending();

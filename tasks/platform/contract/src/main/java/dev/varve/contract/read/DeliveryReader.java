@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what a contract says of its deliveries: what they restate and delete, when they are complete, what they may break. */
 final class DeliveryReader {
@@ -142,7 +143,9 @@ final class DeliveryReader {
     }
 
     private <E extends Enum<E>> Optional<E> choice(String key, E[] choices) {
-        List<String> words = Redelivery.words(choices);
+        List<String> words = Stream.of(choices)
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .toList();
         return fields.find(key).flatMap(item -> item.choice(words)).map(word -> choices[words.indexOf(word)]);
     }
 
@@ -200,12 +203,11 @@ final class DeliveryReader {
     /** @param raster the format is one */
     UnknownFields unknownFields(boolean raster) {
         Optional<YamlValue> item = fields.find("unknown_fields");
-        String word = item.flatMap(one -> one.choice(List.of("keep", "refuse", "add")))
-                .orElse("keep");
-        if (word.equals("add") && raster) {
-            item.get().wrong("cannot add columns to a raster: every tag stands in the column tags");
+        UnknownFields said = choice("unknown_fields", UnknownFields.values()).orElse(UnknownFields.KEEP);
+        if (said == UnknownFields.ADD && raster) {
+            item.orElseThrow().wrong("cannot add columns to a raster: every tag stands in the column tags");
         }
-        return UnknownFields.valueOf(word.toUpperCase(Locale.ROOT));
+        return said;
     }
 
     List<AsOf> asOf() {
