@@ -337,6 +337,7 @@ class RedeliveryTest {
 
         dated("20260302-b", 2, "three,z");
         shop.expect(65, "run", Workspace.DATASET);
+        assertThat(shop.query(LATEST)).containsExactly("1,x", "2,y", "3,z");
         shop.run();
         assertThat(shop.query(LATEST)).containsExactly("1,x", "2,y", "3,z");
 

@@ -66,7 +66,7 @@ public final class TaskChain {
         return session.ledger().pending(dataset).stream().map(Load::id).collect(Collectors.toSet());
     }
 
-    /** Rebuilds what a changed contract made stale. */
+    /** Rebuilds what a changed contract made stale, or a part of a published drop that was not let in. */
     void refresh(String dataset) {
         new LoadFiles(session).refresh(dataset);
         Candidate published = session.published(dataset);
@@ -83,6 +83,9 @@ public final class TaskChain {
         List<String> problems = loaded.sentences();
         if (problems.isEmpty()) {
             problems = stagedAndPublished(load, only);
+        }
+        if (!problems.isEmpty()) {
+            refresh(dataset);
         }
         frame.write();
         new WriteReports(session).write(dataset, only);

@@ -3,6 +3,7 @@ package dev.varve.worlds.many;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.derive.AsKnown;
+import dev.varve.derive.Candidate;
 import dev.varve.derive.KnownAt;
 import dev.varve.derive.StageRanges;
 import dev.varve.derive.StageSnapshots;
@@ -230,6 +231,10 @@ final class Play implements AutoCloseable {
                 task(dataset, Task.PUBLISH, Optional.of(load), Optional.empty());
             }
         }
+        Candidate published = session.published(name(dataset));
+        if (published.stale()) {
+            new PublishLoads(session).publish(published);
+        }
     }
 
     private void approve(int dataset) {
@@ -393,9 +398,15 @@ final class Play implements AutoCloseable {
         return standings;
     }
 
-    /** Loads that count already but are not published yet: between a person's word and the next publication. */
+    /**
+     * Loads that count already but are not published yet, between a person's word and the next publication; or a part of a
+     * published drop was not let in since.
+     */
     private boolean between() {
         for (int dataset = 0; dataset < script.datasets().size(); dataset++) {
+            if (session.published(name(dataset)).stale()) {
+                return true;
+            }
             Set<Long> accepted = session.ledger().decisions(name(dataset)).stream()
                     .filter(decision -> decision.kind() == Decision.Kind.ACCEPT)
                     .map(Decision::loadId)
