@@ -11,7 +11,11 @@ with other as (
     )
 )
 select distinct
-    path, exists (select 1 from other o join control.load l on l.load_id = o.load_id and l.state = 'published') as told
+    path, exists (
+        select 1
+        from other o
+        join control.decision a on a.load_id = o.load_id and a.decision = 'accept'
+    ) as told
 from other
 where load_id = ${load}
 order by path

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.cli.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -161,6 +164,54 @@ class RedeliveryTest {
         land("a", 3, "3,z");
         shop.run();
         assertThat(shop.query(LATEST)).containsExactly("1,x", "2,y", "3,z");
+    }
+
+    @Test
+    void anApprovalThatWasCutShortIsFinishedByTheNext() throws Exception {
+        shop.contract(KEYLESS);
+        land("a", 1, "1,x");
+        shop.run();
+        land("a", 2, "2,y");
+        shop.expect(65, "run", Workspace.DATASET);
+        String held = shop.load("held");
+        decideAndDie(held);
+
+        assertThat(shop.expect(0, "approve", Workspace.DATASET, held, "--reason", "adds")
+                        .err())
+                .contains("published");
+
+        assertThat(shop.query(LATEST)).containsExactly("1,x", "2,y");
+        assertThat(shop.query("select count(*) from control.decision where decided_by = 'someone'"))
+                .containsExactly("1");
+        assertThat(shop.query("select count(*) from control.decision")).containsExactly("3");
+    }
+
+    @Test
+    void whatAnApprovalSaysCountsThoughItWasCutShort() throws Exception {
+        shop.contract(KEYLESS);
+        land("a", 1, "1,x");
+        shop.run();
+        land("a", 2, "2,y");
+        shop.expect(65, "run", Workspace.DATASET);
+        decideAndDie(shop.load("held"));
+        land("a", 3, "3,z");
+        shop.run();
+
+        assertThat(shop.query(LATEST)).containsExactly("1,x", "2,y", "3,z");
+    }
+
+    /** What approve leaves that is killed before it publishes. */
+    private void decideAndDie(String key) throws Exception {
+        try (Connection warehouse =
+                        DriverManager.getConnection("jdbc:duckdb:" + shop.home().resolve("warehouse.duckdb"));
+                Statement statement = warehouse.createStatement()) {
+            statement.execute("insert into control.decision"
+                    + " (sequence, load_id, dataset, decision, decided_at, decided_by, reason)"
+                    + " select 1 + (select max(sequence) from control.decision), load_id, dataset, 'accept',"
+                    + " timestamp '2026-12-01 00:00:00', 'someone', 'adds' from control.load where load_key like '"
+                    + key + "%'");
+            statement.execute("update control.load set state = 'loaded' where load_key like '" + key + "%'");
+        }
     }
 
     @Test

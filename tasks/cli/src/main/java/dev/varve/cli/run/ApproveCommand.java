@@ -51,20 +51,15 @@ public final class ApproveCommand implements Callable<Integer> {
         try (Session session = Session.open(places, progress::say)) {
             session.contract(dataset);
             Load held = session.requireLoad(dataset, load);
-            if (held.state() != Load.State.HELD) {
+            // An earlier approval may have ended before its load was published.
+            boolean approved = held.pending() && session.ledger().acceptedByAPerson(held);
+            if (held.state() != Load.State.HELD && !approved) {
                 throw TaskFailure.usage(dataset + ": load " + held.shortKey() + " is "
                         + held.state().text() + ", not held; there is nothing to approve");
             }
-            session.warehouse().transaction(() -> {
-                session.ledger()
-                        .decide(
-                                held,
-                                Decision.Kind.ACCEPT,
-                                session.ledger().now(),
-                                by == null ? "user " + System.getProperty("user.name") : by,
-                                reason);
-                session.ledger().setState(held.id(), Load.State.LOADED);
-            });
+            if (!approved) {
+                accept(session, held);
+            }
             TaskChain.Result result = new TaskChain(session, progress::show).load(held);
             new ServeFiles(session).export();
             new WriteReports(session).index();
@@ -72,5 +67,18 @@ public final class ApproveCommand implements Callable<Integer> {
                     + result.load().state().text());
             return result.problems().isEmpty() ? 0 : TaskFailure.Kind.REFUSED.exitCode();
         }
+    }
+
+    private void accept(Session session, Load held) {
+        session.warehouse().transaction(() -> {
+            session.ledger()
+                    .decide(
+                            held,
+                            Decision.Kind.ACCEPT,
+                            session.ledger().now(),
+                            by == null ? "user " + System.getProperty("user.name") : by,
+                            reason);
+            session.ledger().setState(held.id(), Load.State.LOADED);
+        });
     }
 }

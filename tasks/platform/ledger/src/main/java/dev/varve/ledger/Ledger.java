@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -227,6 +228,15 @@ public final class Ledger {
                 at,
                 by,
                 reason);
+    }
+
+    /** Whether the newest decision on a load is a person's, and lets it count. */
+    public boolean acceptedByAPerson(Load load) {
+        return decisions(load.dataset()).stream()
+                .filter(decision -> decision.loadId() == load.id())
+                .max(Comparator.comparing(Decision::at).thenComparing(Decision::sequence))
+                .map(Decision::acceptedByAPerson)
+                .orElse(false);
     }
 
     /** The same again, as the archive has it. @param file its path there */

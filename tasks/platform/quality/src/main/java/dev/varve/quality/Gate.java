@@ -16,7 +16,6 @@ import dev.varve.quality.check.CheckResult;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,16 +193,8 @@ public final class Gate {
         return results.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(CheckResult::holds))
                 .map(Map.Entry::getKey)
-                .filter(load -> !accepted(load))
+                .filter(load -> !ledger.acceptedByAPerson(load))
                 .toList();
-    }
-
-    private boolean accepted(Load load) {
-        return ledger.decisions(load.dataset()).stream()
-                .filter(decision -> decision.loadId() == load.id())
-                .max(Comparator.comparing(Decision::at).thenComparing(Decision::sequence))
-                .map(Decision::acceptedByAPerson)
-                .orElse(false);
     }
 
     private Map<Load, List<CheckResult>> evaluate(Candidate candidate) {
