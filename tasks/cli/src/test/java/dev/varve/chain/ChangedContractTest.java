@@ -195,6 +195,33 @@ class ChangedContractTest {
     }
 
     @Test
+    void anAttributeThatIsMadeOtherwiseReachesTheRowsThatCarryIt() throws Exception {
+        Workspace shop = new Workspace(folder.resolve("carried"))
+                .contract("""
+                        landing: things/{received_at:yyyyMMdd}.csv
+                        key: id
+                        columns: {id: integer, kind: text}
+                        relationships: {kind: {to: shop.kinds, by: kind, include: [label]}}
+                        """)
+                .sql("../kinds/contract.yaml", """
+                        landing: kinds/{received_at:yyyyMMdd}.csv
+                        key: kind
+                        columns: {kind: text, label: text}
+                        """)
+                .land("kinds/20260101.csv", "kind,label\np,paper\nq,quartz\n", "2026-01-01T00:00:00Z")
+                .land("things/20260102.csv", "id,kind\n1,p\n2,q\n3,r\n", "2026-01-02T00:00:00Z");
+        shop.expect(0, "run", "shop.kinds");
+        shop.run();
+        shop.sql(
+                "../kinds/conform.sql",
+                "select _file_id, _row_number, kind, upper(label) as label from raw_rows where kind <> 'q'");
+        shop.expect(0, "run", "shop.kinds");
+
+        assertThat(shop.query("select id, kind_label from snapshot.shop_things_latest order by id"))
+                .containsExactly("1,PAPER", "2,", "3,");
+    }
+
+    @Test
     void aCommentRunsNothingAgain() throws Exception {
         Workspace shop = shop("commented");
         shop.run();

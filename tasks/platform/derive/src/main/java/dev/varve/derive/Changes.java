@@ -236,8 +236,7 @@ final class Changes {
     /** Every key that the candidate may change, as a query. */
     String touched(Candidate candidate) {
         String loads = SqlNames.ids(candidate.loadIds());
-        List<String> queries = new ArrayList<>();
-        queries.add(touched("touched_by_loads").with("loads", loads).complete());
+        List<String> queries = new ArrayList<>(cameLast(candidate) ? differing(loads) : named(loads));
         queries.add(touched("touched_by_versions")
                 .with("loads", loads)
                 .with("of_version", Repetitions.of(contract).ofPath() ? "" : "and _n.received_at = _d.received_at")
@@ -248,7 +247,6 @@ final class Changes {
                         .with("admitted_at", Cells.text(time))
                         .complete()));
         if (contract.isRestating()) {
-            queries.add(touched("touched_by_scopes").with("loads", loads).complete());
             candidate
                     .admittedAt()
                     .ifPresent(time -> queries.add(touched("touched_by_scopes_of_admissions")
@@ -258,10 +256,63 @@ final class Changes {
         return String.join(" union ", queries);
     }
 
+    /** Whatever the loads name, and listings of their scopes ever named. */
+    private List<String> named(String loads) {
+        List<String> queries = new ArrayList<>();
+        queries.add(touched("touched_by_loads").with("loads", loads).complete());
+        if (contract.isRestating()) {
+            queries.add(touched("touched_by_scopes").with("loads", loads).complete());
+        }
+        return queries;
+    }
+
+    /**
+     * What is in force differs from what the load says. One that came last, where nothing but receipts say when things are so, puts a
+     * step behind all others: a key that it names as it stands stays as it is, and so does one that is gone and not named.
+     */
+    private List<String> differing(String loads) {
+        List<String> queries = new ArrayList<>();
+        queries.add(touched("touched_by_difference").with("loads", loads).complete());
+        if (contract.closesAbsent()) {
+            queries.add(touched("touched_by_absence")
+                    .with("loads", loads)
+                    .with(
+                            "of_scopes",
+                            contract.scope().isEmpty()
+                                    ? ""
+                                    : touched("named_in_scopes")
+                                            .with("loads", loads)
+                                            .complete())
+                    .complete());
+        }
+        return queries;
+    }
+
+    private boolean cameLast(Candidate candidate) {
+        return candidate.loads().size() == 1
+                && candidate.admittedAt().isEmpty()
+                && !candidate.wholeRanges()
+                && !dataset.keyless()
+                && dataset.children().isEmpty()
+                && dataset.main().untracked().isEmpty()
+                && contract.effectiveAt().isEmpty()
+                && !grows()
+                && warehouse
+                                .query(Sql.named("conform/received_since")
+                                        .with("dataset", dataset.name())
+                                        .with("loads", SqlNames.ids(candidate.loadIds())))
+                                .getFirst()
+                                .number(0)
+                        == 0;
+    }
+
     private Sql touched(String statement) {
         return Sql.named("conform/" + statement)
                 .with("key", Quoted.names(dataset.main().touchNames()))
                 .with("key_a", Quoted.names("_a", dataset.main().touchNames()))
+                .with("key_p", Quoted.names("_p", dataset.main().touchNames()))
+                .with("same_key", SqlNames.same("_a", "_p", dataset.main().touchNames()))
+                .with("same_key_b", SqlNames.same("_b", "_p", dataset.main().touchNames()))
                 .with("table", dataset.main().table())
                 .with("dataset", dataset.name());
     }

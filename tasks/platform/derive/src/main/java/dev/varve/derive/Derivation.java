@@ -1,6 +1,7 @@
 package dev.varve.derive;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.Deletes;
 import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -14,9 +15,20 @@ import java.util.stream.Collectors;
  */
 public final class Derivation {
     private final Warehouse warehouse;
+    private final boolean weighsAll;
 
     public Derivation(Warehouse warehouse) {
+        this(warehouse, false);
+    }
+
+    private Derivation(Warehouse warehouse, boolean weighsAll) {
         this.warehouse = warehouse;
+        this.weighsAll = weighsAll;
+    }
+
+    /** One that takes no short path: every row is weighed against the others, though it be the only one of its key. */
+    static Derivation weighingAll(Warehouse warehouse) {
+        return new Derivation(warehouse, true);
     }
 
     /** The temporary table that {@link #derive} leaves for an entity. */
@@ -56,18 +68,29 @@ public final class Derivation {
                 && contract.sequenceBy().isPresent()) {
             warehouse.run(sql("drop_stale_listings").with("table", main.table()));
         }
-        String onlyTouched = touched.map(
-                        relation -> "join " + relation + " _t on " + SqlNames.same("_t", "_a", main.touchNames()))
-                .orElse("");
+        String onlyTouched = touched.map(relation -> joined(relation, main)).orElse("");
+        boolean absence = contract.closesAbsent();
+        if (absence) {
+            make("_listing", sql("listings").with("dataset", dataset.name()));
+        }
+        String onlyOpen = onlyTouched;
+        if (!weighsAll) {
+            make("_followed", sql(absence ? "followed" : "none_followed"));
+            make(
+                    "_open_key",
+                    sql("open_keys")
+                            .with("key_a", Quoted.names("_a", main.touchNames()))
+                            .with("table", main.table())
+                            .with("only_touched", onlyTouched));
+            onlyOpen = joined("_open_key", main);
+        }
         make(
                 "_contribution",
                 sql(dataset.keyless() ? "contributions_keyless" : "contributions")
                         .with("table", main.table())
                         .with("key_a", Quoted.names("_a", main.touchNames()))
-                        .with("only_touched", onlyTouched));
-        boolean absence = contract.closesAbsent();
+                        .with("only_touched", onlyOpen));
         if (absence) {
-            make("_listing", sql("listings").with("dataset", dataset.name()));
             if (dataset.keyless()) {
                 make("_rejected", sql("no_rejected_keys").with("key", Quoted.names(key)));
             } else {
@@ -76,13 +99,54 @@ public final class Derivation {
                         sql("rejected_keys")
                                 .with("table", main.table())
                                 .with("key_a", Quoted.names("_a", key))
-                                .with("only_touched", onlyTouched));
+                                .with("only_touched", onlyOpen));
             }
         }
         count(key, absence, absence && contract.listsFacts());
         make("_winner", sql("winners").with("key", Quoted.names(key)));
         ranges(main, "_winner", false);
+        if (!weighsAll) {
+            plain(dataset, onlyTouched);
+        }
         dataset.children().forEach(child -> child(main, child));
+    }
+
+    private static String joined(String relation, Entity main) {
+        return "join " + relation + " _t on " + SqlNames.same("_t", "_a", main.touchNames());
+    }
+
+    /** What nothing else is said of. */
+    private void plain(Dataset dataset, String onlyTouched) {
+        Entity main = dataset.main();
+        String plain = sql("plain")
+                .with("table", main.table())
+                .with("only_touched", onlyTouched)
+                .with("same_key", SqlNames.same("_o", "_a", main.touchNames()))
+                .complete();
+        if (!dataset.children().isEmpty()) {
+            warehouse.run(sql("plain_winners").with("key", plainKey(main)).with("plain", plain));
+        }
+        boolean deletes = dataset.contract().deletes() instanceof Deletes.ByValue;
+        String columns = main.columns().stream()
+                .map(column -> {
+                    String name = Quoted.name(column.name());
+                    return column.equals(Dataset.OCCURRENCE)
+                            ? "1"
+                            : deletes && !main.key().contains(column)
+                                    ? "case when _op = 'upsert' then " + name + " end"
+                                    : name;
+                })
+                .collect(Collectors.joining(", "));
+        warehouse.run(sql("plain_ranges")
+                .with("ranges", ranges(main))
+                .with("columns", columns)
+                .with("plain", plain));
+    }
+
+    private static String plainKey(Entity main) {
+        return main.key().stream()
+                .map(column -> column.equals(Dataset.OCCURRENCE) ? "1" : Quoted.name(column.name()))
+                .collect(Collectors.joining(", "));
     }
 
     private void count(List<String> key, boolean absence, boolean facts) {

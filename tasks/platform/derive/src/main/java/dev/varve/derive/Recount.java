@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Derives everything again from changes and deliveries, and compares it row by row with the tables that readers see or would see. */
+/** Derives everything again from changes and deliveries, without short paths, and compares it row by row with the tables that readers see or would see. */
 public final class Recount {
     private final Ledger ledger;
     private final Warehouse warehouse;
@@ -136,7 +136,7 @@ public final class Recount {
     }
 
     private void derive(Dataset dataset, KnownAt cut) {
-        Derivation derivation = new Derivation(warehouse);
+        Derivation derivation = Derivation.weighingAll(warehouse);
         dataset.entities().stream()
                 .flatMap(entity -> SnapshotSql.including(entity).stream())
                 .map(Relationship::to)

@@ -31,8 +31,9 @@ public final class StageRanges {
         staging.clear();
         Changes changes = new Changes(ledger, dataset);
         changes.write();
-        warehouse.run("create table " + staging.touched() + " as " + changes.touched(candidate));
         boolean whole = candidate.wholeRanges();
+        warehouse.run(
+                "create table " + staging.touched() + " as " + changes.touched(candidate) + (whole ? " limit 0" : ""));
         new Derivation(warehouse)
                 .derive(
                         dataset,

@@ -46,7 +46,7 @@ public final class StageSnapshots {
         for (Dataset dependent : datasets.dependents(owner)) {
             Candidate there = Candidate.of(dependent, List.of(), ledger, datasets);
             if (there.published().version() > 0 && !there.stale()) {
-                subjects(referring(owner, dependent));
+                subjects(referring(candidate, dependent));
                 rows += entities(candidate, dependent, false);
             }
         }
@@ -59,12 +59,13 @@ public final class StageSnapshots {
     }
 
     /** Keys of a dependent's rows that refer, or ever referred, to a touched key. */
-    private String referring(Dataset owner, Dataset dependent) {
+    private String referring(Candidate candidate, Dataset dependent) {
+        Dataset owner = candidate.dataset();
         List<String> queries = new ArrayList<>();
         for (Entity entity : dependent.entities()) {
             for (Relationship relationship : SnapshotSql.including(entity)) {
                 if (relationship.to().equals(owner.name())) {
-                    queries.add(sql("referring")
+                    queries.add(sql(candidate.wholeRanges() ? "every_key" : "referring")
                             .with("key", Quoted.names("_c", entity.touchNames()))
                             .with("table", entity.table())
                             .with("touched", new Staging(warehouse, owner).touched())

@@ -1,0 +1,1 @@
+select distinct ${key} from conformed.${table}_changes _c
