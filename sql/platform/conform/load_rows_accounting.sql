@@ -1,27 +1,21 @@
 -- Per load: rows of files that say nothing again, of files that a newer version replaces, rows that another row of the same load beats,
--- and the others.
+-- and the others: one of each key and time.
 select
-    count(*) as _accepted,
-    coalesce(sum(case when _fate = 'repeated' then 1 else 0 end), 0) as _repeated,
-    coalesce(sum(case when _fate = 'replaced' then 1 else 0 end), 0) as _replaced,
-    coalesce(sum(case when _fate = 'counts' and _place > 1 then 1 else 0 end), 0) as _duplicate,
-    coalesce(sum(case when _fate = 'counts' and _place = 1 then 1 else 0 end), 0) as _contributed
+    coalesce(sum(_rows), 0) as _accepted,
+    coalesce(sum(case when _fate = 'repeated' then _rows else 0 end), 0) as _repeated,
+    coalesce(sum(case when _fate = 'replaced' then _rows else 0 end), 0) as _replaced,
+    coalesce(sum(case when _fate = 'counts' then _rows - 1 else 0 end), 0) as _duplicate,
+    coalesce(sum(case when _fate = 'counts' then 1 else 0 end), 0) as _contributed
 from (
-    select
-        _fate,
-        row_number() over (
-            partition by _fate, ${key}, _effective_at
-            order by _sequence desc nulls last, _received_at desc, _delivered desc, _row_number desc
-        ) as _place
+    select _fate, count(*) as _rows
     from (
         select
-            _c.*, _d._delivered,
+            _c.*,
             case when ${repeated} then 'repeated' when _d._replaced then 'replaced' else 'counts' end as _fate
         from conformed.${table}_changes _c
         join (
             select
                 _e.delivery_id as _delivery,
-                row_number() over (order by _e.modified_at, _e.path) as _delivered,
                 exists (
                     select 1
                     from control.delivery _n
@@ -34,4 +28,5 @@ from (
         ) _d on _d._delivery = _c._delivery_id
         where _c._load_id = ${load}
     ) _own
-) _ranked
+    group by _fate, ${key}, _effective_at
+) _grouped

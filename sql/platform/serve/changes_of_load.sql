@@ -1,1 +1,1 @@
-select * from ${target} where _load_id = ${load} order by _file_id, _row_number
+select * from ${target} where _load_id = ${load}

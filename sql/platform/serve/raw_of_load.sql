@@ -12,4 +12,3 @@ where _file_id in (
     ) _ranked
     where _place = 1 and load_id = ${load}
 )
-order by _file_id, _row_number

@@ -206,35 +206,48 @@ public final class Staging {
 
     /** Makes the candidate what the tables hold; in the caller's transaction. */
     public void apply() {
-        for (Change change : changes()) {
-            String staged = table(change.table());
-            List<String> names = stagedNames(change);
+        changes().forEach(this::apply);
+    }
+
+    /** Lets the tables look as they would be, in a transaction that is taken back: what is staged whole is not copied. */
+    public void show() {
+        changes().forEach(change -> {
             if (change.whole()) {
-                warehouse.run("drop table if exists " + change.target());
-                warehouse.run(sql("create_target")
-                        .with("target", change.target())
-                        .with("columns", Quoted.names(names))
-                        .with("staged", staged));
-                continue;
+                cover(change);
+            } else {
+                apply(change);
             }
-            if (change.deleted() > 0) {
-                long gone = warehouse.run(sql("delete_staged")
-                        .with("target", change.target())
-                        .with("staged", staged)
-                        .with("same", SqlNames.alike("_s", "_p", names)));
-                if (gone != change.deleted()) {
-                    throw Proof.damage(
-                            owner.name(),
-                            List.of(change.target() + " has " + gone + " of the " + change.deleted()
-                                    + " rows that were to be deleted there"));
-                }
+        });
+    }
+
+    private void apply(Change change) {
+        String staged = table(change.table());
+        List<String> names = stagedNames(change);
+        if (change.whole()) {
+            warehouse.run("drop table if exists " + change.target());
+            warehouse.run(sql("create_target")
+                    .with("target", change.target())
+                    .with("columns", Quoted.names(names))
+                    .with("staged", staged));
+            return;
+        }
+        if (change.deleted() > 0) {
+            long gone = warehouse.run(sql("delete_staged")
+                    .with("target", change.target())
+                    .with("staged", staged)
+                    .with("same", SqlNames.alike("_s", "_p", names)));
+            if (gone != change.deleted()) {
+                throw Proof.damage(
+                        owner.name(),
+                        List.of(change.target() + " has " + gone + " of the " + change.deleted()
+                                + " rows that were to be deleted there"));
             }
-            if (change.inserted() > 0) {
-                warehouse.run(sql("insert_staged")
-                        .with("target", change.target())
-                        .with("columns", Quoted.names(names))
-                        .with("staged", staged));
-            }
+        }
+        if (change.inserted() > 0) {
+            warehouse.run(sql("insert_staged")
+                    .with("target", change.target())
+                    .with("columns", Quoted.names(names))
+                    .with("staged", staged));
         }
     }
 

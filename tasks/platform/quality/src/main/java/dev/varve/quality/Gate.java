@@ -201,7 +201,7 @@ public final class Gate {
         return warehouse.tentatively(() -> {
             Map<Load, List<CheckResult>> brakes = brakes(candidate, candidate.loads());
             Staging staging = new Staging(warehouse, candidate.dataset());
-            staging.apply();
+            staging.show();
             return results(candidate, brakes, candidate.loads(), () -> restore(staging));
         });
     }
@@ -235,7 +235,7 @@ public final class Gate {
     private void restore(Staging staging) {
         warehouse.run("rollback");
         warehouse.run("begin transaction");
-        staging.apply();
+        staging.show();
     }
 
     private static int count(Map<Load, List<CheckResult>> results) {

@@ -45,7 +45,8 @@ final class LoadSubject {
 
     /** @param restore shows the candidate again after a statement that failed */
     List<CheckResult> evaluate(Runnable restore) {
-        LoadRows rows = new LoadRows(warehouse, dataset, load);
+        CheckedRows.LoadCounts counts = counts();
+        LoadRows rows = new LoadRows(warehouse, dataset, load, counts.contributed() == counts.accepted());
         rows.show();
         CheckedRows subject = new CheckedRows(
                 load.receivedAt(),
@@ -65,7 +66,7 @@ final class LoadSubject {
                         .map(row -> new CheckedRows.FileCounts(
                                 row.text(0), row.number(1), row.number(2), row.number(3), row.number(4)))
                         .toList(),
-                counts(),
+                counts,
                 others());
         return Checks.evaluate(warehouse, dataset.contract(), subject, () -> {
             restore.run();

@@ -22,6 +22,8 @@ public final class Export {
     /** Readers that opened an older catalog may still use its files, this long after they left it. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
+    private static final String ALL = "all";
+
     private static final List<String> CONTROL = List.of(
             "load",
             "decision",
@@ -66,14 +68,11 @@ public final class Export {
                 if (warehouse.columns(schema(target), table(target)).isEmpty()) {
                     catalog.tables().remove(target);
                 } else {
-                    catalog.put(target, part, write(query(target, part), target));
+                    catalog.put(target, part, write(rows(target, part), order(part), target));
                 }
             }
             for (String table : CONTROL) {
-                catalog.put(
-                        "control." + table,
-                        "",
-                        write("select * from control." + table + " order by all", "control." + table));
+                catalog.put("control." + table, "", write("select * from control." + table, ALL, "control." + table));
             }
             datasets.forEach(dataset -> catalog.published()
                     .put(dataset, ledger.publishedVersion(dataset).version()));
@@ -89,20 +88,25 @@ public final class Export {
         }
     }
 
-    private static String query(String target, String part) {
+    private static String rows(String target, String part) {
         if (part.isEmpty()) {
-            return "select * from " + target + " order by all";
+            return "select * from " + target;
         }
         String statement = Tables.Kind.RAW.entity(target).isPresent() ? "serve/raw_of_load" : "serve/changes_of_load";
         return Sql.named(statement).with("target", target).with("load", part).complete();
     }
 
-    private String write(String query, String target) throws IOException {
-        String name = target + "/" + warehouse.digest(query).substring(0, 32) + ".parquet";
+    private static String order(String part) {
+        return part.isEmpty() ? ALL : "_file_id, _row_number";
+    }
+
+    /** @param order of the rows in the file; its name does not depend on it */
+    private String write(String rows, String order, String target) throws IOException {
+        String name = target + "/" + warehouse.digest(rows).substring(0, 32) + ".parquet";
         if (!Files.exists(serve.resolve(name))) {
             Path temporary = Files.createDirectories(serve.resolve(target)).resolve(".part");
             Files.deleteIfExists(temporary);
-            warehouse.export(query, temporary);
+            warehouse.export(rows + " order by " + order, temporary);
             Files.move(temporary, serve.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
         return name;

@@ -14,17 +14,23 @@ public final class LoadRows {
     private final Warehouse warehouse;
     private final Dataset dataset;
     private final Load load;
+    private final boolean distinct;
 
-    public LoadRows(Warehouse warehouse, Dataset dataset, Load load) {
+    /** @param distinct no row of the load beats another */
+    public LoadRows(Warehouse warehouse, Dataset dataset, Load load, boolean distinct) {
         this.warehouse = warehouse;
         this.dataset = dataset;
         this.load = load;
+        this.distinct = distinct;
     }
 
-    /** Makes the temporary tables. */
+    /** Makes the temporary tables; rows that are only read again are a view. */
     public void show() {
-        warehouse.run("drop table if exists load_rows");
-        warehouse.run("create temp table load_rows as " + query());
+        warehouse.run("drop table if exists _load_row");
+        if (!distinct) {
+            warehouse.run("create temp table _load_row as " + query());
+        }
+        warehouse.run("create or replace temp view load_rows as " + (distinct ? query() : "select * from _load_row"));
         for (Entity child : dataset.children()) {
             String table = "load_" + child.child().orElseThrow().name();
             warehouse.run("drop table if exists " + table);
@@ -53,7 +59,7 @@ public final class LoadRows {
         List<String> columns = main.columnNames().stream()
                 .filter(name -> !name.equals(Dataset.OCCURRENCE.name()))
                 .toList();
-        return Sql.named("verify/load_rows")
+        return Sql.named(distinct ? "verify/load_rows_distinct" : "verify/load_rows")
                 .with("columns", Quoted.names(columns))
                 .with("key", dataset.rowKey())
                 .with("table", main.table())
