@@ -1,1 +1,1 @@
-create temp table ${ranges} (${columns})
+create ${kind} ${ranges} (${columns})

@@ -1,5 +1,5 @@
 -- Neighbours with equal attributes collapse into the first; a range ends where the next begins.
-create temp table ${ranges} as
+create ${kind} ${ranges} as
 with _step as (
     select _e.*, lag(_hash) over (partition by ${key} order by _at) as _hash_before
     from ${winners} _e

@@ -1,5 +1,5 @@
 -- As ranges; what is not tracked comes from the last of the neighbours that collapse.
-create temp table ${ranges} as
+create ${kind} ${ranges} as
 with _step as (
     select _e.*, lag(_hash) over (partition by ${key} order by _at) as _hash_before
     from ${winners} _e

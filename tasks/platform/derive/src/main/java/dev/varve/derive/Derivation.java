@@ -2,11 +2,13 @@ package dev.varve.derive;
 
 import dev.varve.contract.Contract;
 import dev.varve.contract.Deletes;
+import dev.varve.derive.sum.RowSums;
 import dev.varve.warehouse.Quoted;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -43,9 +45,34 @@ public final class Derivation {
      * @param touched relation with the touch keys to take up; empty for all
      */
     public void derive(Dataset dataset, List<Long> pending, KnownAt cut, Optional<String> touched) {
+        derive(dataset, pending, cut, touched, Into.MEMORY);
+    }
+
+    /** Every range, as it is staged. */
+    void stage(Dataset dataset, List<Long> pending, Staging staging) {
+        derive(
+                dataset,
+                pending,
+                KnownAt.NONE,
+                Optional.empty(),
+                new Into("table", entity -> staging.table(entity.ranges()), "'" + RowSums.INSERT + "' as _op, "));
+    }
+
+    /**
+     * Where ranges are written.
+     *
+     * @param kind of the tables
+     * @param table of an entity
+     * @param before what its rows have before their columns
+     */
+    private record Into(String kind, Function<Entity, String> table, String before) {
+        static final Into MEMORY = new Into("temp table", Derivation::ranges, "");
+    }
+
+    private void derive(Dataset dataset, List<Long> pending, KnownAt cut, Optional<String> touched, Into into) {
         Entity main = dataset.main();
         if (warehouse.columns(main.changes()).isEmpty()) {
-            dataset.entities().forEach(this::nothing);
+            dataset.entities().forEach(entity -> nothing(entity, into));
             return;
         }
         Contract contract = dataset.contract();
@@ -104,11 +131,11 @@ public final class Derivation {
         }
         count(key, absence, absence && contract.listsFacts());
         make("_winner", sql("winners").with("key", Quoted.names(key)));
-        ranges(main, "_winner", false);
+        ranges(main, "_winner", false, into);
         if (!weighsAll) {
-            plain(dataset, onlyTouched);
+            plain(dataset, onlyTouched, into);
         }
-        dataset.children().forEach(child -> child(main, child));
+        dataset.children().forEach(child -> child(main, child, into));
     }
 
     private static String joined(String relation, Entity main) {
@@ -116,7 +143,7 @@ public final class Derivation {
     }
 
     /** What nothing else is said of. */
-    private void plain(Dataset dataset, String onlyTouched) {
+    private void plain(Dataset dataset, String onlyTouched, Into into) {
         Entity main = dataset.main();
         String plain = sql("plain")
                 .with("table", main.table())
@@ -138,8 +165,8 @@ public final class Derivation {
                 })
                 .collect(Collectors.joining(", "));
         warehouse.run(sql("plain_ranges")
-                .with("ranges", ranges(main))
-                .with("columns", columns)
+                .with("ranges", into.table().apply(main))
+                .with("columns", into.before() + columns)
                 .with("plain", plain));
     }
 
@@ -171,7 +198,7 @@ public final class Derivation {
                         .with("same_key", SqlNames.same("_a", "_b", key)));
     }
 
-    private void child(Entity parent, Entity child) {
+    private void child(Entity parent, Entity child, Into into) {
         List<String> parentKey = parent.keyNames();
         List<String> ownKey =
                 child.keyNames().subList(parentKey.size(), child.keyNames().size());
@@ -186,10 +213,10 @@ public final class Derivation {
                         .with("key_a", Quoted.names("_a", child.keyNames()))
                         .with("parent_same", SqlNames.same("_a", "_p", parentKey))
                         .with("same_key", SqlNames.same("_a", "_b", child.keyNames())));
-        ranges(child, "_child_winner", true);
+        ranges(child, "_child_winner", true, into);
     }
 
-    private void ranges(Entity entity, String winners, boolean placed) {
+    private void ranges(Entity entity, String winners, boolean placed, Into into) {
         List<String> key = entity.keyNames();
         List<String> untracked = entity.untracked();
         String columns = entity.columnNames().stream()
@@ -197,30 +224,33 @@ public final class Derivation {
                         (key.contains(name) ? "_r." : untracked.contains(name) ? "_u." : "_c.") + Quoted.name(name))
                 .collect(Collectors.joining(", "));
         Sql ranges = sql(untracked.isEmpty() ? "ranges" : "ranges_untracked")
-                .with("ranges", ranges(entity))
+                .with("kind", into.kind())
+                .with("ranges", into.table().apply(entity))
                 .with("winners", winners)
                 .with("key", Quoted.names(key))
-                .with("columns", columns)
+                .with("columns", into.before() + columns)
                 .with("table", entity.table())
                 .with("same_row", placed ? "and _c._position = _r._position" : "");
         if (!untracked.isEmpty()) {
             ranges = ranges.with("last_position", placed ? ", last_value(_position) over _whole as _last_position" : "")
                     .with("same_last_row", placed ? "and _u._position = _r._last_position" : "");
         }
-        make(ranges(entity), ranges);
+        make(into.table().apply(entity), ranges);
     }
 
     /** A dataset that nothing was loaded of yet. */
-    private void nothing(Entity entity) {
+    private void nothing(Entity entity, Into into) {
         make(
-                ranges(entity),
+                into.table().apply(entity),
                 sql("no_ranges")
-                        .with("ranges", ranges(entity))
+                        .with("kind", into.kind())
+                        .with("ranges", into.table().apply(entity))
                         .with(
                                 "columns",
-                                StageRanges.columns(entity).stream()
-                                        .map(column -> Quoted.name(column.name()) + " " + column.type())
-                                        .collect(Collectors.joining(", "))));
+                                (into.before().isEmpty() ? "" : "_op varchar, ")
+                                        + StageRanges.columns(entity).stream()
+                                                .map(column -> Quoted.name(column.name()) + " " + column.type())
+                                                .collect(Collectors.joining(", "))));
     }
 
     private void make(String table, Sql statement, Object... arguments) {

@@ -34,12 +34,22 @@ public final class StageRanges {
         boolean whole = candidate.wholeRanges();
         warehouse.run(
                 "create table " + staging.touched() + " as " + changes.touched(candidate) + (whole ? " limit 0" : ""));
-        new Derivation(warehouse)
-                .derive(
-                        dataset,
-                        candidate.loadIds(),
-                        KnownAt.NONE,
-                        whole ? Optional.empty() : Optional.of(staging.touched()));
+        long rows = whole ? whole(candidate, staging) : difference(candidate, staging);
+        MarkedStage.advance(ledger, candidate, Load.State.CONFORMED);
+        return rows;
+    }
+
+    private long whole(Candidate candidate, Staging staging) {
+        new Derivation(warehouse).stage(candidate.dataset(), candidate.loadIds(), staging);
+        return candidate.dataset().entities().stream()
+                .mapToLong(entity ->
+                        staging.record(candidate, entity.summedRanges(), true).rows())
+                .sum();
+    }
+
+    private long difference(Candidate candidate, Staging staging) {
+        Dataset dataset = candidate.dataset();
+        new Derivation(warehouse).derive(dataset, candidate.loadIds(), KnownAt.NONE, Optional.of(staging.touched()));
         long rows = 0;
         for (Entity entity : dataset.entities()) {
             Staging.Change change = staging.stage(
@@ -48,13 +58,12 @@ public final class StageRanges {
                     all -> "select * from " + Derivation.ranges(entity),
                     "exists (select 1 from " + staging.touched() + " _t where "
                             + SqlNames.same("_t", "_p", entity.touchNames()) + ")",
-                    whole);
-            if (change.whole() && !whole) {
+                    false);
+            if (change.whole()) {
                 throw new IllegalStateException(entity.ranges() + " has not the form its contract gives it");
             }
             rows += change.rows();
         }
-        MarkedStage.advance(ledger, candidate, Load.State.CONFORMED);
         return rows;
     }
 

@@ -98,6 +98,13 @@ public final class Staging {
                     .with("published", table.toString())
                     .with("touched", touched));
         }
+        return record(candidate, target, replace);
+    }
+
+    /** What was written to the staged table of a target. @param whole it replaces the table */
+    Change record(Candidate candidate, Summed target, boolean whole) {
+        Tables.Name table = target.table();
+        String staged = table(table);
         Map<String, TableSum> sum = sums.countStaged(target, staged, "true");
         sums.stage(owner.name(), table, sum);
         long inserted = rows(sum, RowSums.INSERT);
@@ -105,7 +112,7 @@ public final class Staging {
         Change change = new Change(
                 table,
                 target.identity(),
-                replace,
+                whole,
                 inserted,
                 deleted,
                 inserted == 0 || deleted == 0 ? 0 : updated(staged, target.identity()),
@@ -115,7 +122,7 @@ public final class Staging {
                 owner.name(),
                 change.target(),
                 String.join(", ", target.identity()),
-                replace,
+                whole,
                 change.inserted(),
                 change.deleted(),
                 change.updated(),
