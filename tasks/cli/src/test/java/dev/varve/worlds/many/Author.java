@@ -10,6 +10,7 @@ import static dev.varve.worlds.spec.Trait.STATE;
 import dev.varve.contract.InvalidContract;
 import dev.varve.worlds.many.Again.Repeated;
 import dev.varve.worlds.many.Again.SamePath;
+import dev.varve.worlds.many.Event.At;
 import dev.varve.worlds.many.Event.Kill;
 import dev.varve.worlds.many.Event.Only;
 import dev.varve.worlds.many.Event.Task;
@@ -40,6 +41,7 @@ final class Author {
     private static final int ROUNDS = 4;
     private static final int FEW = 20;
     private static final int MOST_STATEMENTS = 90;
+    private static final int FEW_RENAMES = 8;
     private static final int ATTEMPTS = 200;
 
     private final Random random;
@@ -102,7 +104,7 @@ final class Author {
             drawn.add(Wording.of(kinds, domain, Vocabulary.any(random), "100%", true, Again.DEFAULT, random));
         }
         // Each file is a drop of its own.
-        boolean dated = !Boolean.getBoolean("varve.undated") && (worlds > FEW || !chance(3));
+        boolean dated = worlds > FEW || !chance(3);
         drawn.add(Wording.of(things, domain, Vocabulary.any(random), limit, dated, again(things, dated), random));
         return drawn;
     }
@@ -343,7 +345,7 @@ final class Author {
             if (chance(12)) {
                 continue;
             }
-            Kill kill = chance(8) ? new Kill(1 + random.nextInt(MOST_STATEMENTS), chance(2)) : null;
+            Kill kill = chance(8) ? kill(task) : null;
             Instant until = task == Task.REGISTER && chance(5) ? any(moments) : null;
             Only loads = task == Task.REGISTER ? Only.ALL : only;
             chain.add(new Event.Step(dataset, task, loads, until, kill));
@@ -352,6 +354,13 @@ final class Author {
             }
         }
         return chain;
+    }
+
+    /** Only what registers puts files in place here: each content, then the manifest. */
+    private Kill kill(Task task) {
+        return task == Task.REGISTER && chance(2)
+                ? new Kill(At.RENAME, 1 + random.nextInt(FEW_RENAMES + worlds), chance(2))
+                : new Kill(At.STATEMENT, 1 + random.nextInt(MOST_STATEMENTS), chance(2));
     }
 
     /** Tasks of two or three runs, between which more may land. */

@@ -77,7 +77,7 @@ final class Play implements AutoCloseable {
                 "VARVE_LANDING", root.toString()));
         session = Session.open(places, script.parsed(), Path.of(":memory:"), notice -> {});
         warehouse = session.warehouse();
-        stumble = Stumble.under(warehouse);
+        stumble = Stumble.under(warehouse, session.archive());
         landing = new Landing(root, script.datasets());
         register = new Register(script.datasets());
     }
@@ -276,6 +276,7 @@ final class Play implements AutoCloseable {
             knownAtEveryMoment();
             recounted();
             nothingMore();
+            archived();
         });
     }
 
@@ -300,6 +301,22 @@ final class Play implements AutoCloseable {
             if (session.ledger().publishedVersion(name(dataset)).version() != version) {
                 problems.add("a run without anything new published another version of " + name(dataset));
             }
+        }
+    }
+
+    /** A lost warehouse can be made again: every manifest and decision stands beside the contents. */
+    private void archived() {
+        for (int dataset = 0; dataset < script.datasets().size(); dataset++) {
+            String name = name(dataset);
+            texts("manifests/" + name, session.ledger().loads(name).size());
+            texts("decisions/" + name, session.ledger().decisions(name).size());
+        }
+    }
+
+    private void texts(String folder, int count) {
+        int found = session.archive().texts(folder).size();
+        if (found != count) {
+            problems.add("the archive has " + found + " texts in " + folder + ", not " + count);
         }
     }
 
