@@ -103,6 +103,31 @@ class RedeliveryTest {
     }
 
     @Test
+    void rowsWithoutKeysThatCountOnceCountWhereTheirBytesCameFirst() throws IOException {
+        shop.contract(KEYLESS + "repeated: ignore\n");
+        land("b", 2, "1,x");
+        shop.run();
+        assertThat(shop.query(RECEIVED)).containsExactly("1,x," + time(2));
+
+        land("a", 1, "1,x");
+        shop.run();
+        assertThat(shop.query(RECEIVED)).containsExactly("1,x," + time(1));
+    }
+
+    @Test
+    void rowsWithoutKeysCountElsewhereOnceTheirFirstFileIsCorrected() throws IOException {
+        shop.contract(DATED.replace("key: id\n", "") + "repeated: ignore\n");
+        dated("20260301", 1, "1,x");
+        dated("20260302", 2, "1,x");
+        shop.run();
+        assertThat(shop.query(LATEST)).containsExactly("1,x");
+
+        dated("20260301", 3, "1,w");
+        shop.run();
+        assertThat(shop.query(LATEST)).containsExactly("1,w", "1,x");
+    }
+
+    @Test
     void aListingThatAnotherCameAfterIsNoNewerOneForBeingCopied() throws IOException {
         shop.contract(KEYED + "restates: all\nlimits: {deletes: 100 %}\n");
         land("a", 1, "1,x", "2,y");

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.cli.run.TaskChain;
 import dev.varve.worlds.product.Expected;
 import dev.varve.worlds.product.Launcher;
+import dev.varve.worlds.product.Product;
 import dev.varve.worlds.product.Replay;
 import dev.varve.worlds.product.Table;
 import dev.varve.worlds.spec.Admission;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("varve.kills", 2);
+    /** A run has a few more, and fewer where one that was killed had some. */
+    private static final int FEW_RENAMES = 24;
+
     private static final Spec SPEC = Spec.things(STATE, EFFECTIVE, CHILDREN_BY_KEY, AGGREGATED, NDJSON, GZIPPED)
             .asOf(ZoneOffset.UTC, "day_end");
     private static final World WORLD = Dice.world(5, SPEC);
@@ -50,11 +55,12 @@ class KillTest {
     @TempDir
     private Path folder;
 
+    private final Random random = new Random(9);
     private Launcher launcher;
 
     @BeforeEach
     void needsTheLauncher() {
-        launcher = new Launcher(folder, new Random(9));
+        launcher = new Launcher(folder, random);
     }
 
     @Test
@@ -67,6 +73,19 @@ class KillTest {
         killedCommandsLeaveNoTrace(TaskChain.TASKS.stream()
                 .map(task -> List.of(task, "--dataset", SPEC.dataset()))
                 .toList());
+    }
+
+    /** Of contents, manifests, served files, their catalog and reports. */
+    @Test
+    void runsKilledBesideAFileThatIsPutInPlaceLeaveNoTrace() throws Exception {
+        AtomicInteger killed = new AtomicInteger();
+        killedCommandsLeaveNoTrace(List.of(List.of("run", SPEC.dataset())), (product, command, whole) -> {
+            if (launcher.killBesideRename(product, command, 1 + random.nextInt(FEW_RENAMES))) {
+                killed.incrementAndGet();
+            }
+        });
+
+        assertThat(killed).hasValueGreaterThan(KILLS);
     }
 
     @Test
@@ -103,10 +122,22 @@ class KillTest {
         assertThat(everything(killed, world)).isEqualTo(everything(undisturbed, world));
         assertThat(Launcher.served(folder.resolve("killed/home")))
                 .isEqualTo(Launcher.served(folder.resolve("undisturbed/home")));
+        assertThat(Launcher.archived(folder.resolve("killed/home")))
+                .isEqualTo(Launcher.archived(folder.resolve("undisturbed/home")));
         assertThat(Launcher.staged(folder.resolve("killed/home"))).isEmpty();
     }
 
+    @FunctionalInterface
+    private interface Death {
+        /** @param whole how long the command takes where it is let through */
+        void of(Product product, List<String> command, Duration whole) throws Exception;
+    }
+
     private void killedCommandsLeaveNoTrace(List<List<String>> commands) throws Exception {
+        killedCommandsLeaveNoTrace(commands, launcher::kill);
+    }
+
+    private void killedCommandsLeaveNoTrace(List<List<String>> commands, Death death) throws Exception {
         Replay undisturbed = new Replay(WORLD, Files.createDirectory(folder.resolve("undisturbed")));
         Replay killed = new Replay(WORLD, Files.createDirectory(folder.resolve("killed")));
         List<Delivery> arrived = new ArrayList<>();
@@ -118,7 +149,7 @@ class KillTest {
             for (List<String> command : commands) {
                 Duration whole = launcher.finish(undisturbed.product(), command);
                 for (int kill = 0; kill < KILLS; kill++) {
-                    launcher.kill(killed.product(), command, whole);
+                    death.of(killed.product(), command, whole);
                     if (!before.isEmpty()) {
                         assertThat(List.of(killed.differences(before), killed.differences(arrived)))
                                 .as("either before %s or after, never between", drop)
@@ -133,6 +164,8 @@ class KillTest {
         assertThat(everything(killed, WORLD)).isEqualTo(everything(undisturbed, WORLD));
         assertThat(Launcher.served(folder.resolve("killed/home")))
                 .isEqualTo(Launcher.served(folder.resolve("undisturbed/home")));
+        assertThat(Launcher.archived(folder.resolve("killed/home")))
+                .isEqualTo(Launcher.archived(folder.resolve("undisturbed/home")));
         assertThat(Launcher.staged(folder.resolve("killed/home"))).isEmpty();
     }
 

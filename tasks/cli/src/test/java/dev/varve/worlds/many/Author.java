@@ -8,6 +8,9 @@ import static dev.varve.worlds.spec.Trait.RELATED;
 import static dev.varve.worlds.spec.Trait.STATE;
 
 import dev.varve.contract.InvalidContract;
+import dev.varve.worlds.many.Again.Repeated;
+import dev.varve.worlds.many.Again.SamePath;
+import dev.varve.worlds.many.Event.At;
 import dev.varve.worlds.many.Event.Kill;
 import dev.varve.worlds.many.Event.Only;
 import dev.varve.worlds.many.Event.Task;
@@ -38,6 +41,7 @@ final class Author {
     private static final int ROUNDS = 4;
     private static final int FEW = 20;
     private static final int MOST_STATEMENTS = 90;
+    private static final int FEW_RENAMES = 8;
     private static final int ATTEMPTS = 200;
 
     private final Random random;
@@ -97,12 +101,23 @@ final class Author {
         List<Wording> drawn = new ArrayList<>();
         if (things.has(RELATED)) {
             Spec kinds = chance(2) ? Spec.kinds() : Spec.kinds(STATE);
-            drawn.add(Wording.of(kinds, domain, Vocabulary.any(random), "100%", true, random));
+            drawn.add(Wording.of(kinds, domain, Vocabulary.any(random), "100%", true, Again.DEFAULT, random));
         }
         // Each file is a drop of its own.
         boolean dated = worlds > FEW || !chance(3);
-        drawn.add(Wording.of(things, domain, Vocabulary.any(random), limit, dated, random));
+        drawn.add(Wording.of(things, domain, Vocabulary.any(random), limit, dated, again(things, dated), random));
         return drawn;
+    }
+
+    private Again again(Spec things, boolean dated) {
+        Repeated repeated = chance(3) ? any(List.of(Repeated.values())) : null;
+        SamePath samePath = null;
+        if (!dated && !chance(3)) {
+            samePath = things.restates()
+                    ? any(List.of(SamePath.ADDS, SamePath.REPLACES))
+                    : any(List.of(SamePath.values()));
+        }
+        return new Again(repeated, samePath, Duration.ofHours(chance(3) ? any(List.of(1, 24)) : 0));
     }
 
     private Spec things() {
@@ -156,15 +171,66 @@ final class Author {
         }
     }
 
-    /** What is received when it was modified. */
-    private void undated(int world, Place like, List<Place> mine) {
-        if (!mine.isEmpty() && chance(5)) {
-            events.add(new Event.Remove(any(mine)));
+    /** What is received when it was modified: names are few, so that what they had comes again, grows, rotates and is restored. */
+    private void undated(int world, Place place, List<Place> mine) {
+        if (mine.isEmpty() || chance(3)) {
+            stand(place, lines(place.dataset(), world, place), modified(place));
             return;
         }
-        Place fresh = new Place(like.dataset(), like.receivedAt(), like.region(), like.name() + events.size());
-        events.add(new Event.Land(fresh, lines(like.dataset(), world, fresh), fresh.receivedAt(), false));
-        lying.put(fresh, fresh.receivedAt());
+        Place old = any(mine);
+        switch (random.nextInt(10)) {
+            case 0, 1 -> stand(old, lines(old.dataset(), world, old), modified(old));
+            case 2, 3 -> stand(old, grown(world, old), modified(old));
+            case 4 -> stand(old, any(contents.get(old)), modified(old));
+            case 5 -> {
+                Instant modifiedAt = modified(old);
+                events.add(new Event.Touch(old, modifiedAt));
+                lying.put(old, modifiedAt);
+            }
+            case 6 -> copied(old, place, false);
+            case 7 -> copied(old, place, true);
+            case 8 -> {
+                copied(old, place, true);
+                stand(old, lines(old.dataset(), world, old), modified(old));
+            }
+            default -> {
+                events.add(new Event.Remove(old));
+                lying.remove(old);
+            }
+        }
+    }
+
+    private List<Line> grown(int world, Place place) {
+        List<Line> lines = new ArrayList<>(contents.get(place).getLast());
+        lines.addAll(lines(place.dataset(), world, place));
+        return List.copyOf(lines);
+    }
+
+    private void stand(Place place, List<Line> lines, Instant modifiedAt) {
+        boolean damaged = datasets.get(place.dataset()).spec().has(GZIPPED) && chance(20 + worlds);
+        events.add(new Event.Land(place, lines, modifiedAt, damaged));
+        lying.put(place, modifiedAt);
+        contents.computeIfAbsent(place, none -> new ArrayList<>()).add(lines);
+    }
+
+    private void copied(Place from, Place to, boolean moved) {
+        Instant modifiedAt = moved || chance(3) ? lying.get(from) : modified(to);
+        events.add(new Event.Copy(from, to, modifiedAt, moved));
+        contents.computeIfAbsent(to, none -> new ArrayList<>())
+                .add(contents.get(from).getLast());
+        lying.put(to, modifiedAt);
+        if (moved && !to.equals(from)) {
+            lying.remove(from);
+        }
+    }
+
+    /** Mostly later than what stood there, sometimes as it was or before. */
+    private Instant modified(Place place) {
+        Instant before = lying.get(place);
+        if (before == null || chance(4)) {
+            return moment(4);
+        }
+        return chance(6) ? before : before.plus(Duration.ofHours(6L * (1 + random.nextInt(4))));
     }
 
     private void land(int world, Place place, List<Line> lines) {
@@ -180,7 +246,9 @@ final class Author {
     private Place place(int dataset, int world) {
         Spec spec = datasets.get(dataset).spec();
         String region = spec.has(PARTITIONED) ? (chance(2) ? "n" : "s") + world : null;
-        return new Place(dataset, any(moments), region, prefix(world) + any(List.of("a", "b")));
+        boolean dated = datasets.get(dataset).dated();
+        String name = any(dated ? List.of("a", "b") : List.of("a", "b", "c"));
+        return new Place(dataset, dated ? any(moments) : null, region, prefix(world) + name);
     }
 
     private static String prefix(int world) {
@@ -217,7 +285,8 @@ final class Author {
         values.put("at", moment(2).toString());
         boolean lacks = !spec.restates() || spec.has(EFFECTIVE);
         // Listings of many worlds would all have the same greatest.
-        int level = worlds == 1 ? 0 : (int) (place.receivedAt().getEpochSecond() / 3600 % 3);
+        boolean many = worlds > 1 && place.receivedAt() != null;
+        int level = many ? (int) (place.receivedAt().getEpochSecond() / 3600 % 3) : 0;
         values.put("seq", chance(5) && lacks ? null : "" + (1 + level + random.nextInt(3)));
         values.put("status", chance(3) ? Spec.GONE : "here");
         values.put("a", chance(15 + 20 * worlds) ? Wording.SUSPECT : chance(6) ? null : any(List.of("x", "y")));
@@ -257,9 +326,10 @@ final class Author {
     /** What the product is asked to do after the events of a round. */
     private void work() {
         for (int dataset = 0; dataset < datasets.size(); dataset++) {
-            switch (random.nextInt(6)) {
+            // Load by load is what costs most.
+            switch (random.nextInt(15)) {
                 case 0 -> events.add(new Event.Run(dataset));
-                case 1, 2 -> chain(dataset).forEach(events::add);
+                case 1, 2, 3, 4, 5 -> chain(dataset).forEach(events::add);
                 default -> interleaved();
             }
         }
@@ -275,7 +345,7 @@ final class Author {
             if (chance(12)) {
                 continue;
             }
-            Kill kill = chance(8) ? new Kill(1 + random.nextInt(MOST_STATEMENTS), chance(2)) : null;
+            Kill kill = chance(8) ? kill(task) : null;
             Instant until = task == Task.REGISTER && chance(5) ? any(moments) : null;
             Only loads = task == Task.REGISTER ? Only.ALL : only;
             chain.add(new Event.Step(dataset, task, loads, until, kill));
@@ -284,6 +354,13 @@ final class Author {
             }
         }
         return chain;
+    }
+
+    /** Only what registers puts files in place here: each content, then the manifest. */
+    private Kill kill(Task task) {
+        return task == Task.REGISTER && chance(2)
+                ? new Kill(At.RENAME, 1 + random.nextInt(FEW_RENAMES + worlds), chance(2))
+                : new Kill(At.STATEMENT, 1 + random.nextInt(MOST_STATEMENTS), chance(2));
     }
 
     /** Tasks of two or three runs, between which more may land. */

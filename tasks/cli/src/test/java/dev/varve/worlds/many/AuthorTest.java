@@ -2,6 +2,7 @@ package dev.varve.worlds.many;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.worlds.many.Event.At;
 import dev.varve.worlds.spec.Line;
 import dev.varve.worlds.spec.Trait;
 import java.util.EnumSet;
@@ -31,6 +32,7 @@ class AuthorTest {
         int again = 0;
         int damaged = 0;
         int killed = 0;
+        int renames = 0;
         for (int seed = 0; seed < SCRIPTS; seed++) {
             Script script = Author.script(seed, 3);
             traits.addAll(script.things().spec().traits());
@@ -51,6 +53,7 @@ class AuthorTest {
                 }
                 if (event instanceof Event.Step step) {
                     killed += step.kill() == null ? 0 : 1;
+                    renames += step.kill() != null && step.kill().at() == At.RENAME ? 1 : 0;
                 }
             }
         }
@@ -62,6 +65,7 @@ class AuthorTest {
         assertThat(again).isGreaterThan(SCRIPTS / 2);
         assertThat(damaged).isGreaterThan(SCRIPTS / 20);
         assertThat(killed).isGreaterThan(SCRIPTS / 2);
+        assertThat(renames).isGreaterThan(SCRIPTS / 20);
         assertThat(names).hasSizeGreaterThan(150);
     }
 

@@ -37,8 +37,14 @@ sealed interface Event {
     /** @param until what register takes; null for everything @param kill null where it is let through */
     record Step(int dataset, Task task, Only only, Instant until, Kill kill) implements Event {}
 
-    /** The process ends. @param statement counted from 1 @param done when it has run, not before */
-    record Kill(int statement, boolean done) {}
+    /** The process ends at one of its statements, or where it puts a file in place. */
+    enum At {
+        STATEMENT,
+        RENAME
+    }
+
+    /** @param number counted from 1 @param done when it has been done, not before */
+    record Kill(At at, int number, boolean done) {}
 
     /** Every task for one pending load after another, in received order. */
     record Run(int dataset) implements Event {}

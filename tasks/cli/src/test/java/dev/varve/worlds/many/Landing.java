@@ -23,8 +23,6 @@ final class Landing {
     private final Path root;
     private final List<Wording> datasets;
     private final Map<Place, Content> objects = new HashMap<>();
-    /** Where a content with its captured values was first, by {@code received_at} where paths say it. */
-    private final Map<List<Object>, Place> first = new HashMap<>();
 
     Landing(Path root, List<Wording> datasets) {
         this.root = root;
@@ -58,7 +56,8 @@ final class Landing {
         if (content == null || copy.from().equals(copy.to())) {
             return;
         }
-        if (put(copy.to(), new Content(content.lines(), copy.modifiedAt(), content.damaged())) && copy.moved()) {
+        put(copy.to(), new Content(content.lines(), copy.modifiedAt(), content.damaged()));
+        if (copy.moved()) {
             remove(copy.from());
         }
     }
@@ -73,18 +72,11 @@ final class Landing {
         }
     }
 
-    private boolean put(Place place, Content content) {
+    private void put(Place place, Content content) {
         Wording wording = datasets.get(place.dataset());
-        String text = wording.text(content.lines());
-        Place before = first.putIfAbsent(
-                Arrays.asList(place.dataset(), wording.dated() ? place.receivedAt() : null, place.region(), text),
-                place);
-        if (before != null && !before.equals(place) && !Features.TWINS_IN_A_DROP) {
-            return false;
-        }
         objects.put(place, content);
         try {
-            byte[] bytes = Rendering.bytes(wording.spec(), text);
+            byte[] bytes = Rendering.bytes(wording.spec(), wording.text(content.lines()));
             Path file = file(place);
             Files.createDirectories(file.getParent());
             Path part = root.resolve("part");
@@ -94,7 +86,6 @@ final class Landing {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return true;
     }
 
     private static void modified(Path file, Instant at) {

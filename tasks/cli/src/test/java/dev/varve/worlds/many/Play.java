@@ -15,6 +15,7 @@ import dev.varve.load.LoadFiles;
 import dev.varve.publish.PublishLoads;
 import dev.varve.register.RegisterDrops;
 import dev.varve.runtime.Locations;
+import dev.varve.runtime.Outcome;
 import dev.varve.runtime.Session;
 import dev.varve.verify.VerifyLoads;
 import dev.varve.warehouse.Cells;
@@ -76,7 +77,7 @@ final class Play implements AutoCloseable {
                 "VARVE_LANDING", root.toString()));
         session = Session.open(places, script.parsed(), Path.of(":memory:"), notice -> {});
         warehouse = session.warehouse();
-        stumble = Stumble.under(warehouse);
+        stumble = Stumble.under(warehouse, session.archive());
         landing = new Landing(root, script.datasets());
         register = new Register(script.datasets());
     }
@@ -273,8 +274,21 @@ final class Play implements AutoCloseable {
         }
         guarded(() -> {
             knownAtEveryMoment();
+            recounted();
             nothingMore();
+            archived();
         });
+    }
+
+    /** As {@code verify --full} does. */
+    private void recounted() {
+        for (int dataset = 0; dataset < script.datasets().size(); dataset++) {
+            Outcome outcome = new VerifyLoads(session).recount(name(dataset), Optional.empty());
+            boolean published = session.ledger().publishedVersion(name(dataset)).version() > 0;
+            if (published && (int) outcome.counts().get("recounted") < 2) {
+                problems.add("of " + name(dataset) + " too few tables were recounted: " + outcome);
+            }
+        }
     }
 
     /** Another run finds nothing to do. */
@@ -287,6 +301,22 @@ final class Play implements AutoCloseable {
             if (session.ledger().publishedVersion(name(dataset)).version() != version) {
                 problems.add("a run without anything new published another version of " + name(dataset));
             }
+        }
+    }
+
+    /** A lost warehouse can be made again: every manifest and decision stands beside the contents. */
+    private void archived() {
+        for (int dataset = 0; dataset < script.datasets().size(); dataset++) {
+            String name = name(dataset);
+            texts("manifests/" + name, session.ledger().loads(name).size());
+            texts("decisions/" + name, session.ledger().decisions(name).size());
+        }
+    }
+
+    private void texts(String folder, int count) {
+        int found = session.archive().texts(folder).size();
+        if (found != count) {
+            problems.add("the archive has " + found + " texts in " + folder + ", not " + count);
         }
     }
 
@@ -305,7 +335,9 @@ final class Play implements AutoCloseable {
     private Delivered key(Version version) {
         Place place = version.place();
         return new Delivered(
-                script.datasets().get(place.dataset()).path(place), Moments.kept(place.receivedAt()), version.number());
+                script.datasets().get(place.dataset()).path(place),
+                Moments.kept(version.receivedAt()),
+                version.number());
     }
 
     /** The ledger has every version and no other; loads are published, held, or refused for a damaged file. */
@@ -333,7 +365,9 @@ final class Play implements AutoCloseable {
         }
         waiting.forEach((version, load) -> {
             boolean newest = register.of(dataset).stream()
-                    .noneMatch(other -> other.place().equals(version.place()) && other.number() > version.number());
+                    .noneMatch(other -> other.place().equals(version.place())
+                            && other.receivedAt().equals(version.receivedAt())
+                            && other.number() > version.number());
             if (newest && loads.values().stream().anyMatch(next -> isNext(next, load))) {
                 problems.add(key(version) + " did not join the next load of its drop");
             }
@@ -387,7 +421,7 @@ final class Play implements AutoCloseable {
                 }
             }
         }
-        return new Standing(script.datasets().get(dataset).spec(), versions, decisions, out);
+        return new Standing(script.datasets().get(dataset), versions, decisions, out);
     }
 
     private List<Standing> standings() {

@@ -3,6 +3,7 @@ package dev.varve.worlds.many;
 import dev.varve.contract.read.Contracts;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -61,8 +62,9 @@ record Script(List<Wording> datasets, List<Event> events) {
                         + (step.until() == null ? "" : " until " + step.until())
                         + (step.kill() == null
                                 ? ""
-                                : ", killed " + (step.kill().done() ? "after" : "before") + " statement "
-                                        + step.kill().statement());
+                                : ", killed " + (step.kill().done() ? "after" : "before") + " "
+                                        + step.kill().at().name().toLowerCase(Locale.ROOT) + " "
+                                        + step.kill().number());
             case Event.Run run -> "run " + datasets.get(run.dataset()).dataset();
             case Event.Approve approve ->
                 "approve " + datasets.get(approve.dataset()).dataset();

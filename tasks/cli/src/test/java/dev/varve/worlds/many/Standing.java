@@ -2,10 +2,11 @@ package dev.varve.worlds.many;
 
 import static java.util.Comparator.comparing;
 
+import dev.varve.worlds.many.Again.Repeated;
 import dev.varve.worlds.many.Register.Version;
 import dev.varve.worlds.spec.Delivery;
 import dev.varve.worlds.spec.Line;
-import dev.varve.worlds.spec.Spec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,11 +20,23 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which versions are in force at a moment, and from when each counts: of nothing but the versions and the decisions on them. */
+/** What deliveries say at a moment, and from when each counts: of nothing but the versions and the decisions on them. */
 final class Standing {
 
     /** @param person who decided, not Varve */
     record Said(boolean accepts, Instant at, boolean person) {}
+
+    /** A path with a {@code received_at}: of its versions one is in force. */
+    private record Slot(Place place, Instant receivedAt) {
+        static Slot of(Version version) {
+            return new Slot(version.place(), version.receivedAt());
+        }
+
+        boolean isOfListing(Slot other) {
+            return receivedAt.equals(other.receivedAt)
+                    && Objects.equals(place.region(), other.place().region());
+        }
+    }
 
     /** A version whose load was ever accepted. */
     private record Accepted(Version version, Instant countsFrom, List<Said> said) {
@@ -39,32 +52,32 @@ final class Standing {
         }
     }
 
-    private final Spec spec;
-    private final Map<Place, List<Accepted>> accepted = new HashMap<>();
+    private final Wording wording;
+    private final Map<Slot, List<Accepted>> accepted = new HashMap<>();
     private final NavigableSet<Instant> cuts = new TreeSet<>();
-    private final Set<Place> lacking = new HashSet<>();
+    private final Set<Slot> lacking = new HashSet<>();
 
     /**
      * @param decisions on the load of each version
      * @param out versions whose load is held or refused
      */
-    Standing(Spec spec, Collection<Version> versions, Map<Version, List<Said>> decisions, Set<Version> out) {
-        this.spec = spec;
-        out.forEach(version -> lacking.add(version.place()));
-        Map<Place, List<Version>> byPlace = new HashMap<>();
+    Standing(Wording wording, Collection<Version> versions, Map<Version, List<Said>> decisions, Set<Version> out) {
+        this.wording = wording;
+        out.forEach(version -> lacking.add(Slot.of(version)));
+        Map<Slot, List<Version>> bySlot = new HashMap<>();
         versions.stream()
                 .filter(version -> !version.damaged())
                 .filter(version ->
                         decisions.getOrDefault(version, List.of()).stream().anyMatch(Said::accepts))
                 .sorted(comparing(Version::number))
-                .forEach(version -> byPlace.computeIfAbsent(version.place(), none -> new ArrayList<>())
+                .forEach(version -> bySlot.computeIfAbsent(Slot.of(version), none -> new ArrayList<>())
                         .add(version));
-        byPlace.forEach((place, of) -> {
+        bySlot.forEach((slot, of) -> {
             Instant countsFrom = null;
             for (Version version : of) {
-                countsFrom = countsFrom == null ? place.receivedAt() : later(countsFrom, version.modifiedAt());
+                countsFrom = countsFrom == null ? slot.receivedAt() : later(slot, countsFrom, version.modifiedAt());
                 List<Said> said = decisions.get(version);
-                accepted.computeIfAbsent(place, none -> new ArrayList<>()).add(new Accepted(version, countsFrom, said));
+                accepted.computeIfAbsent(slot, none -> new ArrayList<>()).add(new Accepted(version, countsFrom, said));
                 cuts.add(countsFrom);
                 cuts.add(countsFrom.minus(1, ChronoUnit.MICROS));
                 said.stream().filter(Said::person).map(Said::at).forEach(at -> {
@@ -75,49 +88,121 @@ final class Standing {
         });
     }
 
-    /** The greater of the last-modified time and a microsecond after the earlier version counts. */
-    private static Instant later(Instant earlier, Instant modifiedAt) {
+    /**
+     * The greater of the last-modified time and a microsecond after the earlier version counts; the receipt where it is modified
+     * while that settles, unless an earlier one was not.
+     */
+    private Instant later(Slot slot, Instant earlier, Instant modifiedAt) {
+        Duration settles = wording.again().settles();
+        boolean settling = !settles.isZero()
+                && earlier.equals(slot.receivedAt())
+                && !modifiedAt.isAfter(slot.receivedAt().plus(settles));
         Instant next = earlier.plus(1, ChronoUnit.MICROS);
-        return modifiedAt.isAfter(next) ? modifiedAt : next;
+        return settling ? earlier : modifiedAt.isAfter(next) ? modifiedAt : next;
     }
 
-    /** Of every path the newest version that counts. @param moment null for now */
+    /** What says something. @param moment null for now */
     List<Delivery> at(Instant moment) {
         Instant cut = moment == null ? Instant.MAX : moment;
-        List<Delivery> inForce = new ArrayList<>();
-        Set<Place> places = new HashSet<>();
-        accepted.forEach((place, of) -> of.stream()
-                .filter(one -> one.countsAt(cut))
-                .max(comparing(one -> one.version().number()))
-                .ifPresent(one -> {
-                    places.add(place);
-                    inForce.add(delivery(one.version()));
-                }));
+        List<Version> inForce = new ArrayList<>();
+        List<Version> replaced = new ArrayList<>();
+        Set<Slot> slots = new HashSet<>();
+        accepted.forEach((slot, of) -> {
+            List<Version> counting = of.stream()
+                    .filter(one -> one.countsAt(cut))
+                    .map(Accepted::version)
+                    .toList();
+            if (!counting.isEmpty()) {
+                slots.add(slot);
+                inForce.add(counting.getLast());
+                replaced.addAll(counting.subList(0, counting.size() - 1));
+            }
+        });
+        inForce.removeIf(version -> isTwinOfReplaced(version, replaced));
+        List<Delivery> saying = new ArrayList<>();
+        inForce.stream().filter(version -> !isRepetition(version, inForce)).forEach(version -> say(version, saying));
         lacking.stream()
-                .filter(place -> !places.contains(place))
-                .filter(place -> places.stream().anyMatch(other -> ofOneListing(place, other)))
-                .forEach(place -> inForce.add(nothingToConclude(place)));
-        return inForce;
+                .filter(slot -> !slots.contains(slot))
+                .filter(slot -> slots.stream().anyMatch(slot::isOfListing))
+                .forEach(slot -> saying.add(nothingToConclude(slot)));
+        return saying;
     }
 
-    private static boolean ofOneListing(Place one, Place other) {
-        return one.receivedAt().equals(other.receivedAt()) && Objects.equals(one.region(), other.region());
+    /** A version replaces the earlier ones and, where there is a key, their twins in the drop that got no version of their own. */
+    private boolean isTwinOfReplaced(Version version, List<Version> replaced) {
+        return wording.spec().keyed()
+                && version.number() == 1
+                && replaced.stream()
+                        .anyMatch(other -> other.receivedAt().equals(version.receivedAt())
+                                && !other.place().equals(version.place())
+                                && areTwins(other, version));
+    }
+
+    /** Rows that add nothing; the others of the same bytes make no difference by being said again. */
+    private boolean isRepetition(Version version, List<Version> inForce) {
+        if (wording.again().repeated() == Repeated.IGNORE) {
+            return inForce.stream().anyMatch(other -> areTwins(other, version) && precedes(other, version));
+        }
+        return wording.addsUndatedRows()
+                && inForce.stream()
+                        .filter(other -> other.place().equals(version.place()))
+                        .filter(other -> other.receivedAt().isBefore(version.receivedAt()))
+                        .max(comparing(Version::receivedAt))
+                        .filter(other -> areTwins(other, version))
+                        .isPresent();
+    }
+
+    private boolean areTwins(Version one, Version other) {
+        return Objects.equals(one.place().region(), other.place().region())
+                && wording.text(one.lines()).equals(wording.text(other.lines()));
+    }
+
+    /** Of those received at once the one that would win. */
+    private static boolean precedes(Version one, Version other) {
+        int order = one.receivedAt().compareTo(other.receivedAt());
+        if (order == 0) {
+            order = other.modifiedAt().compareTo(one.modifiedAt());
+        }
+        if (order == 0) {
+            order = other.place().name().compareTo(one.place().name());
+        }
+        return order < 0;
     }
 
     /** A listing that lacks a delivery of its drop says as little of what is absent as one with a row whose key cannot be read. */
-    private Delivery nothingToConclude(Place place) {
+    private Delivery nothingToConclude(Slot slot) {
         return new Delivery(
-                spec,
-                place.receivedAt(),
-                place.name(),
-                place.region(),
+                wording.spec(),
+                slot.receivedAt(),
+                slot.place().name(),
+                slot.place().region(),
                 List.of(new Line(Map.of(), List.of(), Line.Fault.KEY)));
     }
 
-    private Delivery delivery(Version version) {
+    /** A file that grew is several, each with what came at once. */
+    private void say(Version version, List<Delivery> saying) {
         Place place = version.place();
-        return new Delivery(spec, place.receivedAt(), place.name(), place.region(), version.lines())
-                .modified(version.modifiedAt());
+        int from = 0;
+        do {
+            int to = from + 1;
+            while (to < version.lines().size()
+                    && version.since().get(to).equals(version.since().get(from))) {
+                to++;
+            }
+            to = Math.min(to, version.lines().size());
+            Instant receivedAt = version.lines().isEmpty()
+                    ? version.receivedAt()
+                    : version.since().get(from);
+            saying.add(new Delivery(
+                            wording.spec(),
+                            receivedAt,
+                            place.name(),
+                            place.region(),
+                            version.lines().subList(from, to))
+                    .modified(version.modifiedAt())
+                    .after(from));
+            from = to;
+        } while (from < version.lines().size());
     }
 
     /** Moments at which, or just before which, something else may be known. */
@@ -128,7 +213,7 @@ final class Standing {
     /** When what was ever accepted was received. */
     NavigableSet<Instant> received() {
         NavigableSet<Instant> received = new TreeSet<>();
-        accepted.keySet().forEach(place -> received.add(place.receivedAt()));
+        accepted.keySet().forEach(slot -> received.add(slot.receivedAt()));
         return received;
     }
 }

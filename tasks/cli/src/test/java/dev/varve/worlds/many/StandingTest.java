@@ -20,7 +20,8 @@ class StandingTest {
 
     private static final Place FILE = new Place(0, day(1), null, "f");
 
-    private final Wording wording = Wording.of(Spec.things(), "shop", "things", "100%", true, new Random(1));
+    private final Wording wording =
+            Wording.of(Spec.things(), "shop", "things", "100%", true, Again.DEFAULT, new Random(1));
     private final Register register = new Register(List.of(wording));
     private final Map<Version, List<Said>> decisions = new HashMap<>();
 
@@ -48,7 +49,7 @@ class StandingTest {
     }
 
     private String at(Instant moment) {
-        return new Standing(wording.spec(), register.of(0), decisions, Set.of())
+        return new Standing(wording, register.of(0), decisions, Set.of())
                 .at(moment).stream()
                         .map(delivery -> delivery.lines().getFirst().value("a"))
                         .collect(Collectors.joining(","));

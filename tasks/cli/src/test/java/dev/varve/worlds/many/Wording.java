@@ -41,6 +41,7 @@ final class Wording {
     private final String name;
     private final String limit;
     private final boolean dated;
+    private final Again again;
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> written = new HashMap<>();
 
@@ -48,16 +49,17 @@ final class Wording {
      * @param limit of deletions
      * @param dated paths say when files were received
      */
-    private Wording(Spec spec, String domain, String name, String limit, boolean dated) {
+    private Wording(Spec spec, String domain, String name, String limit, boolean dated, Again again) {
         this.spec = spec;
         this.domain = domain;
         this.name = name;
         this.limit = limit;
         this.dated = dated;
+        this.again = again;
     }
 
-    static Wording of(Spec spec, String domain, String name, String limit, boolean dated, Random random) {
-        Wording wording = new Wording(spec, domain, name, limit, dated);
+    static Wording of(Spec spec, String domain, String name, String limit, boolean dated, Again again, Random random) {
+        Wording wording = new Wording(spec, domain, name, limit, dated, again);
         wording.draw(spec.columns(), random);
         wording.draw(List.of("parts", "kind"), random);
         List<String> parts = new ArrayList<>(List.of("part", "size"));
@@ -88,6 +90,15 @@ final class Wording {
 
     boolean dated() {
         return dated;
+    }
+
+    Again again() {
+        return again;
+    }
+
+    /** Its rows have no key, each delivery adds some, and only when they were modified tells them from a copy. */
+    boolean addsUndatedRows() {
+        return !dated && !spec.keyed() && !spec.restates();
     }
 
     String dataset() {
@@ -140,6 +151,7 @@ final class Wording {
         add(lines, SEQUENCED, "sequence_by: " + quoted(name("seq")));
         add(lines, DELETES_BY_VALUE, "deletes: {" + quoted(name("status")) + ": " + Spec.GONE + "}");
         add(lines, NEVER_DELETES, "deletes: none");
+        lines.addAll(again.contract());
         lines.add("limits: {rejects: 100%, deletes: " + limit + "}");
         lines.add("zone: " + (spec.zone().equals(ZoneOffset.UTC) ? "UTC" : spec.zone()));
         lines.add("columns:");

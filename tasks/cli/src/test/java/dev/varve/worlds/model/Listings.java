@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,21 +30,10 @@ final class Listings {
 
     static List<Listing> of(Spec spec, Collection<Delivery> deliveries) {
         Listings listings = new Listings(spec);
-        return listings.withoutStale(listings.listings(listings.contributing(deliveries)));
+        return listings.withoutStale(listings.listings(deliveries));
     }
 
-    /** A file delivered twice at one moment is one delivery; delivered again later it says its rows again. */
-    private List<Delivery> contributing(Collection<Delivery> deliveries) {
-        Map<String, Delivery> contributing = new LinkedHashMap<>();
-        for (Delivery delivery : deliveries.stream()
-                .sorted(comparing(Delivery::receivedAt).thenComparing(Delivery::path))
-                .toList()) {
-            contributing.putIfAbsent(delivery.file() + "\n" + delivery.receivedAt(), delivery);
-        }
-        return List.copyOf(contributing.values());
-    }
-
-    private List<Listing> listings(List<Delivery> deliveries) {
+    private List<Listing> listings(Collection<Delivery> deliveries) {
         NavigableMap<String, List<Delivery>> grouped = new TreeMap<>();
         for (Delivery delivery : deliveries) {
             String listing = delivery.receivedAt() + "|" + (spec.restates() ? delivery.region() : delivery.file());
@@ -86,7 +74,7 @@ final class Listings {
                         owner,
                         delivery.modifiedAt(),
                         delivery.path(),
-                        i + 1));
+                        delivery.rowsBefore() + i + 1));
             }
         }
         Delivery any = deliveries.getFirst();

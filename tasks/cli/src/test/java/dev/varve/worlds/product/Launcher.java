@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,23 +31,33 @@ public final class Launcher {
             .toAbsolutePath()
             .normalize();
 
+    private static final int KILLED = 137;
+
     private final Path output;
+    private final Path agent;
     private final Random random;
 
     /** Skips the test where there is no launcher. */
     public Launcher(Path folder, Random random) {
         assumeTrue(Files.isExecutable(FILE), () -> "skipped: no " + FILE);
         this.output = folder.resolve("output");
+        this.agent = folder.resolve("agent.jar");
         this.random = random;
     }
 
     private Process start(Product product, List<String> command) throws IOException {
+        return start(product, command, 0, false);
+    }
+
+    private Process start(Product product, List<String> command, int lastRename, boolean done) throws IOException {
         List<String> line = new ArrayList<>(List.of(FILE.toString()));
         line.addAll(product.arguments(command.toArray(String[]::new)));
-        return new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+        if (lastRename > 0) {
+            builder.environment().put("JAVA_TOOL_OPTIONS", LastRename.option(agent, lastRename, done));
+        }
+        return builder.start();
     }
 
     /** @return how long it took */
@@ -67,6 +80,18 @@ public final class Launcher {
         process.waitFor(random.nextLong(whole.toMillis() + 1), TimeUnit.MILLISECONDS);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
+    }
+
+    /**
+     * Before or after a file is put in place.
+     *
+     * @param rename counted from 1
+     * @return whether it came to that
+     */
+    public boolean killBesideRename(Product product, List<String> command, int rename) throws Exception {
+        int exit = start(product, command, rename, random.nextBoolean()).waitFor();
+        assertThat(exit).as(() -> command + " said:\n" + read(output)).isIn(0, KILLED);
+        return exit == KILLED;
     }
 
     private static String read(Path file) {
@@ -92,6 +117,17 @@ public final class Launcher {
             }
         }
         return tables;
+    }
+
+    /** Every content, manifest and decision by its path; what was on its way there does not count. */
+    public static Set<String> archived(Path home) throws IOException {
+        Path archive = home.resolve("archive");
+        try (Stream<Path> files = Files.walk(archive)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> archive.relativize(file).toString())
+                    .filter(file -> !file.startsWith("incoming"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     /** What waits to be published. */

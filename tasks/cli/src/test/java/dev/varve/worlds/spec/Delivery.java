@@ -11,6 +11,7 @@ import java.util.List;
  * @param lines as they are to be read
  * @param delivered as they stand in the file
  * @param modifiedAt last, which decides between files of one {@code received_at}
+ * @param rowsBefore of the file, that are not among the lines
  */
 public record Delivery(
         Spec spec,
@@ -19,14 +20,20 @@ public record Delivery(
         String region,
         List<Line> lines,
         List<Line> delivered,
-        Instant modifiedAt) {
+        Instant modifiedAt,
+        int rowsBefore) {
 
     public Delivery(Spec spec, Instant receivedAt, String name, String region, List<Line> lines) {
-        this(spec, receivedAt, name, region, lines, lines, receivedAt);
+        this(spec, receivedAt, name, region, lines, lines, receivedAt, 0);
     }
 
     public Delivery modified(Instant at) {
-        return new Delivery(spec, receivedAt, name, region, lines, delivered, at);
+        return new Delivery(spec, receivedAt, name, region, lines, delivered, at, rowsBefore);
+    }
+
+    /** The part of its file behind so many rows. */
+    public Delivery after(int rows) {
+        return new Delivery(spec, receivedAt, name, region, lines, delivered, modifiedAt, rows);
     }
 
     public String path() {
@@ -39,11 +46,11 @@ public record Delivery(
     }
 
     public Delivery lines(List<Line> others) {
-        return new Delivery(spec, receivedAt, name, region, others, others, modifiedAt);
+        return new Delivery(spec, receivedAt, name, region, others, others, modifiedAt, rowsBefore);
     }
 
     /** The same file with corrected rows. */
     public Delivery reading(List<Line> others) {
-        return new Delivery(spec, receivedAt, name, region, others, delivered, modifiedAt);
+        return new Delivery(spec, receivedAt, name, region, others, delivered, modifiedAt, rowsBefore);
     }
 }

@@ -241,6 +241,9 @@ final class Changes {
                 .with("loads", loads)
                 .with("of_version", Repetitions.of(contract).ofPath() ? "" : "and _n.received_at = _d.received_at")
                 .complete());
+        if (dataset.keyless() && Repetitions.of(contract) == Repetitions.IGNORE) {
+            queries.add(touched("touched_by_twins").with("loads", loads).complete());
+        }
         candidate
                 .admittedAt()
                 .ifPresent(time -> queries.add(touched("touched_by_admissions")
