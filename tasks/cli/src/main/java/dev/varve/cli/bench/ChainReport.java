@@ -17,6 +17,9 @@ final class ChainReport {
     static final String RUN_STAGED = "conform to verify in varve run";
     static final String READ = "dbt read_csv";
     static final String SNAPSHOT = "dbt snapshot";
+    static final String ONE_KEY = "one key";
+    static final String ALL = "count and sum";
+    private static final List<String> ASKED = List.of(ONE_KEY, ALL);
     private static final String READ_AND_SNAPSHOT = "dbt read_csv and snapshot";
     private static final String STAGED = "conform to verify";
     private static final String WHOLE = "sense to publish";
@@ -101,9 +104,11 @@ final class ChainReport {
                             .map(steps -> figures(steps, ratio))
                             .toList());
         }
-        out.println();
-        print(out, "query", List.of(HEAD));
-        asked.names().forEach(name -> print(out, name, List.of(figures(asked.of(name)))));
+        if (!asked.names().isEmpty()) {
+            out.println();
+            print(out, "query", List.of(HEAD));
+            asked.names().forEach(name -> print(out, name, List.of(figures(asked.of(name)))));
+        }
         out.println();
         out.flush();
     }
@@ -145,8 +150,12 @@ final class ChainReport {
             draw(bars, steps, delivery + ": ranges, latest, checks", List.of(SNAPSHOT, STAGED, RUN_STAGED));
             draw(bars, steps, delivery + ": from landing", List.of(READ_AND_SNAPSHOT, WHOLE, RUN));
         });
-        bars.group(title + "; query");
-        asked.names().forEach(name -> bars.bar(name, asked.of(name).seconds()));
+        for (String what : ASKED) {
+            bars.group(title + "; query, " + what);
+            asked.names().stream()
+                    .filter(name -> name.endsWith(what))
+                    .forEach(name -> bars.bar(name, asked.of(name).seconds()));
+        }
     }
 
     private void draw(BarChart bars, ChainSteps steps, String what, List<String> lines) {

@@ -56,11 +56,11 @@ record ChainRound(ChainRows rows, ChainHome tasks, Optional<ChainHome> run, Opti
     void ask(ChainSteps asked) throws IOException {
         String one = "select * from " + SNAPSHOT + " where id = " + rows.oneKey();
         String all = "select count(*), sum(amount) from " + SNAPSHOT;
-        asked.add("latest, one key", tasks.query(one));
-        asked.add("latest, count and sum", tasks.query(all));
+        asked.add("latest, " + ChainReport.ONE_KEY, tasks.query(one));
+        asked.add("latest, " + ChainReport.ALL, tasks.query(all));
         require("rows of latest", tasks.answer().split(",")[0], rows.rows());
-        asked.add("as known first, one key", tasks.query(one, "--as-known-at", ChainHome.KNOWN_FIRST));
-        asked.add("as known first, count and sum", tasks.query(all, "--as-known-at", ChainHome.KNOWN_FIRST));
+        asked.add("as known first, " + ChainReport.ONE_KEY, tasks.query(one, "--as-known-at", ChainHome.KNOWN_FIRST));
+        asked.add("as known first, " + ChainReport.ALL, tasks.query(all, "--as-known-at", ChainHome.KNOWN_FIRST));
         require("rows as known first", tasks.answer().split(",")[0], rows.rows());
         long ranges = ranges(tasks);
         if (run.isPresent()) {

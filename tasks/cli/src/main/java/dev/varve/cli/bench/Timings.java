@@ -38,7 +38,7 @@ record Timings(double seconds, double processor, long peakBytes) {
     /** @param folder where the process works */
     static Timings run(Path folder, Path log, List<String> command) {
         try {
-            double before = ended();
+            long before = ended();
             long start = System.nanoTime();
             Process process = new ProcessBuilder(command)
                     .directory(folder.toAbsolutePath().toFile())
@@ -59,7 +59,7 @@ record Timings(double seconds, double processor, long peakBytes) {
                 throw TaskFailure.refused("this failed with exit code " + process.exitValue() + ": "
                         + String.join(" ", command) + "\n" + Files.readString(log));
             }
-            return new Timings(seconds, ended() - before, peak);
+            return new Timings(seconds, (ended() - before) / TICKS_PER_SECOND, peak);
         } catch (IOException e) {
             throw TaskFailure.configuration("cannot run " + command.getFirst() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -77,13 +77,13 @@ record Timings(double seconds, double processor, long peakBytes) {
         }
     }
 
-    /** Processor time of the children that were waited for, with theirs. */
-    private static double ended() {
+    /** Ticks of processors for the children that were waited for, with theirs. */
+    private static long ended() {
         try {
             String stat = Files.readString(Path.of("/proc/self/stat"));
             // The name before may have blanks.
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_PER_SECOND;
+            return Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
         } catch (IOException unknown) {
             return 0;
         }

@@ -47,17 +47,17 @@ class ChainReportTest {
                 .contains("\nvarve run 5.00 10.00 500\n")
                 .contains("\nconform to verify in varve run 2.00\n")
                 .contains("\ndbt read_csv and snapshot 10.00 20.00 800\n")
-                .contains("\nconform to verify / dbt snapshot 0.50 × 0.50 × 0.12 ×\n")
+                .contains("\nconform to verify / dbt snapshot 0.50 × 0.50 × 0.13 ×\n")
                 .contains("\nconform to verify in varve run / dbt snapshot 0.25 ×\n")
-                .contains("\nsense to publish / dbt read_csv and snapshot 0.80 × 0.80 × 0.12 ×\n")
-                .contains("\nvarve run / dbt read_csv and snapshot 0.50 × 0.50 × 0.62 ×\n");
+                .contains("\nsense to publish / dbt read_csv and snapshot 0.80 × 0.80 × 0.13 ×\n")
+                .contains("\nvarve run / dbt read_csv and snapshot 0.50 × 0.50 × 0.63 ×\n");
     }
 
     @Test
     void leavesOutWhatWasNotMeasured() {
         tasks(report.delivery("first"));
 
-        assertThat(printed()).contains("sense to publish").doesNotContain("dbt", "varve run", "×");
+        assertThat(printed()).contains("sense to publish").doesNotContain("dbt", "varve run", "×", "query");
     }
 
     @Test
@@ -93,11 +93,15 @@ class ChainReportTest {
         tasks(report.delivery("first"));
         report.delivery("first").add(ChainReport.READ, seconds(2));
         report.delivery("first").add(ChainReport.SNAPSHOT, seconds(8));
+        report.asked().add("latest, one key", seconds(1));
+        report.asked().add("latest, count and sum", seconds(3));
+        report.asked().add("as known first, one key", seconds(7));
         BarChart bars = new BarChart();
         report.draw(bars);
 
         assertThat(bars.svg())
                 .contains("some rows; first: ranges, latest, checks", "4.00 s, 0.50 ×", "8.00 s, 0.80 ×")
+                .contains("some rows; query, one key", ">3.00 s<", "7.00 s, 7.00 ×")
                 .doesNotContain("in varve run");
     }
 }
