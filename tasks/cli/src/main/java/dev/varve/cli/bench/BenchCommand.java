@@ -10,11 +10,18 @@ import picocli.CommandLine.Spec;
         description = "Measures this machine: whole processes, compared with what else does the work.",
         subcommands = {
             BenchLoadCommand.class,
+            BenchChainCommand.class,
             BenchRasterCommand.class,
             BenchEngineCommand.class,
             BenchPixelsCommand.class
         },
-        footer = {"", "Examples:", "  varve bench load --rows 1000000 --rounds 3", "  varve bench raster --size 2000"})
+        footer = {
+            "",
+            "Examples:",
+            "  varve bench load --rows 1000000 --rounds 3",
+            "  varve bench chain --rows 1000000",
+            "  varve bench raster --size 2000"
+        })
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -22,6 +29,6 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what to measure: varve bench load, or varve bench raster");
+                spec.commandLine(), "say what to measure: varve bench load, varve bench chain or varve bench raster");
     }
 }

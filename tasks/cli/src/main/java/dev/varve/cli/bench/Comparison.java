@@ -22,7 +22,7 @@ final class Comparison {
     void print(PrintWriter out, long count, String unit) {
         double first = 0;
         for (Map.Entry<String, List<Timings>> entry : measured.entrySet()) {
-            double seconds = median(entry.getValue());
+            double seconds = Timings.median(entry.getValue()).seconds();
             first = first == 0 ? seconds : first;
             long peak = entry.getValue().stream()
                     .mapToLong(Timings::peakBytes)
@@ -36,12 +36,6 @@ final class Comparison {
 
     void draw(BarChart bars, String title) {
         bars.group(title);
-        measured.forEach((name, all) -> bars.bar(name, median(all)));
-    }
-
-    private static double median(List<Timings> measured) {
-        double[] seconds =
-                measured.stream().mapToDouble(Timings::seconds).sorted().toArray();
-        return seconds[seconds.length / 2];
+        measured.forEach((name, all) -> bars.bar(name, Timings.median(all).seconds()));
     }
 }

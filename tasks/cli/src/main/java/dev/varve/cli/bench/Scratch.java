@@ -32,20 +32,29 @@ record Scratch(Path root, Path home) {
     }
 
     List<String> task(String task, String dataset, Path landing, Path sql) {
-        return command(
-                task,
-                "--dataset",
-                dataset,
-                "--home",
-                home.toString(),
-                "--landing",
-                landing.toString(),
-                "--sql",
-                sql.toString());
+        return at(landing, sql, task, "--dataset", dataset);
+    }
+
+    /** A command of this home. */
+    List<String> at(Path landing, Path sql, String... arguments) {
+        List<String> command = command(arguments);
+        command.addAll(List.of("--home", home.toString(), "--landing", landing.toString(), "--sql", sql.toString()));
+        return command;
     }
 
     /** Bytes of the warehouse. */
     long stored() throws IOException {
         return Files.size(home.resolve("warehouse.duckdb"));
+    }
+
+    /** Bytes of the readers' copy. */
+    long served() throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(home.resolve("serve"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
     }
 }
