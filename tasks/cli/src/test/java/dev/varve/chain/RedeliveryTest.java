@@ -336,6 +336,26 @@ class RedeliveryTest {
                 .containsExactly("2");
     }
 
+    /** Of both refused loads. */
+    @Test
+    void theNewestVersionOfAFileJoinsTheNextLoadOfItsDrop() throws IOException {
+        shop.contract(DATED);
+        for (int drop = 1; drop <= 6; drop++) {
+            String day = "2026030" + drop;
+            dated(day + "-a", drop, drop + ",x");
+            shop.land("things/" + day + "-b.csv", "nothing\n", at(drop));
+            shop.expect(65, "run", Workspace.DATASET);
+            dated(day + "-a", drop + 1, drop + ",w");
+            shop.land("things/" + day + "-c.csv", "nothing\n", at(drop));
+            shop.expect(65, "run", Workspace.DATASET);
+            dated(day + "-c", drop + 1, (10 + drop) + ",z");
+            shop.run();
+        }
+
+        assertThat(shop.query("select name, count(*) from snapshot.shop_things_latest group by all order by all"))
+                .containsExactly("w,6", "z,6");
+    }
+
     @Test
     void aFileThatJoinedIsStillNoticedWhereItIsReplacedInPlace() throws IOException {
         shop.contract(DATED + "limits: {rejects: 0}\n");
