@@ -14,7 +14,7 @@ from (
         from control.delivery m
         join control.load l on l.load_id = m.load_id and l.state in ('held', 'refused')
         where m.dataset = '${dataset}' and not exists (
-            select 1 from _delivery n where n.object = m.object and n.received_at = m.received_at
+            select 1 from _standing n where n.object = m.object and n.received_at = m.received_at
         )
     ) w on w.scope = c.scope and w.received_at = c.received_at
     group by c.scope, c.received_at

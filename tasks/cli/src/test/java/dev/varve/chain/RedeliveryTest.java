@@ -140,6 +140,35 @@ class RedeliveryTest {
         assertThat(shop.query(LATEST)).containsExactly("1,x");
     }
 
+    /** Whichever of the two it is that counts. */
+    @Test
+    void aListingLacksNothingOfAFileThatIsItsTwin() throws IOException {
+        shop.contract("""
+                landing: things/{received_at:yyyyMMdd}-{region}-*.csv
+                key: [region, id]
+                restates: region
+                repeated: ignore
+                limits: {deletes: 100 %}
+                columns: {region: text, id: integer, name: text}
+                """);
+        for (int region = 1; region <= 6; region++) {
+            dated("20260301-r" + region + "-a", 1, "1,x", "2,y");
+            dated("20260302-r" + region + "-a", 2, "1,x");
+            dated("20260302-r" + region + "-b", 2, "1,x");
+        }
+        shop.run();
+        assertThat(shop.query("select distinct id from snapshot.shop_things_latest"))
+                .containsExactly("1");
+
+        for (int region = 1; region <= 6; region++) {
+            shop.land("things/20260302-r" + region + "-b.csv", "nothing\n", at(3));
+        }
+        shop.expect(65, "run", Workspace.DATASET);
+        shop.expect(0, "verify", "--dataset", Workspace.DATASET, "--full");
+        assertThat(shop.query("select distinct id from snapshot.shop_things_latest"))
+                .containsExactly("1");
+    }
+
     @Test
     void aFileOfRowsWithoutKeysThatWasRenamedCountsOnce() throws IOException {
         shop.contract(KEYLESS);
@@ -385,6 +414,26 @@ class RedeliveryTest {
                 .containsExactly("published,1", "superseded,1");
         assertThat(shop.query("select count(*) from conformed.shop_things_changes"))
                 .containsExactly("2");
+    }
+
+    /** Of both refused loads. */
+    @Test
+    void theNewestVersionOfAFileJoinsTheNextLoadOfItsDrop() throws IOException {
+        shop.contract(DATED);
+        for (int drop = 1; drop <= 6; drop++) {
+            String day = "2026030" + drop;
+            dated(day + "-a", drop, drop + ",x");
+            shop.land("things/" + day + "-b.csv", "nothing\n", at(drop));
+            shop.expect(65, "run", Workspace.DATASET);
+            dated(day + "-a", drop + 1, drop + ",w");
+            shop.land("things/" + day + "-c.csv", "nothing\n", at(drop));
+            shop.expect(65, "run", Workspace.DATASET);
+            dated(day + "-c", drop + 1, (10 + drop) + ",z");
+            shop.run();
+        }
+
+        assertThat(shop.query("select name, count(*) from snapshot.shop_things_latest group by all order by all"))
+                .containsExactly("w,6", "z,6");
     }
 
     @Test

@@ -3,9 +3,22 @@ package dev.varve.worlds.many;
 import dev.varve.worlds.spec.Line;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens in a world: to objects of landing, or a task of the product. Whatever others are left out, each can be played. */
 sealed interface Event {
+
+    /** Whose objects of landing it happens to. */
+    default Optional<String> world() {
+        Place place = switch (this) {
+            case Land land -> land.place();
+            case Copy copy -> copy.to();
+            case Touch touch -> touch.place();
+            case Remove remove -> remove.place();
+            case Step _, Run _, Approve _ -> null;
+        };
+        return Optional.ofNullable(place).map(one -> one.name().split("_")[0]);
+    }
 
     /** Content under a path, new or instead of what lay there. @param damaged only a part of it */
     record Land(Place place, List<Line> lines, Instant modifiedAt, boolean damaged) implements Event {}

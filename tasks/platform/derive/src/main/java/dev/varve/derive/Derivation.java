@@ -81,15 +81,18 @@ public final class Derivation {
         make("_load", sql("counted_loads").with("dataset", dataset.name()), cut.at(), cut.at());
         make("_admission", sql("admissions").with("dataset", dataset.name()), cut.at());
         make(
-                "_delivery",
-                sql("counted_deliveries")
+                "_standing",
+                sql("standing_deliveries")
                         .with("dataset", dataset.name())
                         .with(
                                 "settles",
-                                Long.toString(contract.redelivery().settles().toNanos() / 1_000))
-                        .with("no_twin", dataset.keyless() ? "" : sql("no_twin").complete())
-                        .with("counts", Repetitions.of(contract).counts()),
+                                Long.toString(contract.redelivery().settles().toNanos() / 1_000)),
                 cut.at());
+        make(
+                "_delivery",
+                sql("counted_deliveries")
+                        .with("no_twin", dataset.keyless() ? "" : sql("no_twin").complete())
+                        .with("counts", Repetitions.of(contract).counts()));
         if (contract.isRestating()
                 && contract.effectiveAt().isEmpty()
                 && contract.sequenceBy().isPresent()) {

@@ -389,7 +389,10 @@ public final class Ledger {
     public record ArchivedDecision(
             String dataset, String loadKey, Decision.Kind decision, Instant at, String by, String reason) {}
 
-    /** Deliveries of refused and held loads with this {@code received_at} that are whole and may join the next load. */
+    /**
+     * Deliveries of refused and held loads with this {@code received_at} that are whole and may join the next load; of an object
+     * that several of them have, the newest version first.
+     */
     public List<Delivery> orphans(String dataset, Instant receivedAt) {
         List<Delivery> orphans = new ArrayList<>();
         for (Load load : loads(dataset)) {
@@ -400,6 +403,9 @@ public final class Ledger {
                         .forEach(orphans::add);
             }
         }
+        orphans.sort(Comparator.comparing(
+                        (Delivery delivery) -> delivery.item().object().version())
+                .reversed());
         return orphans;
     }
 }
