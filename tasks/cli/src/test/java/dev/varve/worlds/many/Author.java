@@ -115,9 +115,10 @@ final class Author {
         Repeated repeated = chance(3) ? any(List.of(Repeated.values())) : null;
         SamePath samePath = null;
         if (!dated && !chance(3)) {
-            samePath = things.restates()
-                    ? any(List.of(SamePath.ADDS, SamePath.REPLACES))
-                    : any(List.of(SamePath.values()));
+            samePath = any(
+                    things.restates()
+                            ? List.of(SamePath.ADDS, SamePath.REPLACES)
+                            : List.of(SamePath.ADDS, SamePath.REPLACES, SamePath.GROWS, SamePath.GROWS));
         }
         return new Again(repeated, samePath, Duration.ofHours(chance(3) ? any(List.of(1, 24)) : 0));
     }
