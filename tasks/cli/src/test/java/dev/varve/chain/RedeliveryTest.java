@@ -437,6 +437,21 @@ class RedeliveryTest {
     }
 
     @Test
+    void aVersionThatWasReplacedJoinsNothing() throws IOException {
+        shop.contract(DATED.replace("name: text", "name: {type: text, checks: [{not_be_in_set: [suspect]}]}"));
+        dated("20260301-a", 1, "1,suspect");
+        shop.expect(0, "register", "--dataset", Workspace.DATASET);
+        dated("20260301-a", 2, "1,w");
+        shop.expect(0, "register", "--dataset", Workspace.DATASET);
+        shop.expect(65, "run", Workspace.DATASET);
+        assertThat(shop.query(LATEST)).containsExactly("1,w");
+
+        dated("20260301-b", 2, "2,z");
+        shop.run();
+        assertThat(shop.query(LATEST)).containsExactly("1,w", "2,z");
+    }
+
+    @Test
     void aFileThatJoinedIsStillNoticedWhereItIsReplacedInPlace() throws IOException {
         shop.contract(DATED + "limits: {rejects: 0}\n");
         dated("20260301-a", 1, "1,x");

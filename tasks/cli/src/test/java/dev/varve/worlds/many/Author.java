@@ -68,7 +68,9 @@ final class Author {
             few.add(moment(4));
         }
         moments.addAll(few);
-        for (int round = 0; round < ROUNDS; round++) {
+        // Each file is a load of its own.
+        int rounds = datasets.getLast().dated() ? ROUNDS : ROUNDS - 1;
+        for (int round = 0; round < rounds; round++) {
             for (int world = 0; world < worlds; world++) {
                 for (int more = round == 0 ? 1 + random.nextInt(2) : random.nextInt(3); more > 0; more--) {
                     happens(world);
@@ -113,9 +115,10 @@ final class Author {
         Repeated repeated = chance(3) ? any(List.of(Repeated.values())) : null;
         SamePath samePath = null;
         if (!dated && !chance(3)) {
-            samePath = things.restates()
-                    ? any(List.of(SamePath.ADDS, SamePath.REPLACES))
-                    : any(List.of(SamePath.values()));
+            samePath = any(
+                    things.restates()
+                            ? List.of(SamePath.ADDS, SamePath.REPLACES)
+                            : List.of(SamePath.ADDS, SamePath.REPLACES, SamePath.GROWS, SamePath.GROWS));
         }
         return new Again(repeated, samePath, Duration.ofHours(chance(3) ? any(List.of(1, 24)) : 0));
     }

@@ -29,13 +29,16 @@ class AuthorTest {
         Set<Line.Fault> faults = EnumSet.noneOf(Line.Fault.class);
         Map<Class<?>, Integer> events = new HashMap<>();
         Set<String> names = new HashSet<>();
-        int again = 0;
+        Set<Object> again = new HashSet<>();
+        int landedAgain = 0;
         int damaged = 0;
         int killed = 0;
         int renames = 0;
         for (int seed = 0; seed < SCRIPTS; seed++) {
             Script script = Author.script(seed, 3);
             traits.addAll(script.things().spec().traits());
+            again.add(script.things().again().repeated());
+            again.add(script.things().again().samePath());
             script.things()
                     .spec()
                     .columns()
@@ -46,7 +49,7 @@ class AuthorTest {
                 if (event instanceof Event.Land land) {
                     land.lines().forEach(line -> faults.add(line.fault()));
                     damaged += land.damaged() ? 1 : 0;
-                    again += landed.computeIfAbsent(land.place(), none -> new HashSet<>())
+                    landedAgain += landed.computeIfAbsent(land.place(), none -> new HashSet<>())
                                     .add(land.lines().toString())
                             ? 0
                             : 1;
@@ -59,10 +62,11 @@ class AuthorTest {
         }
 
         assertThat(traits).containsExactlyInAnyOrder(Trait.values());
+        assertThat(again).contains((Object[]) Again.Repeated.values()).contains((Object[]) Again.SamePath.values());
         assertThat(faults).containsExactlyInAnyOrder(Line.Fault.values());
         assertThat(events.keySet()).containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
         assertThat(events.values()).allSatisfy(times -> assertThat(times).isGreaterThan(SCRIPTS / 10));
-        assertThat(again).isGreaterThan(SCRIPTS / 2);
+        assertThat(landedAgain).isGreaterThan(SCRIPTS / 2);
         assertThat(damaged).isGreaterThan(SCRIPTS / 20);
         assertThat(killed).isGreaterThan(SCRIPTS / 2);
         assertThat(renames).isGreaterThan(SCRIPTS / 20);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -390,22 +389,22 @@ public final class Ledger {
             String dataset, String loadKey, Decision.Kind decision, Instant at, String by, String reason) {}
 
     /**
-     * Deliveries of refused and held loads with this {@code received_at} that are whole and may join the next load; of an object
-     * that several of them have, the newest version first.
+     * Deliveries of refused and held loads with this {@code received_at} that are whole and may join the next load: newest versions,
+     * since a newer one says something else already.
      */
     public List<Delivery> orphans(String dataset, Instant receivedAt) {
         List<Delivery> orphans = new ArrayList<>();
+        Delivered delivered = delivered(dataset, receivedAt);
         for (Load load : loads(dataset)) {
             boolean out = load.state() == Load.State.REFUSED || load.state() == Load.State.HELD;
             if (out && load.receivedAt().equals(receivedAt)) {
                 deliveries(load.id()).stream()
                         .filter(delivery -> delivery.whole() && delivery.fileState() != Delivery.FileState.REFUSED)
+                        .filter(delivery -> delivered.next(delivery.item().landed())
+                                == delivery.item().object().version() + 1)
                         .forEach(orphans::add);
             }
         }
-        orphans.sort(Comparator.comparing(
-                        (Delivery delivery) -> delivery.item().object().version())
-                .reversed());
         return orphans;
     }
 }
