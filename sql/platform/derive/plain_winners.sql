@@ -1,5 +1,5 @@
 insert into _winner
-select ${key}, _effective_at, _op, _hash, _received_at, _load_id, _delivery_id, _file_id, _row_number
+select ${key}, _p._effective_at, _p._op, _p._hash, _p._received_at, _p._load_id, _p._delivery_id, _p._file_id, _p._row_number
 from (
 ${plain}
-) _plain
+) _p

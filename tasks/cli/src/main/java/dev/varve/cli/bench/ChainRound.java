@@ -54,8 +54,8 @@ record ChainRound(ChainRows rows, ChainHome tasks, Optional<ChainHome> run, Opti
 
     /** What readers get, of now and of then; and whether all made the same ranges. */
     void ask(ChainSteps asked) throws IOException {
-        String one = "select * from " + SNAPSHOT + " where id = " + rows.oneKey();
-        String all = "select count(*), sum(amount) from " + SNAPSHOT;
+        String one = "select _r.* from " + SNAPSHOT + " _r where _r.id = " + rows.oneKey();
+        String all = "select count(*), sum(_r.amount) from " + SNAPSHOT + " _r";
         asked.add("latest, " + ChainReport.ONE_KEY, tasks.query(one));
         asked.add("latest, " + ChainReport.ALL, tasks.query(all));
         require("rows of latest", tasks.answer().split(",")[0], rows.rows());

@@ -111,7 +111,7 @@ public final class Derivation {
                     sql("open_keys")
                             .with("key_a", Quoted.names("_a", main.touchNames()))
                             .with("table", main.table())
-                            .with("only_touched", onlyTouched));
+                            .with("only_touched_a", onlyTouched));
             onlyOpen = joined("_open_key", main);
         }
         make(
@@ -119,7 +119,7 @@ public final class Derivation {
                 sql(dataset.keyless() ? "contributions_keyless" : "contributions")
                         .with("table", main.table())
                         .with("key_a", Quoted.names("_a", main.touchNames()))
-                        .with("only_touched", onlyOpen));
+                        .with("only_touched_a", onlyOpen));
         if (absence) {
             if (dataset.keyless()) {
                 make("_rejected", sql("no_rejected_keys").with("key", Quoted.names(key)));
@@ -129,7 +129,7 @@ public final class Derivation {
                         sql("rejected_keys")
                                 .with("table", main.table())
                                 .with("key_a", Quoted.names("_a", key))
-                                .with("only_touched", onlyOpen));
+                                .with("only_touched_a", onlyOpen));
             }
         }
         count(key, absence, absence && contract.listsFacts());
@@ -150,7 +150,7 @@ public final class Derivation {
         Entity main = dataset.main();
         String plain = sql("plain")
                 .with("table", main.table())
-                .with("only_touched", onlyTouched)
+                .with("only_touched_a", onlyTouched)
                 .with("same_key", SqlNames.same("_o", "_a", main.touchNames()))
                 .complete();
         if (!dataset.children().isEmpty()) {
@@ -159,11 +159,11 @@ public final class Derivation {
         boolean deletes = dataset.contract().deletes() instanceof Deletes.ByValue;
         String columns = main.columns().stream()
                 .map(column -> {
-                    String name = Quoted.name(column.name());
+                    String name = "_p." + Quoted.name(column.name());
                     return column.equals(Dataset.OCCURRENCE)
                             ? "1"
                             : deletes && !main.key().contains(column)
-                                    ? "case when _op = 'upsert' then " + name + " end"
+                                    ? "case when _p._op = 'upsert' then " + name + " end"
                                     : name;
                 })
                 .collect(Collectors.joining(", "));
@@ -175,7 +175,7 @@ public final class Derivation {
 
     private static String plainKey(Entity main) {
         return main.key().stream()
-                .map(column -> column.equals(Dataset.OCCURRENCE) ? "1" : Quoted.name(column.name()))
+                .map(column -> column.equals(Dataset.OCCURRENCE) ? "1" : "_p." + Quoted.name(column.name()))
                 .collect(Collectors.joining(", "));
     }
 
