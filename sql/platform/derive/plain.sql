@@ -1,8 +1,6 @@
-select _a.*
-from conformed.${table}_changes _a
-join _delivery _d on _d.delivery_id = _a._delivery_id
-${only_touched_a}
-where not exists (
-    select 1 from _admission _m where not _m.counts and _m.file_id = _a._file_id and _m.row_number = _a._row_number
-)
-and not exists (select 1 from _open_key _o where ${same_key})
+-- Rows in force that alone name their key; of those without a key each is the first of its kind.
+select _a.*, 1 as _occurrence
+from (
+${rows}
+) _a
+where not exists (select 1 from _open_key _o where ${same_key})

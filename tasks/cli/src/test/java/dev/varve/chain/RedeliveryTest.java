@@ -222,13 +222,7 @@ class RedeliveryTest {
 
     @Test
     void anApprovalThatWasCutShortIsFinishedByTheNext() throws Exception {
-        shop.contract(KEYLESS);
-        land("a", 1, "1,x");
-        shop.run();
-        land("a", 2, "2,y");
-        shop.expect(65, "run", Workspace.DATASET);
-        String held = shop.load("held");
-        decideAndDie(held);
+        String held = decideAndDie();
 
         assertThat(shop.expect(0, "approve", Workspace.DATASET, held, "--reason", "adds")
                         .err())
@@ -242,20 +236,25 @@ class RedeliveryTest {
 
     @Test
     void whatAnApprovalSaysCountsThoughItWasCutShort() throws Exception {
-        shop.contract(KEYLESS);
-        land("a", 1, "1,x");
-        shop.run();
-        land("a", 2, "2,y");
-        shop.expect(65, "run", Workspace.DATASET);
-        decideAndDie(shop.load("held"));
+        decideAndDie();
         land("a", 3, "3,z");
         shop.run();
 
         assertThat(shop.query(LATEST)).containsExactly("1,x", "2,y", "3,z");
     }
 
-    /** What approve leaves that is killed before it publishes. */
-    private void decideAndDie(String key) throws Exception {
+    /**
+     * What approve leaves that is killed before it publishes.
+     *
+     * @return key of the load
+     */
+    private String decideAndDie() throws Exception {
+        shop.contract(KEYLESS);
+        land("a", 1, "1,x");
+        shop.run();
+        land("a", 2, "2,y");
+        shop.expect(65, "run", Workspace.DATASET);
+        String key = shop.load("held");
         try (Connection warehouse =
                         DriverManager.getConnection("jdbc:duckdb:" + shop.home().resolve("warehouse.duckdb"));
                 Statement statement = warehouse.createStatement()) {
@@ -266,6 +265,7 @@ class RedeliveryTest {
                     + key + "%'");
             statement.execute("update control.load set state = 'loaded' where load_key like '" + key + "%'");
         }
+        return key;
     }
 
     @Test

@@ -244,19 +244,19 @@ final class Changes {
         if (dataset.keyless() && Repetitions.of(contract) == Repetitions.IGNORE) {
             queries.add(touched("touched_by_twins").with("loads", loads).complete());
         }
-        candidate
-                .admittedAt()
-                .ifPresent(time -> queries.add(touched("touched_by_admissions")
-                        .with("admitted_at", Cells.text(time))
-                        .complete()));
-        if (contract.isRestating()) {
-            candidate
-                    .admittedAt()
-                    .ifPresent(time -> queries.add(touched("touched_by_scopes_of_admissions")
-                            .with("admitted_at", Cells.text(time))
-                            .complete()));
-        }
+        candidate.admittedAt().ifPresent(time -> queries.addAll(admitted(Cells.text(time))));
         return String.join(" union ", queries);
+    }
+
+    private List<String> admitted(String time) {
+        List<String> queries = new ArrayList<>();
+        queries.add(touched("touched_by_admissions").with("admitted_at", time).complete());
+        if (contract.isRestating()) {
+            queries.add(touched("touched_by_scopes_of_admissions")
+                    .with("admitted_at", time)
+                    .complete());
+        }
+        return queries;
     }
 
     /** Whatever the loads name, and listings of their scopes ever named. */

@@ -98,28 +98,26 @@ public final class Derivation {
                 && contract.sequenceBy().isPresent()) {
             warehouse.run(sql("drop_stale_listings").with("table", main.table()));
         }
-        String onlyTouched = touched.map(relation -> joined(relation, main)).orElse("");
+        String rows = rowsInForce(main, touched);
         boolean absence = contract.closesAbsent();
         if (absence) {
             make("_listing", sql("listings").with("dataset", dataset.name()));
         }
-        String onlyOpen = onlyTouched;
+        Optional<String> weighed = touched;
         if (!weighsAll) {
             make("_followed", sql(absence ? "followed" : "none_followed"));
             make(
                     "_open_key",
                     sql("open_keys")
                             .with("key_a", Quoted.names("_a", main.touchNames()))
-                            .with("table", main.table())
-                            .with("only_touched_a", onlyTouched));
-            onlyOpen = joined("_open_key", main);
+                            .with("rows", rows));
+            weighed = Optional.of("_open_key");
         }
         make(
                 "_contribution",
                 sql(dataset.keyless() ? "contributions_keyless" : "contributions")
-                        .with("table", main.table())
                         .with("key_a", Quoted.names("_a", main.touchNames()))
-                        .with("only_touched_a", onlyOpen));
+                        .with("rows", rowsInForce(main, weighed)));
         if (absence) {
             if (dataset.keyless()) {
                 make("_rejected", sql("no_rejected_keys").with("key", Quoted.names(key)));
@@ -129,54 +127,56 @@ public final class Derivation {
                         sql("rejected_keys")
                                 .with("table", main.table())
                                 .with("key_a", Quoted.names("_a", key))
-                                .with("only_touched_a", onlyOpen));
+                                .with("only_touched_a", joined(weighed, main)));
             }
         }
         count(key, absence, absence && contract.listsFacts());
         make("_winner", sql("winners").with("key", Quoted.names(key)));
         ranges(main, "_winner", false, into);
         if (!weighsAll) {
-            plain(dataset, onlyTouched, into);
+            plain(dataset, rows, into);
         }
         dataset.children().forEach(child -> child(main, child, into));
     }
 
-    private static String joined(String relation, Entity main) {
-        return "join " + relation + " _t on " + SqlNames.same("_t", "_a", main.touchNames());
+    /** @param touched relation with the touch keys to take up; empty for all */
+    private static String rowsInForce(Entity main, Optional<String> touched) {
+        return sql("rows_in_force")
+                .with("table", main.table())
+                .with("only_touched_a", joined(touched, main))
+                .complete();
+    }
+
+    private static String joined(Optional<String> touched, Entity main) {
+        return touched.map(relation -> "join " + relation + " _t on " + SqlNames.same("_t", "_a", main.touchNames()))
+                .orElse("");
     }
 
     /** What nothing else is said of. */
-    private void plain(Dataset dataset, String onlyTouched, Into into) {
+    private void plain(Dataset dataset, String rows, Into into) {
         Entity main = dataset.main();
         String plain = sql("plain")
-                .with("table", main.table())
-                .with("only_touched_a", onlyTouched)
+                .with("rows", rows)
                 .with("same_key", SqlNames.same("_o", "_a", main.touchNames()))
                 .complete();
         if (!dataset.children().isEmpty()) {
-            warehouse.run(sql("plain_winners").with("key", plainKey(main)).with("plain", plain));
+            warehouse.run(sql("plain_winners")
+                    .with("key", Quoted.names("_p", main.keyNames()))
+                    .with("plain", plain));
         }
         boolean deletes = dataset.contract().deletes() instanceof Deletes.ByValue;
         String columns = main.columns().stream()
                 .map(column -> {
                     String name = "_p." + Quoted.name(column.name());
-                    return column.equals(Dataset.OCCURRENCE)
-                            ? "1"
-                            : deletes && !main.key().contains(column)
-                                    ? "case when _p._op = 'upsert' then " + name + " end"
-                                    : name;
+                    return deletes && !main.key().contains(column)
+                            ? "case when _p._op = 'upsert' then " + name + " end"
+                            : name;
                 })
                 .collect(Collectors.joining(", "));
         warehouse.run(sql("plain_ranges")
                 .with("ranges", into.table().apply(main))
                 .with("columns", into.before() + columns)
                 .with("plain", plain));
-    }
-
-    private static String plainKey(Entity main) {
-        return main.key().stream()
-                .map(column -> column.equals(Dataset.OCCURRENCE) ? "1" : "_p." + Quoted.name(column.name()))
-                .collect(Collectors.joining(", "));
     }
 
     private void count(List<String> key, boolean absence, boolean facts) {

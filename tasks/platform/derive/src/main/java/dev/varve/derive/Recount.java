@@ -25,7 +25,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Derives everything again from changes and deliveries, without short paths, and compares it row by row with the tables that readers see or would see. */
+/**
+ * Derives everything again from changes and deliveries, without short paths, and compares it row by row with the tables that readers
+ * see or would see.
+ */
 public final class Recount {
     private final Ledger ledger;
     private final Warehouse warehouse;

@@ -8,7 +8,6 @@ import dev.varve.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -394,18 +393,19 @@ public final class Ledger {
      * since a newer one says something else already.
      */
     public List<Delivery> orphans(String dataset, Instant receivedAt) {
-        List<Delivery> orphans = new ArrayList<>();
-        Delivered delivered = delivered(dataset, receivedAt);
-        for (Load load : loads(dataset)) {
-            boolean out = load.state() == Load.State.REFUSED || load.state() == Load.State.HELD;
-            if (out && load.receivedAt().equals(receivedAt)) {
-                deliveries(load.id()).stream()
-                        .filter(delivery -> delivery.whole() && delivery.fileState() != Delivery.FileState.REFUSED)
-                        .filter(delivery -> delivered.next(delivery.item().landed())
-                                == delivery.item().object().version() + 1)
-                        .forEach(orphans::add);
-            }
+        List<Load> out = loads(dataset).stream()
+                .filter(load -> load.state() == Load.State.REFUSED || load.state() == Load.State.HELD)
+                .filter(load -> load.receivedAt().equals(receivedAt))
+                .toList();
+        if (out.isEmpty()) {
+            return List.of();
         }
-        return orphans;
+        Delivered delivered = delivered(dataset, receivedAt);
+        return out.stream()
+                .flatMap(load -> deliveries(load.id()).stream())
+                .filter(delivery -> delivery.whole() && delivery.fileState() != Delivery.FileState.REFUSED)
+                .filter(delivery -> delivered.next(delivery.item().landed())
+                        == delivery.item().object().version() + 1)
+                .toList();
     }
 }
