@@ -171,19 +171,12 @@ public final class Workspace {
         }
     }
 
-    /** What readers get, by the digests that name the served files; of the control tables only what is no matter of clocks. */
+    /** What readers get; of the control tables only what is no matter of clocks. */
     public SortedMap<String, String> everything() throws IOException {
         SortedMap<String, String> tables = new TreeMap<>();
-        new JsonMapper()
-                .readTree(catalog())
-                .get("tables")
-                .properties()
-                .forEach(table -> tables.put(table.getKey(), table.getValue().toString()));
-        tables.keySet().removeIf(table -> table.startsWith("control."));
-        // Which load a repeated file's rows are served with depends on who published it first.
-        tables.replaceAll((table, parts) -> table.startsWith("raw.")
-                ? query("select * from " + table + " order by all").toString()
-                : parts);
+        for (String table : served()) {
+            tables.put(table, query("select * from " + table + " order by all").toString());
+        }
         tables.put(
                 "loads",
                 query("select load_key, received_at, state from control.load order by all")
@@ -193,6 +186,13 @@ public final class Workspace {
                 query("select load_key, decision, d.reason from control.decision d join control.load using (load_id)"
                                 + " order by all")
                         .toString());
+        return tables;
+    }
+
+    private List<String> served() throws IOException {
+        List<String> tables = new ArrayList<>();
+        new JsonMapper().readTree(catalog()).get("served").properties().forEach(table -> tables.add(table.getKey()));
+        tables.removeIf(table -> table.startsWith("control."));
         return tables;
     }
 }

@@ -28,7 +28,7 @@ public final class PublishLoads {
         Judgement judgement = new Gate(session.ledger(), session.datasets()).judge(candidate);
         Candidate passed = judgement.passed();
         if (!passed.nothingToDo()) {
-            new Publication(session.ledger()).publish(passed);
+            new Publication(session.ledger(), session.datasets()).publish(passed);
         }
         return new PublishedLoads(passed.loads().size(), passed.stale(), judgement.held());
     }

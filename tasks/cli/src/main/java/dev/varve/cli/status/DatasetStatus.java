@@ -65,7 +65,7 @@ record DatasetStatus(
                 received = state == Load.State.PUBLISHED ? row.time(3) : received;
             }
         }
-        if (!catalog.tables().containsKey(Tables.latest(contract.table()).toString())) {
+        if (!catalog.served().containsKey(Tables.latest(contract.table()).toString())) {
             return new DatasetStatus(
                     contract.dataset(),
                     loads,

@@ -23,7 +23,7 @@ record LastDrift(Map<String, List<String>> fields) {
     /** By dataset. */
     static Map<String, LastDrift> all(Warehouse warehouse, Catalog catalog) {
         Map<String, LastDrift> drifts = new HashMap<>();
-        if (catalog.tables().containsKey("control.drift")) {
+        if (catalog.served().containsKey("control.drift")) {
             warehouse
                     .query(Sql.named("serve/status_of_drift"))
                     .forEach(row -> drifts.computeIfAbsent(row.text(0), dataset -> new LastDrift(new LinkedHashMap<>()))

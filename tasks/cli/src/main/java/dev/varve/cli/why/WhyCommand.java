@@ -79,7 +79,7 @@ public final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Contracts contracts = Contracts.read(places.sql());
-        Set<String> served = Catalog.read(places.home().serve()).tables().keySet();
+        Set<String> served = Catalog.read(places.home().serve()).served().keySet();
         DeclaredTable subject = DeclaredTable.all(contracts).stream()
                 .filter(one -> one.table().equals(table))
                 .findFirst()

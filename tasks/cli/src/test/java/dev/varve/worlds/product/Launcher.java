@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,6 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Commands in processes of their own, let through or killed; and what they leave behind. */
 public final class Launcher {
@@ -102,21 +101,30 @@ public final class Launcher {
         }
     }
 
-    /** Served files are named by their rows; what the control tables hold also tells the times, so it differs. */
-    public static Map<String, JsonNode> served(Path home) throws IOException {
-        Path serve = home.resolve("serve");
-        Map<String, JsonNode> tables = new TreeMap<>();
-        for (var table : new JsonMapper()
-                .readTree(Files.readString(serve.resolve("catalog.json")))
-                .get("tables")
-                .properties()) {
-            table.getValue()
-                    .forEach(file -> assertThat(serve.resolve(file.asString())).isRegularFile());
-            if (!table.getKey().startsWith("control.")) {
-                tables.put(table.getKey(), table.getValue());
+    /** What readers see through the door that needs none of us; what the control tables hold also tells the times, so it differs. */
+    public static Map<String, List<String>> served(Path home) throws Exception {
+        Map<String, List<String>> tables = new TreeMap<>();
+        String door = home.resolve("serve/varve.duckdb").toAbsolutePath().toString();
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:" + door);
+                Statement statement = duckdb.createStatement()) {
+            List<String> names = strings(
+                    statement,
+                    "select schema_name || '.' || view_name from duckdb_views() where not internal and schema_name <> 'control'");
+            for (String name : names) {
+                tables.put(name, strings(statement, "select cast(_t as varchar) from " + name + " _t order by all"));
             }
         }
         return tables;
+    }
+
+    private static List<String> strings(Statement statement, String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
     }
 
     /** Every content, manifest and decision by its path; what was on its way there does not count. */

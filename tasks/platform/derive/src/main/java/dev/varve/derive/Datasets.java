@@ -155,10 +155,15 @@ public final class Datasets {
     /** Names of the datasets whose published version a candidate of this one reads: also for the rows of its dependents. */
     public List<String> bases(Dataset dataset) {
         return Stream.concat(Stream.of(dataset), dependents(dataset).stream())
-                .flatMap(one -> Stream.concat(Stream.of(one.name()), included(one)))
+                .flatMap(this::read)
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** Names of the datasets that the rows of one are made of, itself among them. */
+    Stream<String> read(Dataset dataset) {
+        return Stream.concat(Stream.of(dataset.name()), included(dataset));
     }
 
     private static Stream<String> included(Dataset dataset) {

@@ -30,10 +30,12 @@ public final class Publication {
     private static final int RESTATEMENTS = 1_000;
     private final Ledger ledger;
     private final Warehouse warehouse;
+    private final Datasets datasets;
 
-    public Publication(Ledger ledger) {
+    public Publication(Ledger ledger, Datasets datasets) {
         this.ledger = ledger;
         this.warehouse = ledger.warehouse();
+        this.datasets = datasets;
     }
 
     public void publish(Candidate candidate) {
@@ -52,13 +54,12 @@ public final class Publication {
         restatements(candidate, staging, changes);
         staging.apply();
         changes.forEach(change -> sum(staging, change));
-        new ReaderTables(ledger, candidate.dataset()).retire().forEach(target -> toExport(target, ""));
+        Served served = new Served(ledger, datasets);
+        new ReaderTables(ledger, candidate.dataset()).retire().forEach(served::retire);
         seen.run();
         measure(candidate, changes);
-        changes.stream()
-                .filter(change -> change.whole() || change.rows() > 0)
-                .forEach(change -> toExport(change.target(), ""));
-        accept(candidate);
+        served.publish(candidate, staging, changes);
+        accept(candidate, served);
         staging.clear();
         advance(candidate);
     }
@@ -109,7 +110,7 @@ public final class Publication {
         }
     }
 
-    private void accept(Candidate candidate) {
+    private void accept(Candidate candidate, Served served) {
         Set<Long> decided = ledger.decisions(candidate.dataset().name()).stream()
                 .map(Decision::loadId)
                 .collect(Collectors.toSet());
@@ -122,14 +123,7 @@ public final class Publication {
             ledger.markPublished(load.id());
         }
         for (Load load : candidate.wholeRanges() ? everPublished(contract) : changed(candidate)) {
-            for (Entity entity : candidate.dataset().entities()) {
-                toExport(Tables.raw(entity.table()), Long.toString(load.id()));
-                toExport(entity.changes(), Long.toString(load.id()));
-            }
-            contract.pixelTable().ifPresent(table -> toExport(Tables.raw(table), Long.toString(load.id())));
-            if (contract.keepsRejectedKeys()) {
-                toExport(Tables.rejected(contract.table()), Long.toString(load.id()));
-            }
+            served.load(candidate.dataset(), load);
         }
     }
 
@@ -155,14 +149,6 @@ public final class Publication {
                         candidate.conformDigest(),
                         contract.digest(ContractPart.SNAPSHOT),
                         contract.digest(ContractPart.AGGREGATE)));
-    }
-
-    private void toExport(Tables.Name target, String part) {
-        toExport(target.toString(), part);
-    }
-
-    private void toExport(String target, String part) {
-        warehouse.run(Sql.named("serve/to_export"), target, part, target, part);
     }
 
     /** What published figures were, and are now. */

@@ -71,7 +71,7 @@ public final class Recount {
                 .toList();
         warehouse.tentatively(() -> {
             if (pending) {
-                new Publication(ledger).carryOut(candidate, () -> {});
+                new Publication(ledger, datasets).carryOut(candidate, () -> {});
             }
             all.forEach(this::recount);
             return null;

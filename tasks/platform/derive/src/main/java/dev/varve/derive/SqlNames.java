@@ -17,7 +17,7 @@ public final class SqlNames {
     }
 
     /** The same where a value may be null. */
-    static String alike(String left, String right, List<String> names) {
+    public static String alike(String left, String right, List<String> names) {
         return names.stream()
                 .map(name ->
                         left + "." + Quoted.name(name) + " is not distinct from " + right + "." + Quoted.name(name))

@@ -188,8 +188,11 @@ public final class Staging {
 
     /** Of what is staged for a table, without what says whether a row comes or goes. */
     List<TableColumn> columns(Tables.Name table) {
-        String staged = table(table).substring("staging.".length());
-        return warehouse.columns("staging", staged).stream().skip(1).toList();
+        return stagedColumns(table).stream().skip(1).toList();
+    }
+
+    List<TableColumn> stagedColumns(Tables.Name table) {
+        return warehouse.columns(Tables.Name.of(table(table)));
     }
 
     private List<String> stagedNames(Change change) {

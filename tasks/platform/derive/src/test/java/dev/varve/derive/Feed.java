@@ -136,7 +136,7 @@ final class Feed implements AutoCloseable {
         Candidate candidate = candidate(loads);
         stage(candidate);
         prove(candidate);
-        new Publication(ledger).publish(candidate);
+        new Publication(ledger, datasets).publish(candidate);
     }
 
     void prove(Candidate candidate) {

@@ -152,7 +152,7 @@ class ProofTest {
         feed.prove(candidate);
 
         assertThat(feed.rows(Feed.SUMS)).hasSize(2).allMatch(sums::contains);
-        new Publication(feed.ledger).publish(candidate);
+        new Publication(feed.ledger, feed.datasets).publish(candidate);
         assertThat(feed.recount()).isEmpty();
     }
 
@@ -176,7 +176,7 @@ class ProofTest {
 
     @Test
     void aRecountNamesEachTableThatDiffers() {
-        new Publication(feed.ledger).publish(candidate);
+        new Publication(feed.ledger, feed.datasets).publish(candidate);
         assertThat(feed.recount()).isEmpty();
         feed.warehouse.run("update " + RANGES + " set n = 99 where k = 1 and effective_to is not null");
         feed.warehouse.run("delete from " + AS_OF + " where as_of = date '2026-03-01'");

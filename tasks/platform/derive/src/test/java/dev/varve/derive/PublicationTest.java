@@ -58,11 +58,11 @@ class PublicationTest {
     void publishedTwiceIsPublishedOnce() {
         Candidate candidate = feed.candidate(second);
         feed.stage(candidate);
-        new Publication(feed.ledger).publish(candidate);
+        new Publication(feed.ledger, feed.datasets).publish(candidate);
         List<List<String>> once = feed.tables();
         String decisions = feed.rows("select * from control.decision").toString();
 
-        new Publication(feed.ledger).publish(candidate);
+        new Publication(feed.ledger, feed.datasets).publish(candidate);
 
         assertThat(feed.tables()).isEqualTo(once);
         assertThat(feed.rows("select * from control.decision")).hasToString(decisions);
@@ -79,7 +79,7 @@ class PublicationTest {
         feed.stage(again);
 
         assertThat(feed.staging().changes()).isNotEmpty().allMatch(change -> change.rows() == 0 && !change.whole());
-        new Publication(feed.ledger).publish(again);
+        new Publication(feed.ledger, feed.datasets).publish(again);
         assertThat(feed.tables()).isEqualTo(once);
     }
 
@@ -89,7 +89,7 @@ class PublicationTest {
         Candidate candidate = feed.candidate(second);
         feed.stage(candidate);
 
-        assertThatThrownBy(() -> new Publication(feed.ledger).publish(candidate, () -> {
+        assertThatThrownBy(() -> new Publication(feed.ledger, feed.datasets).publish(candidate, () -> {
                     assertThat(feed.rows(Feed.LATEST)).contains("3 2026-03-01 12:00:00 30 null here");
                     throw new IllegalStateException("the disk is full");
                 }))
@@ -98,7 +98,7 @@ class PublicationTest {
         assertThat(feed.ledger.publishedVersion(feed.dataset().name()).version())
                 .isEqualTo(1);
 
-        new Publication(feed.ledger).publish(candidate);
+        new Publication(feed.ledger, feed.datasets).publish(candidate);
         assertThat(feed.rows(Feed.LATEST))
                 .containsExactly(
                         "1 2026-03-02 00:00:00 20 null here",

@@ -67,7 +67,7 @@ class SnapshotsTest {
             Staging.Change windows = feed.staged(Tables.Name.of("aggregate.shop_by_day"));
             assertThat(windows.inserted()).isEqualTo(2);
             assertThat(windows.deleted()).isEqualTo(1);
-            new Publication(feed.ledger).publish(late);
+            new Publication(feed.ledger, feed.datasets).publish(late);
             assertThat(feed.rows(Feed.WINDOWS))
                     .containsExactly("2026-03-01 1 1", "2026-03-02 1 2", "2026-03-03 1 8", "2026-03-04 1 16");
             assertThat(feed.rows("select was, now from control.restatement"))

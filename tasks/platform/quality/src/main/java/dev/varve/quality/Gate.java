@@ -65,7 +65,7 @@ public final class Gate {
         stage(candidate);
         List<Load> loads = candidate.replayed();
         Map<Load, List<CheckResult>> brakes = brakes(candidate, loads);
-        new Publication(ledger).publish(candidate, () -> {
+        new Publication(ledger, datasets).publish(candidate, () -> {
             Map<Load, List<CheckResult>> results = results(candidate, brakes, loads, Gate::cannotRun);
             List<Load> failing = failing(results);
             if (!failing.isEmpty() && approval.isEmpty()) {

@@ -20,9 +20,14 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param memoryLimit as the engine writes it; empty for its own choice
  * @param threads 0 for the engine's own choice
  * @param lockWait how long a task waits for another writer
+ * @param serveKeep how long files stay in {@code serve/} that the catalog names no more
  */
-public record Environment(String name, String engine, String memoryLimit, int threads, Duration lockWait) {
-    static final List<String> KEYS = List.of("engine", "memory_limit", "threads", "lock_wait_seconds");
+public record Environment(
+        String name, String engine, String memoryLimit, int threads, Duration lockWait, Duration serveKeep) {
+    static final List<String> KEYS =
+            List.of("engine", "memory_limit", "threads", "lock_wait_seconds", "serve_keep_hours");
+    /** Where the file does not say it. */
+    private static final int SERVE_KEEP_HOURS = 24;
 
     public static Environment read(Path folder, String name) {
         Path file = folder.resolve(name + ".yaml");
@@ -36,11 +41,13 @@ public record Environment(String name, String engine, String memoryLimit, int th
                 .filter(key -> !KEYS.contains(key))
                 .forEach(
                         key -> problems.add(file + ": " + key + ": unknown key; there are " + String.join(", ", KEYS)));
+        values.putIfAbsent("serve_keep_hours", SERVE_KEEP_HOURS);
         KEYS.stream()
                 .filter(key -> !values.containsKey(key))
                 .forEach(key -> problems.add(file + ": " + key + ": missing"));
         int threads = number(values, "threads", file, problems);
         int wait = number(values, "lock_wait_seconds", file, problems);
+        int keep = number(values, "serve_keep_hours", file, problems);
         if (!problems.isEmpty()) {
             throw TaskFailure.configuration(String.join("\n", problems));
         }
@@ -49,7 +56,8 @@ public record Environment(String name, String engine, String memoryLimit, int th
                 values.get("engine").toString(),
                 values.get("memory_limit").toString(),
                 threads,
-                Duration.ofSeconds(wait));
+                Duration.ofSeconds(wait),
+                Duration.ofHours(keep));
     }
 
     private static Map<String, Object> values(Path file) {

@@ -11,12 +11,20 @@ public final class ServeFiles {
         this.session = session;
     }
 
-    /** @return tables, or parts of them, written */
-    public int export() {
+    public Export.Result export() {
+        return export(false);
+    }
+
+    /** @param compact every table into as few files as it can have */
+    public Export.Result export(boolean compact) {
         session.contracts().all().stream()
                 .map(Contract::dataset)
                 .forEach(dataset -> session.ledger().archive(dataset, session.archive()));
-        return new Export(session.ledger(), session.home().serve())
-                .run(session.contracts().all().stream().map(Contract::dataset).toList());
+        return new Export(
+                        session.ledger(),
+                        session.datasets(),
+                        session.home().serve(),
+                        session.places().environment().serveKeep())
+                .run(compact);
     }
 }

@@ -23,7 +23,7 @@ class EnvironmentTest {
                 folder.resolve("night.yaml"), "engine: duckdb\nmemory_limit: 4GB\nthreads: 3\nlock_wait_seconds: 90\n");
 
         assertThat(Environment.read(folder, "night"))
-                .isEqualTo(new Environment("night", "duckdb", "4GB", 3, Duration.ofSeconds(90)));
+                .isEqualTo(new Environment("night", "duckdb", "4GB", 3, Duration.ofSeconds(90), Duration.ofHours(24)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,20 +17,53 @@ import java.util.TreeMap;
 /**
  * Which files hold which table for readers: {@code serve/catalog.json}, swapped whole.
  *
- * @param tables file paths relative to {@code serve/}, by part, by {@code schema.table}; the part is a load's id where a table
- *     grows by loads, else empty
+ * @param form of this text; a reader that knows another one must not go on
  * @param published version by dataset
+ * @param served by {@code schema.table}
  */
-public record Catalog(SortedMap<String, SortedMap<String, String>> tables, SortedMap<String, Long> published) {
+public record Catalog(int form, SortedMap<String, Long> published, SortedMap<String, ServedTable> served) {
     private static final String NAME = "catalog.json";
+    private static final int FORM = 2;
 
+    static Catalog empty() {
+        return new Catalog(FORM, new TreeMap<>(), new TreeMap<>());
+    }
+
+    public static boolean exists(Path serve) {
+        return Files.exists(serve.resolve(NAME));
+    }
+
+    /** @throws TaskFailure where it cannot be read, or was written by another version */
     public static Catalog read(Path serve) {
         try {
-            return Json.read(Files.readString(serve.resolve(NAME)), Catalog.class);
-        } catch (NoSuchFileException e) {
-            return new Catalog(new TreeMap<>(), new TreeMap<>());
+            String text = Files.readString(serve.resolve(NAME));
+            return of(text).orElseThrow(() -> TaskFailure.configuration(serve.resolve(NAME)
+                    + " has the form of another version of varve, or is damaged; varve publish of any dataset"
+                    + " writes it anew"));
         } catch (IOException e) {
             throw TaskFailure.configuration("cannot read " + serve.resolve(NAME) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Empty where there is none that can be gone on with. */
+    static Optional<Catalog> find(Path serve) {
+        try {
+            return of(Files.readString(serve.resolve(NAME)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw TaskFailure.configuration("cannot read " + serve.resolve(NAME) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Catalog> of(String text) {
+        try {
+            Map<String, Object> json = Json.map(text);
+            return json.get("form") instanceof Number form && form.intValue() == FORM
+                    ? Optional.of(Json.read(text, Catalog.class))
+                    : Optional.empty();
+        } catch (RuntimeException damaged) {
+            return Optional.empty();
         }
     }
 
@@ -39,13 +73,10 @@ public record Catalog(SortedMap<String, SortedMap<String, String>> tables, Sorte
         Files.move(temporary, serve.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    void put(String table, String part, String file) {
-        tables.computeIfAbsent(table, name -> new TreeMap<>()).put(part, file);
-    }
-
-    Set<String> files() {
+    /** Every file that a table needs. */
+    public Set<String> files() {
         Set<String> files = new LinkedHashSet<>();
-        tables.values().stream().map(Map::values).forEach(files::addAll);
+        served.values().forEach(table -> files.addAll(table.names()));
         return files;
     }
 }

@@ -44,8 +44,8 @@ final class PixelViews {
                                 Tables.Kind.LATEST.schema() + "." + scenes + ending,
                                 Tables.Kind.PIXELS.of(scenes + ending).toString(),
                                 table))
-                        .filter(view -> catalog.tables().containsKey(view.raw()))
-                        .filter(view -> catalog.tables()
+                        .filter(view -> catalog.served().containsKey(view.raw()))
+                        .filter(view -> catalog.served()
                                 .containsKey(Tables.raw(Tables.bands(scenes)).toString()))
                         .findFirst());
     }

@@ -47,8 +47,8 @@ public abstract class Warehouse implements AutoCloseable {
         return writer(table.schema(), table.table());
     }
 
-    /** Writes the rows of a query to a Parquet file, in the query's order. */
-    public abstract void export(String query, Path file);
+    /** Writes the rows of a query to a Parquet file, in the query's order, and answers how many. */
+    public abstract long export(String query, Path file);
 
     /** The same text for the same columns and rows, in whatever order they come. */
     public abstract String digest(String query);

@@ -127,9 +127,9 @@ final class DuckDbWarehouse extends Warehouse {
     }
 
     @Override
-    public void export(String query, Path file) {
+    public long export(String query, Path file) {
         String target = file.toAbsolutePath().toString().replace("'", "''");
-        run("copy (" + query + ") to '" + target + "' (format parquet, compression zstd)");
+        return run("copy (" + query + ") to '" + target + "' (format parquet, compression zstd)");
     }
 
     @Override

@@ -1,0 +1,1 @@
+insert into control.known (target, token, known_at, known_since) values (?, ?, ?, ?)

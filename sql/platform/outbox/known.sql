@@ -1,0 +1,1 @@
+select token, known_at, known_since from control.known where target = ?

@@ -1,0 +1,1 @@
+select distinct target from control.outbox order by target

@@ -1,0 +1,1 @@
+select _file, count(*) from ${removals} group by _file

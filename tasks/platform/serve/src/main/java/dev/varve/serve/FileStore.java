@@ -1,0 +1,67 @@
+package dev.varve.serve;
+
+import dev.varve.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Writes files into {@code serve/} under names made of their bytes. */
+final class FileStore {
+    private static final int BUFFER = 1 << 20;
+    private static final int NAME = 32;
+    private final Warehouse warehouse;
+    private final Path serve;
+    private long rows;
+    private long bytes;
+
+    FileStore(Warehouse warehouse, Path serve) {
+        this.warehouse = warehouse;
+        this.serve = serve;
+    }
+
+    /** @param file relative to {@code serve/} */
+    record Written(String file, long rows, long bytes) {}
+
+    /** Writes the rows of a query. @param folder that the file is in */
+    Written write(String query, String folder) throws IOException {
+        Path temporary = Files.createDirectories(serve.resolve(folder)).resolve(".part");
+        Files.deleteIfExists(temporary);
+        long written = warehouse.export(query, temporary);
+        long size = Files.size(temporary);
+        String name = folder + "/" + hash(temporary) + ".parquet";
+        Files.move(temporary, serve.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        rows += written;
+        bytes += size;
+        return new Written(name, written, size);
+    }
+
+    boolean has(String file) {
+        return Files.exists(serve.resolve(file));
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    private static String hash(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, NAME);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.varve.serve;
+
+import dev.varve.ledger.Moments;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Queries of served tables that apply the removals. */
+final class ServedSql {
+    static final String FROM = "_known_from";
+    static final String TO = "_known_to";
+    static final String FILE = "_file";
+    static final String POSITION = "_position";
+    private final Path serve;
+
+    /** @param serve the folder that the catalog's names are in */
+    ServedSql(Path serve) {
+        this.serve = serve.toAbsolutePath();
+    }
+
+    /** The rows that readers see. */
+    String now(ServedTable table) {
+        if (!table.versioned()) {
+            return "select * from "
+                    + files(table.rows().stream().map(ServedTable.Rows::file).toList());
+        }
+        return rows(table, "", List.of(FROM), "true");
+    }
+
+    /** The same with what they are known from. */
+    String live(ServedTable table) {
+        return rows(table, "", List.of(), "true");
+    }
+
+    /** The rows that readers saw then. */
+    String knownAt(ServedTable table, Instant at) {
+        String moment = "timestamp '" + Moments.text(at) + "'";
+        String now = rows(table, " and " + TO + " <= " + moment, List.of(FROM), FROM + " <= " + moment);
+        return table.past().isEmpty()
+                ? now
+                : now + " union all by name select * exclude (" + FROM + ", " + TO + ") from " + past(table) + " where "
+                        + FROM + " <= " + moment + " and " + TO + " > " + moment;
+    }
+
+    /** Every row that there ever was, with what it was known from and to; the latter null where it still is. */
+    String versions(ServedTable table) {
+        List<String> parts = new ArrayList<>();
+        String clean = table.rows().stream()
+                .filter(file -> file.removed() == 0)
+                .map(file -> path(file.file()))
+                .collect(Collectors.joining(", "));
+        if (!clean.isEmpty()) {
+            parts.add("select *, cast(null as timestamp) as " + TO + " from " + read(clean));
+        }
+        for (ServedTable.Rows file : table.rows()) {
+            if (file.removed() > 0) {
+                parts.add("select _d.* exclude (" + POSITION + "), _r." + TO + " from " + placed(file)
+                        + " _d left join (select " + POSITION + ", " + TO + " from " + removals(table) + " where "
+                        + FILE
+                        + " = " + file.number() + ") _r on _r." + POSITION + " = _d." + POSITION);
+            }
+        }
+        if (!table.past().isEmpty()) {
+            parts.add("select * from " + past(table));
+        }
+        return String.join(" union all by name ", parts);
+    }
+
+    private String rows(ServedTable table, String removed, List<String> left, String condition) {
+        List<String> parts = new ArrayList<>();
+        String clean = table.rows().stream()
+                .filter(file -> file.removed() == 0)
+                .map(file -> path(file.file()))
+                .collect(Collectors.joining(", "));
+        if (!clean.isEmpty()) {
+            parts.add("select *" + without(left) + " from " + read(clean) + " where " + condition);
+        }
+        for (ServedTable.Rows file : table.rows()) {
+            if (file.removed() > 0) {
+                List<String> more = new ArrayList<>(left);
+                more.add(POSITION);
+                parts.add("select _d.*" + without(more) + " from " + placed(file)
+                        + " _d anti join (select " + POSITION + " from " + removals(table) + " where " + FILE + " = "
+                        + file.number() + removed + ") _r on _r." + POSITION + " = _d." + POSITION + " where "
+                        + condition);
+            }
+        }
+        return String.join(" union all by name ", parts);
+    }
+
+    private static String without(List<String> columns) {
+        return columns.isEmpty() ? "" : " exclude (" + String.join(", ", columns) + ")";
+    }
+
+    /** A file's rows with their positions. */
+    String placed(ServedTable.Rows file) {
+        return "(select *, file_row_number as " + POSITION + " from " + read(path(file.file())) + ")";
+    }
+
+    String removals(ServedTable table) {
+        return files(table.removed().stream().map(ServedTable.Removals::file).toList());
+    }
+
+    String past(ServedTable table) {
+        return files(table.past().stream().map(ServedTable.Past::file).toList());
+    }
+
+    String files(List<String> names) {
+        return read(names.stream().map(this::path).collect(Collectors.joining(", ")));
+    }
+
+    /** A folder env=prod on the way to home would answer for a column env. */
+    private static String read(String paths) {
+        return "read_parquet([" + paths + "], union_by_name = true, hive_partitioning = false)";
+    }
+
+    private String path(String file) {
+        return "'" + serve.resolve(file).toString().replace("'", "''") + "'";
+    }
+}
