@@ -20,7 +20,7 @@ select ${key}, _at, 'upsert' as _op, _hash, _received_at, _load_id, _delivery_id
 from _listed
 union all
 select
-    ${key_a}, _a._next_at, 'delete', 'deleted', _p._received_at,
+    ${key_a}, _a._next_at, 'delete', ${deleted}, _p._received_at,
     _p._load_id, _p._delivery_id, _p._file_id, _p._row_number, null
 from _listed _a
 join _parent _p on ${parent_same} and _p._at = _a._next_at

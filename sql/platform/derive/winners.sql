@@ -11,5 +11,5 @@ from (
 ) _ranked
 where _place = 1
 union all
-select ${key}, _at, 'delete', 'deleted', _at, null, null, null, null
+select ${key}, _at, 'delete', ${deleted}, _at, null, null, null, null
 from _deletion

@@ -127,7 +127,7 @@ final class Digest {
     private void conform(Contract contract) {
         // What a release derives otherwise than the one before it is derived again.
         add(
-                "versions of deliveries",
+                "versions of deliveries, hashes of 63 bits",
                 contract.redelivery().repeated(),
                 contract.redelivery().settles());
         add(contract.key(), contract.effectiveAt(), contract.sequenceBy(), contract.conformSql());

@@ -25,6 +25,10 @@ import java.util.Set;
 
 /** Insert-only facts: one row per accepted raw row of a load, a pure function of the load's own rows. */
 final class Changes {
+    /** What stands for the hash of a row that deletes its key, and of one without attributes; hashes themselves are not negative. */
+    static final String DELETED = "cast(-1 as bigint)";
+
+    private static final String SAME = "cast(-2 as bigint)";
     private final Warehouse warehouse;
     private final Ledger ledger;
     private final Dataset dataset;
@@ -123,7 +127,9 @@ final class Changes {
                         contract.sequenceBy()
                                 .map(name -> "_r." + Quoted.name(name))
                                 .orElse("cast(null as bigint)"))
-                .with("hash", "case when " + operation() + " = 'delete' then 'deleted' else " + hash(main) + " end")
+                .with(
+                        "hash",
+                        "case when " + operation() + " = 'delete' then " + DELETED + " else " + hash(main) + " end")
                 .with("rows", rows)
                 .with("received_at", receivedAt())
                 .with("grown", grown(onlyLoad))
@@ -200,7 +206,7 @@ final class Changes {
                 .map(name ->
                         "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
                 .toList();
-        return parts.isEmpty() ? "'same'" : "md5(" + String.join(" || ", parts) + ")";
+        return parts.isEmpty() ? SAME : warehouse.dialect().textHash(String.join(" || ", parts));
     }
 
     /** How the rows of a load are accounted for, by entity. */

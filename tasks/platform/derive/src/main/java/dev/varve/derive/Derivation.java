@@ -131,7 +131,7 @@ public final class Derivation {
             }
         }
         count(key, absence, absence && contract.listsFacts());
-        make("_winner", sql("winners").with("key", Quoted.names(key)));
+        make("_winner", sql("winners").with("key", Quoted.names(key)).with("deleted", Changes.DELETED));
         ranges(main, "_winner", false, into);
         if (!weighsAll) {
             plain(dataset, rows, into);
@@ -208,6 +208,7 @@ public final class Derivation {
         make(
                 "_child_winner",
                 sql("child_winners")
+                        .with("deleted", Changes.DELETED)
                         .with("parent_key", Quoted.names(parentKey))
                         .with("parent_key_p", Quoted.names("_p", parentKey))
                         .with("child_key_c", Quoted.names("_c", ownKey))

@@ -73,7 +73,7 @@ public final class StageRanges {
         columns.add(new TableColumn("effective_from", "TIMESTAMP"));
         columns.add(new TableColumn("effective_to", "TIMESTAMP"));
         columns.add(new TableColumn("deleted", "BOOLEAN"));
-        columns.add(new TableColumn("_hash", "VARCHAR"));
+        columns.add(new TableColumn("_hash", "BIGINT"));
         columns.add(new TableColumn("_received_at", "TIMESTAMP"));
         columns.add(new TableColumn("_load_id", "BIGINT"));
         columns.add(new TableColumn("_delivery_id", "BIGINT"));

@@ -76,6 +76,11 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public String textHash(String text) {
+        return "cast(md5_number_upper(" + text + ") >> 1 as bigint)";
+    }
+
+    @Override
     public Optional<String> units(String column, String columnType) {
         if (columnType.equals("INTEGER") || columnType.equals("BIGINT")) {
             return Optional.of("cast(" + column + " as hugeint)");
