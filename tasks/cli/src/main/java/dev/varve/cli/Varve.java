@@ -5,6 +5,7 @@ import dev.varve.cli.bench.BenchCommand;
 import dev.varve.cli.query.QueryCommand;
 import dev.varve.cli.rejects.RejectsCommand;
 import dev.varve.cli.run.ApproveCommand;
+import dev.varve.cli.run.CompactCommand;
 import dev.varve.cli.run.RebuildCommand;
 import dev.varve.cli.run.RunCommand;
 import dev.varve.cli.status.StatusCommand;
@@ -65,6 +66,7 @@ public final class Varve implements Runnable {
         commands.put("new", NewCommand::new);
         commands.put("approve", ApproveCommand::new);
         commands.put("validate", ValidateCommand::new);
+        commands.put("compact", CompactCommand::new);
         commands.put("rebuild", RebuildCommand::new);
         commands.put("bench", BenchCommand::new);
         commands.put("sense", SenseCommand::new);

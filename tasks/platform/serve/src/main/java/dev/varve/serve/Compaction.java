@@ -38,7 +38,7 @@ final class Compaction {
     }
 
     static List<ServedTable.Past> past(List<ServedTable.Past> files, boolean all) {
-        return all && files.size() > 1 ? files : together(files, ServedTable.Past::rows);
+        return all && files.size() > 1 ? List.copyOf(files) : together(files, ServedTable.Past::rows);
     }
 
     /** Files of one size, where there are enough of them; they are written as one. */
