@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Queries of served tables that apply the removals. */
@@ -13,6 +14,7 @@ final class ServedSql {
     static final String TO = "_known_to";
     static final String FILE = "_file";
     static final String POSITION = "_position";
+    static final String KNOWN = "_known";
     private final Path serve;
 
     /** @param serve the folder that the catalog's names are in */
@@ -66,6 +68,30 @@ final class ServedSql {
             parts.add("select * from " + past(table));
         }
         return String.join(" union all by name ", parts);
+    }
+
+    /**
+     * Queries by the heads of macros, which answer as known at a time, or at each of a list of times beside it. Where changes one by one do
+     * not tell what was known, an error says so: never another time's rows.
+     */
+    Map<String, String> macros(String target, ServedTable table) {
+        if (!table.versioned()) {
+            return Map.of();
+        }
+        String time = table.knownSince() == null
+                ? "_time"
+                : "case when _time < timestamp '" + Moments.text(table.knownSince()) + "' then error('" + target
+                        + " tells what was known from " + Moments.text(table.knownSince())
+                        + " on; for times before ask varve query --as-known-at') else _time end";
+        String was = " join (" + versions(table) + ") _v on _v." + FROM + " <= _t._at and (_v." + TO + " is null or _v."
+                + TO + " > _t._at)";
+        String columns = "_v.* exclude (" + FROM + ", " + TO + ") from (select " + time + " as _at from ";
+        return Map.of(
+                target + KNOWN + "(_asked)",
+                        "select " + columns + "(select cast(_asked as timestamp) as _time) _a) _t" + was,
+                target + KNOWN + "_each(_asked)",
+                        "select _t._at, " + columns + "(select unnest(cast(_asked as timestamp[])) as _time) _a) _t"
+                                + was);
     }
 
     private String rows(ServedTable table, String removed, List<String> left, String condition) {

@@ -39,9 +39,9 @@ final class ServedViews {
         catalog.served().forEach((target, table) -> {
             if (all || text.contains(target)) {
                 view(target, sql.now(table));
-                if (table.versioned() && text.contains(target + Door.KNOWN)) {
-                    warehouse.run(
-                            "create macro " + target + Door.KNOWN + "(_at) as table " + Door.known(sql, target, table));
+                if (all || text.contains(target + ServedSql.KNOWN)) {
+                    sql.macros(target, table)
+                            .forEach((macro, query) -> warehouse.run("create macro " + macro + " as table " + query));
                 }
             }
         });
