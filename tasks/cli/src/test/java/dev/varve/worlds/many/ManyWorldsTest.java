@@ -1,5 +1,6 @@
 package dev.varve.worlds.many;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,8 +33,12 @@ class ManyWorldsTest {
 
     private static final Duration SHRINKING = Duration.ofSeconds(Integer.getInteger("varve.shrinking", 120));
 
+    private static final int ALONE = 10;
+
     @TempDir
     private Path folder;
+
+    private final AtomicInteger told = new AtomicInteger();
 
     private static int together(long seed) {
         return Integer.getInteger("varve.together", TOGETHER.get((int) (seed % TOGETHER.size())));
@@ -50,10 +57,21 @@ class ManyWorldsTest {
         return LongStream.rangeClosed(first, last);
     }
 
+    /** Where many share their deliveries, some come late; one alone has times whose changes tell what was known. */
+    @Test
+    void theReadersCopyTellsWhatWasKnown() {
+        LongStream.rangeClosed(1, ALONE).forEach(seed -> check(seed, Author.script(seed, 1)));
+
+        assertThat(told).hasValueGreaterThan(ALONE);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void readersSeeWhatTheRuleSays(long seed) {
-        Script script = Author.script(seed, together(seed));
+        check(seed, Author.script(seed, together(seed)));
+    }
+
+    private void check(long seed, Script script) {
         List<String> problems = play(script, CUTS);
         if (!problems.isEmpty()) {
             Script smallest = smallest(script);
@@ -72,7 +90,7 @@ class ManyWorldsTest {
 
     private List<String> play(Script script, int cuts) {
         try {
-            return Play.of(script, Files.createTempDirectory(folder, "world"), cuts);
+            return Play.of(script, Files.createTempDirectory(folder, "world"), cuts, told::addAndGet);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

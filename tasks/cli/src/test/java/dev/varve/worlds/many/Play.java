@@ -16,7 +16,9 @@ import dev.varve.publish.PublishLoads;
 import dev.varve.register.RegisterDrops;
 import dev.varve.runtime.Locations;
 import dev.varve.runtime.Outcome;
+import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
+import dev.varve.serve.Catalog;
 import dev.varve.verify.VerifyLoads;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.StatementFailure;
@@ -49,12 +51,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /** Plays a script against the product in one process, with a warehouse in memory, and says where readers see anything wrong. */
 final class Play implements AutoCloseable {
 
     private static final int FRAMES = 12;
+    private static final int EXPORTED = 3;
 
     private final Script script;
     private final Session session;
@@ -65,6 +69,8 @@ final class Play implements AutoCloseable {
     private final int mostCuts;
     private final Map<Long, Set<Long>> beside = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private int published;
+    private int told;
 
     private Play(Script script, Path folder, int mostCuts) {
         this.script = script;
@@ -102,9 +108,10 @@ final class Play implements AutoCloseable {
     /**
      * @param folder empty
      * @param mostCuts at how many moments it is compared what was known then
+     * @param told of how many tables and moments of the past the readers' copy told by itself what was known
      * @return what is wrong, in the words of a person; empty where all is well
      */
-    static List<String> of(Script script, Path folder, int mostCuts) {
+    static List<String> of(Script script, Path folder, int mostCuts, IntConsumer told) {
         try (Play play = new Play(script, folder, mostCuts)) {
             for (Event event : script.events()) {
                 play.happens(event);
@@ -113,6 +120,7 @@ final class Play implements AutoCloseable {
                 }
             }
             play.end();
+            told.accept(play.told);
             return play.problems;
         }
     }
@@ -159,6 +167,10 @@ final class Play implements AutoCloseable {
         }
         if (step.task() == Task.PUBLISH) {
             compare();
+            published++;
+            if (published % EXPORTED == 0) {
+                new ServeFiles(session).export();
+            }
         }
     }
 
@@ -274,6 +286,7 @@ final class Play implements AutoCloseable {
         }
         guarded(() -> {
             knownAtEveryMoment();
+            servedAtEveryMoment();
             recounted();
             nothingMore();
             archived();
@@ -478,6 +491,43 @@ final class Play implements AutoCloseable {
                     compare(one, expectation.tables(one, cut), "as known at " + cut + ": ");
                     return null;
                 });
+            }
+        }
+    }
+
+    /** The readers' copy says the same, now and as far back as it says anything; some publications went into it together. */
+    private void servedAtEveryMoment() {
+        new ServeFiles(session).export();
+        Path serve = session.home().serve();
+        Catalog catalog = Catalog.read(serve);
+        List<Standing> standings = standings();
+        Expectation expectation = new Expectation(script.datasets(), standings);
+        NavigableSet<Instant> cuts = new TreeSet<>();
+        standings.forEach(standing -> cuts.addAll(standing.cuts()));
+        List<Instant> moments = new ArrayList<>(cuts);
+        moments.add(KnownAt.NONE.at());
+        for (int dataset = 0; dataset < script.datasets().size(); dataset++) {
+            if (standings.get(dataset).at(null).isEmpty()) {
+                continue;
+            }
+            Wording wording = script.datasets().get(dataset);
+            for (Instant moment : moments) {
+                boolean now = moment.equals(KnownAt.NONE.at());
+                expectation
+                        .tables(dataset, now ? null : moment)
+                        .forEach((kind, table) -> catalog.knownAt(serve, table(wording, kind), moment)
+                                .ifPresent(query -> {
+                                    Table named = new Table(
+                                            wording.dataset(),
+                                            "(" + query + ")",
+                                            table.key(),
+                                            table.columns(),
+                                            table.rows());
+                                    Table.differences(named, actual(wording, named))
+                                            .forEach(difference ->
+                                                    problems.add("served at " + moment + ": " + difference));
+                                    told += now ? 0 : 1;
+                                }));
             }
         }
     }

@@ -11,14 +11,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -103,28 +101,9 @@ public final class Launcher {
 
     /** What readers see through the door that needs none of us; what the control tables hold also tells the times, so it differs. */
     public static Map<String, List<String>> served(Path home) throws Exception {
-        Map<String, List<String>> tables = new TreeMap<>();
-        String door = home.resolve("serve/varve.duckdb").toAbsolutePath().toString();
-        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:" + door);
-                Statement statement = duckdb.createStatement()) {
-            List<String> names = strings(
-                    statement,
-                    "select schema_name || '.' || view_name from duckdb_views() where not internal and schema_name <> 'control'");
-            for (String name : names) {
-                tables.put(name, strings(statement, "select cast(_t as varchar) from " + name + " _t order by all"));
-            }
+        try (OpenedCopy copy = new OpenedCopy(home)) {
+            return copy.everything();
         }
-        return tables;
-    }
-
-    private static List<String> strings(Statement statement, String query) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (ResultSet result = statement.executeQuery(query)) {
-            while (result.next()) {
-                rows.add(result.getString(1));
-            }
-        }
-        return rows;
     }
 
     /** Every content, manifest and decision by its path; what was on its way there does not count. */

@@ -33,11 +33,11 @@ class EnvironmentTest {
 
         assertThatExceptionOfType(TaskFailure.class)
                 .isThrownBy(() -> Environment.read(folder, "poc"))
-                .withMessage(
-                        file + ": colour: unknown key; there are engine, memory_limit, threads, lock_wait_seconds\n"
-                                + file + ": memory_limit: missing\n"
-                                + file + ": threads: -1 is not a whole number of at least 0\n"
-                                + file + ": lock_wait_seconds: soon is not a whole number of at least 0")
+                .withMessage(file + ": colour: unknown key; there are engine, memory_limit, threads, lock_wait_seconds,"
+                        + " serve_keep_hours\n"
+                        + file + ": memory_limit: missing\n"
+                        + file + ": threads: -1 is not a whole number of at least 0\n"
+                        + file + ": lock_wait_seconds: soon is not a whole number of at least 0")
                 .satisfies(failure -> assertThat(failure.kind().exitCode()).isEqualTo(78));
     }
 

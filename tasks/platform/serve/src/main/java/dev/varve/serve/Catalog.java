@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,13 @@ public record Catalog(int form, SortedMap<String, Long> published, SortedMap<Str
         Path temporary = serve.resolve(NAME + ".part");
         Files.writeString(temporary, Json.lines(this));
         Files.move(temporary, serve.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A query of what readers saw of a table then; empty where the table does not tell. */
+    public Optional<String> knownAt(Path serve, String target, Instant at) {
+        return Optional.ofNullable(served.get(target))
+                .filter(table -> table.tells(at))
+                .map(table -> new ServedSql(serve).knownAt(table, at));
     }
 
     /** Every file that a table needs. */

@@ -1,6 +1,7 @@
 package dev.varve.serve;
 
 import dev.varve.ledger.Moments;
+import dev.varve.warehouse.Sql;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,15 +84,16 @@ final class ServedSql {
                 : "case when _time < timestamp '" + Moments.text(table.knownSince()) + "' then error('" + target
                         + " tells what was known from " + Moments.text(table.knownSince())
                         + " on; for times before ask varve query --as-known-at') else _time end";
-        String was = " join (" + versions(table) + ") _v on _v." + FROM + " <= _t._at and (_v." + TO + " is null or _v."
-                + TO + " > _t._at)";
-        String columns = "_v.* exclude (" + FROM + ", " + TO + ") from (select " + time + " as _at from ";
         return Map.of(
-                target + KNOWN + "(_asked)",
-                        "select " + columns + "(select cast(_asked as timestamp) as _time) _a) _t" + was,
-                target + KNOWN + "_each(_asked)",
-                        "select _t._at, " + columns + "(select unnest(cast(_asked as timestamp[])) as _time) _a) _t"
-                                + was);
+                target + KNOWN + "(_asked)", macro("serve/known", time, table),
+                target + KNOWN + "_each(_asked)", macro("serve/known_each", time, table));
+    }
+
+    private String macro(String statement, String time, ServedTable table) {
+        return Sql.named(statement)
+                .with("time", time)
+                .with("versions", versions(table))
+                .complete();
     }
 
     private String rows(ServedTable table, String removed, List<String> left, String condition) {
@@ -122,7 +124,7 @@ final class ServedSql {
 
     /** A file's rows with their positions. */
     String placed(ServedTable.Rows file) {
-        return "(select *, file_row_number as " + POSITION + " from " + read(path(file.file())) + ")";
+        return "(select _t.*, _t.file_row_number as " + POSITION + " from " + read(path(file.file())) + " _t)";
     }
 
     String removals(ServedTable table) {
