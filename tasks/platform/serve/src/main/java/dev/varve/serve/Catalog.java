@@ -68,6 +68,11 @@ public record Catalog(int form, SortedMap<String, Long> published, SortedMap<Str
         }
     }
 
+    /** It says there what this one says. */
+    boolean isIn(Path serve) throws IOException {
+        return exists(serve) && Files.readString(serve.resolve(NAME)).equals(Json.lines(this));
+    }
+
     void write(Path serve) throws IOException {
         Path temporary = serve.resolve(NAME + ".part");
         Files.writeString(temporary, Json.lines(this));

@@ -17,12 +17,26 @@ final class Door {
     /** DuckDB opens it from the version before the last on. */
     private static final String STORAGE = "v1.2.0";
 
+    /** Says where {@link #NAME} was written for. */
+    private static final String PLACE = NAME + ".path";
+
     private final Warehouse warehouse;
     private final Path serve;
 
     Door(Warehouse warehouse, Path serve) {
         this.warehouse = warehouse;
         this.serve = serve;
+    }
+
+    /** Its paths are absolute: in a home that was moved it opens nothing. */
+    boolean opens() throws IOException {
+        return Files.exists(serve.resolve(NAME))
+                && Files.exists(serve.resolve(PLACE))
+                && Files.readString(serve.resolve(PLACE)).equals(place());
+    }
+
+    private String place() {
+        return serve.toAbsolutePath() + "\n";
     }
 
     void write(Catalog catalog) throws IOException {
@@ -47,6 +61,8 @@ final class Door {
         } finally {
             warehouse.run("detach _door");
         }
+        Files.deleteIfExists(serve.resolve(PLACE));
         Files.move(temporary, serve.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(serve.resolve(PLACE), place());
     }
 }

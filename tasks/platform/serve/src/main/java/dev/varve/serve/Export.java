@@ -106,8 +106,11 @@ public final class Export {
             }
             before.removeAll(catalog.files());
             keepFromNow(before);
-            new Door(warehouse, serve).write(catalog);
-            catalog.write(serve);
+            Door door = new Door(warehouse, serve);
+            if (!catalog.isIn(serve) || !door.opens()) {
+                door.write(catalog);
+                catalog.write(serve);
+            }
             warehouse.transaction(() -> {
                 parts.forEach(row -> warehouse.run(Sql.named("serve/exported"), row.text(0), row.text(1)));
                 changed.forEach(target -> outbox.forget(Tables.Name.of(target)));
