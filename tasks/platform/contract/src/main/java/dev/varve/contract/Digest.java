@@ -49,6 +49,7 @@ final class Digest {
     }
 
     private void raw(Contract contract) {
+        add("reading", contract.format().reading());
         switch (contract.format()) {
             case Format.Delimited f ->
                 add(
@@ -56,6 +57,7 @@ final class Digest {
                         f.delimiter(),
                         f.quote(),
                         f.escape(),
+                        f.escapes(),
                         f.comment(),
                         f.encoding(),
                         f.header(),
@@ -63,6 +65,7 @@ final class Digest {
                         f.footerRows(),
                         f.trim(),
                         f.nullValues(),
+                        f.quotedNulls(),
                         f.ragged(),
                         f.repeatedHeader());
             case Format.Fixed f ->
@@ -111,7 +114,9 @@ final class Digest {
                 column.required(),
                 column.defaultValue(),
                 column.formats(),
+                column.pivot(),
                 column.type() instanceof Type.Timestamp ? column.zone().getId() : "",
+                column.percentDecoded(),
                 column.nullValues(),
                 column.trueValues(),
                 column.falseValues(),
