@@ -3,7 +3,7 @@ package dev.varve.cli.propose.evidence;
 import dev.varve.cli.propose.evidence.Numbers.Range;
 import dev.varve.cli.propose.text.Amount;
 import dev.varve.cli.propose.text.Quoting;
-import dev.varve.contract.TwoDigitYear;
+import dev.varve.contract.name.TwoDigitYear;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.varve.contract.landing;
 
-import dev.varve.contract.TwoDigitYear;
+import dev.varve.contract.name.TwoDigitYear;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

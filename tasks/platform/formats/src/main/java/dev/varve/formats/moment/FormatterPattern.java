@@ -1,6 +1,6 @@
 package dev.varve.formats.moment;
 
-import dev.varve.contract.TwoDigitYear;
+import dev.varve.contract.name.TwoDigitYear;
 import java.nio.charset.StandardCharsets;
 import java.text.ParsePosition;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package dev.varve.contract;
+package dev.varve.contract.name;
 
 /** A year of two digits in a pattern of {@link java.time.format.DateTimeFormatter}: {@code yy} or {@code uu}, and no more. */
 public final class TwoDigitYear {
