@@ -17,7 +17,7 @@ import java.util.Set;
  * @param field of the file or of the contract; empty for the file as a whole
  * @param was in the delivery before; of a wider type the declared one; or null
  * @param now or null
- * @param values of a wider type: how many; or null
+ * @param values of a wider type, or with rows that a quote may have swallowed: how many; or null
  * @param again the delivery before was so too
  */
 record Drift(Kind kind, String field, String was, String now, Long values, boolean again) {
@@ -29,6 +29,7 @@ record Drift(Kind kind, String field, String was, String now, Long values, boole
         RENAMED,
         REORDERED,
         WIDER,
+        SWALLOWED,
         ENCODING
     }
 
@@ -58,6 +59,15 @@ record Drift(Kind kind, String field, String was, String now, Long values, boole
         now.unknown.forEach(field -> drifts.add(of(Kind.NEW, field, unknown.contains(field))));
         now.missing.forEach(field -> drifts.add(of(Kind.MISSING, field, missing.contains(field))));
         wider(before, now, drifts);
+        now.layout
+                .swallowed()
+                .forEach(one -> drifts.add(new Drift(
+                        Kind.SWALLOWED,
+                        one.field(),
+                        null,
+                        "lines " + one.line() + " to " + one.last(),
+                        one.values(),
+                        false)));
         before.ifPresent(then -> {
             gone(then, now, drifts);
             renamed(then.layout, now.layout, drifts);

@@ -4,6 +4,7 @@ import dev.varve.contract.AddedColumn;
 import dev.varve.contract.Child;
 import dev.varve.contract.Column;
 import dev.varve.contract.Contract;
+import dev.varve.contract.Format;
 import dev.varve.formats.reading.ExtraFields;
 import dev.varve.warehouse.TableWriter;
 import java.util.LinkedHashMap;
@@ -44,7 +45,10 @@ final class ExtraColumns {
 
     /** Of its own for each thread. */
     ExtraFields fields(String table) {
-        return new ExtraFields(columns.get(table), contract.format().nullValues());
+        // Fields of text stand as null where they are null.
+        boolean text = contract.format() instanceof Format.Text;
+        return new ExtraFields(
+                columns.get(table), text ? List.of() : contract.format().nullValues());
     }
 
     /** Those of one table, written behind what its rows have of their own. */

@@ -28,6 +28,10 @@ final class Layouts {
                 "wider",
                 layout.wider().stream()
                         .map(wider -> List.of(wider.column(), wider.declared(), wider.fits(), wider.values()))
+                        .toList(),
+                "swallowed",
+                layout.swallowed().stream()
+                        .map(one -> List.of(one.field(), one.line(), one.last(), one.values()))
                         .toList()));
     }
 
@@ -36,10 +40,22 @@ final class Layouts {
         List<Layout.Wider> wider = new ArrayList<>();
         for (Object one : (List<?>) stored.get("wider")) {
             List<?> parts = (List<?>) one;
-            long values = ((Number) parts.get(3)).longValue();
-            wider.add(new Layout.Wider((String) parts.get(0), (String) parts.get(1), (String) parts.get(2), values));
+            wider.add(new Layout.Wider(
+                    (String) parts.get(0), (String) parts.get(1), (String) parts.get(2), whole(parts.get(3))));
         }
-        return new Layout(texts(stored.get("fields")), lists(stored.get("from")), lists(stored.get("unknown")), wider);
+        List<Layout.Swallowed> swallowed = new ArrayList<>();
+        // Files that an earlier release read have none.
+        for (Object one : (List<?>) stored.getOrDefault("swallowed", List.of())) {
+            List<?> parts = (List<?>) one;
+            swallowed.add(new Layout.Swallowed(
+                    (String) parts.get(0), whole(parts.get(1)), whole(parts.get(2)), whole(parts.get(3))));
+        }
+        return new Layout(
+                texts(stored.get("fields")), lists(stored.get("from")), lists(stored.get("unknown")), wider, swallowed);
+    }
+
+    private static long whole(Object number) {
+        return ((Number) number).longValue();
     }
 
     private static Map<String, List<String>> lists(Object stored) {

@@ -44,7 +44,8 @@ public final class Examples {
             Optional.of("9f2c41ab7d03"),
             "4be1d07c9a52f36688c1e0d7a4b95f2310de78c6a1b4490f5d3e2c7786aa1f09",
             "DuckDB",
-            "2.0.0");
+            "2.0.0",
+            "2026a");
     private static final String KEY = "8f3a21bc07d94e15c2aa6d310b7f5598e04c1d7a96b2f3448d5e10c97ab36f21";
 
     private Examples() {}

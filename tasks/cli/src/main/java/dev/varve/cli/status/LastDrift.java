@@ -49,6 +49,7 @@ record LastDrift(Map<String, List<String>> fields) {
             case "reordered" -> "fields in another order";
             case "encoding" -> "another encoding";
             case "wider" -> "too wide for its type: " + names(fields);
+            case "swallowed" -> "a stray quote may have swallowed rows: " + names(fields);
             default -> kind + ": " + names(fields);
         };
     }

@@ -113,7 +113,7 @@ class DelimitedProposalTest {
                         "a,t", "x,2/1/2020 19:43", "y,2/13/20 09:05", "z,2020-02-14T19:43:03", "w,2020-02-15 01:02:03")
                 .fits(4);
         assertThat(proposed.says("t"))
-                .isEqualTo("{type: timestamp, format: [iso, \"M/d/yyyy HH:mm\", \"M/d/yy HH:mm\"]}");
+                .isEqualTo("{type: timestamp, format: [iso, \"M/d/yyyy HH:mm\", \"M/d/yy HH:mm\"], pivot: 1970}");
         assertThat(proposed.value(0, "t")).isEqualTo(LocalDateTime.of(2020, 2, 1, 19, 43));
     }
 

@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param defaultValue literal for null or missing, in the column's format
  * @param formats date and time patterns of {@link java.time.format.DateTimeFormatter}, tried in order; {@code iso} is
  *     ISO 8601 with {@code T} or blank
+ * @param pivot the first year that two digits of a year can mean; the last is 99 years later
  * @param zone the column's own zone or the dataset's
+ * @param percentDecoded a captured value is written with percent escapes (RFC 3986), as folders of partitions are
  * @param nullValues the column's own words for null; empty where the format's apply
  * @param captured the landing path gives the value
  */
@@ -23,7 +25,9 @@ public record Column(
         boolean required,
         Optional<String> defaultValue,
         List<String> formats,
+        Optional<Integer> pivot,
         ZoneId zone,
+        boolean percentDecoded,
         Optional<List<String>> nullValues,
         List<String> trueValues,
         List<String> falseValues,

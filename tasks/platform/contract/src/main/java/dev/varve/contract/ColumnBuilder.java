@@ -16,7 +16,9 @@ public final class ColumnBuilder {
     private boolean required;
     private Optional<String> defaultValue = Optional.empty();
     private List<String> formats = List.of("iso");
+    private Optional<Integer> pivot = Optional.empty();
     private ZoneId zone = ZoneOffset.UTC;
+    private boolean percentDecoded;
     private Optional<List<String>> nullValues = Optional.empty();
     private List<String> trueValues = List.of("true");
     private List<String> falseValues = List.of("false");
@@ -43,7 +45,9 @@ public final class ColumnBuilder {
         this.required = column.required();
         this.defaultValue = column.defaultValue();
         this.formats = column.formats();
+        this.pivot = column.pivot();
         this.zone = column.zone();
+        this.percentDecoded = column.percentDecoded();
         this.nullValues = column.nullValues();
         this.trueValues = column.trueValues();
         this.falseValues = column.falseValues();
@@ -83,8 +87,18 @@ public final class ColumnBuilder {
         return this;
     }
 
+    public ColumnBuilder pivot(Optional<Integer> pivot) {
+        this.pivot = pivot;
+        return this;
+    }
+
     public ColumnBuilder zone(ZoneId zone) {
         this.zone = zone;
+        return this;
+    }
+
+    public ColumnBuilder percentDecoded(boolean percentDecoded) {
+        this.percentDecoded = percentDecoded;
         return this;
     }
 
@@ -156,7 +170,9 @@ public final class ColumnBuilder {
                 required,
                 defaultValue,
                 formats,
+                pivot,
                 zone,
+                percentDecoded,
                 nullValues,
                 trueValues,
                 falseValues,

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * SHA-256 over the parts of a contract that a stage reads, written in one canonical way. What people only read (descriptions,
@@ -18,6 +21,8 @@ import java.util.TreeMap;
  * is in none; mappings count without their order, but for columns as they are loaded.
  */
 final class Digest {
+
+    private static final Map<ZoneId, String> ZONES = new ConcurrentHashMap<>();
 
     private final StringBuilder text = new StringBuilder();
 
@@ -49,6 +54,7 @@ final class Digest {
     }
 
     private void raw(Contract contract) {
+        add("reading", contract.format().reading());
         switch (contract.format()) {
             case Format.Delimited f ->
                 add(
@@ -56,6 +62,7 @@ final class Digest {
                         f.delimiter(),
                         f.quote(),
                         f.escape(),
+                        f.escapes(),
                         f.comment(),
                         f.encoding(),
                         f.header(),
@@ -63,6 +70,7 @@ final class Digest {
                         f.footerRows(),
                         f.trim(),
                         f.nullValues(),
+                        f.quotedNulls(),
                         f.ragged(),
                         f.repeatedHeader());
             case Format.Fixed f ->
@@ -111,7 +119,9 @@ final class Digest {
                 column.required(),
                 column.defaultValue(),
                 column.formats(),
-                column.type() instanceof Type.Timestamp ? column.zone().getId() : "",
+                column.pivot(),
+                column.type() instanceof Type.Timestamp ? zone(column.zone()) : "",
+                column.percentDecoded(),
                 column.nullValues(),
                 column.trueValues(),
                 column.falseValues(),
@@ -156,7 +166,7 @@ final class Digest {
 
     private void snapshot(Contract contract) {
         add(contract.asOf().stream().map(Object::toString).sorted().toList());
-        add(contract.asOf().isEmpty() ? "" : contract.zone().getId());
+        add(contract.asOf().isEmpty() ? "" : zone(contract.zone()));
         include("", contract.relationships());
         sorted(contract.children(), Child::name).forEach(child -> include(child.name(), child.relationships()));
     }
@@ -175,7 +185,9 @@ final class Digest {
                 aggregate.by(),
                 aggregate.where(),
                 aggregate.grid().map(Aggregate.Grid::size),
-                contract.zone().getId());
+                zone(contract.zone()),
+                // Hours of the zone were those of UTC.
+                "windows of the zone");
         sorted(aggregate.measures(), Aggregate.Measure::name)
                 .forEach(one -> add(one.name(), one.function(), one.column()));
     }
@@ -185,6 +197,18 @@ final class Digest {
             add(check.id(), check.expectation(), check.table(), check.column(), check.arguments(), check.where());
         }
         add(contract.checkSql());
+    }
+
+    /** A zone and what this release of the tz database says of it: another text where a release says otherwise. */
+    private static String zone(ZoneId zone) {
+        ZoneRules rules = zone.getRules();
+        return rules.isFixedOffset()
+                ? zone.getId()
+                : ZONES.computeIfAbsent(zone, one -> {
+                    Digest digest = new Digest();
+                    digest.add(rules.getTransitions(), rules.getTransitionRules());
+                    return one.getId() + " " + digest.hex();
+                });
     }
 
     private static <T> List<T> sorted(List<T> items, java.util.function.Function<T, String> name) {

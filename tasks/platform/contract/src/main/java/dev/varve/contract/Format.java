@@ -13,6 +13,9 @@ public sealed interface Format {
 
     List<String> nullValues();
 
+    /** Raised by each change of what files of the format mean: it is in the load digest, so that they are read again. */
+    int reading();
+
     /** Records of fields, in lines of text. */
     sealed interface Text extends Format {
 
@@ -27,7 +30,7 @@ public sealed interface Format {
         /** Physical lines before the header. */
         int skipRows();
 
-        /** Records after the data. */
+        /** Physical lines after the data. */
         int footerRows();
 
         boolean trim();
@@ -35,6 +38,11 @@ public sealed interface Format {
         Ragged ragged();
 
         boolean repeatedHeader();
+
+        @Override
+        default int reading() {
+            return 2;
+        }
     }
 
     /**
@@ -42,11 +50,14 @@ public sealed interface Format {
      *
      * @param quote empty where values are never quoted
      * @param escape empty where a quote is escaped by doubling it
+     * @param escapes what an escape means before other signs than those that it escapes
+     * @param quotedNulls words for null count within quotes too
      */
     record Delimited(
             String delimiter,
             Optional<Character> quote,
             Optional<Character> escape,
+            Escapes escapes,
             Optional<String> comment,
             String encoding,
             boolean header,
@@ -54,6 +65,7 @@ public sealed interface Format {
             int footerRows,
             boolean trim,
             List<String> nullValues,
+            boolean quotedNulls,
             Ragged ragged,
             boolean repeatedHeader)
             implements Text {}
@@ -88,13 +100,28 @@ public sealed interface Format {
      * @param concatenated any number of documents one behind the other, each of them a record
      */
     record Json(Optional<String> records, Optional<String> declaredRows, boolean concatenated, List<String> nullValues)
-            implements Format {}
+            implements Format {
+        @Override
+        public int reading() {
+            return 2;
+        }
+    }
 
     /** One JSON document a line. */
-    record Ndjson(List<String> nullValues) implements Format {}
+    record Ndjson(List<String> nullValues) implements Format {
+        @Override
+        public int reading() {
+            return 2;
+        }
+    }
 
     /** Apache Parquet: one record a row. */
-    record Parquet(List<String> nullValues) implements Format {}
+    record Parquet(List<String> nullValues) implements Format {
+        @Override
+        public int reading() {
+            return 2;
+        }
+    }
 
     /**
      * A raster: one record a page, and its pixels in a table of their own.
@@ -116,6 +143,11 @@ public sealed interface Format {
         @Override
         public List<String> nullValues() {
             return List.of();
+        }
+
+        @Override
+        public int reading() {
+            return 2;
         }
 
         /** Of the table of pixels: {@code _cells}; empty where none are kept. */
@@ -152,5 +184,13 @@ public sealed interface Format {
     enum Ragged {
         REFUSE,
         PAD
+    }
+
+    /** What an escape means before letters and digits. */
+    enum Escapes {
+        /** Nothing: both stand for themselves. */
+        NONE,
+        /** {@code \\N} alone is null; {@code \\n}, {@code \\t} and their like are the signs that programs mean by them. */
+        BACKSLASH
     }
 }

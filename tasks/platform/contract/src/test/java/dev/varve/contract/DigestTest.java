@@ -119,6 +119,21 @@ class DigestTest {
     }
 
     @Test
+    void whatFilesMeanIsReadAgainWhereItChanges() {
+        String csv = """
+                landing: shop/*.csv
+                format: {type: csv}
+                columns: {id: integer, day: {type: date, format: dd.MM.yy, pivot: 1970}}
+                """;
+        for (String option : List.of("escape: '^'", "escapes: backslash", "quoted_nulls: true", "footer_rows: 1")) {
+            assertThat(changed(read(csv), read(csv.replace("type: csv", "type: csv, " + option))))
+                    .as(option)
+                    .isEqualTo("raw");
+        }
+        assertThat(changed(read(csv), read(csv.replace("1970", "1950")))).isEqualTo("raw");
+    }
+
+    @Test
     void neitherCommentsNorOrderNorLayoutNorShorthandCount() {
         String rewritten = """
                 # the same, written otherwise

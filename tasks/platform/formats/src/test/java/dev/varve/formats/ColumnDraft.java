@@ -64,6 +64,16 @@ public final class ColumnDraft {
         return this;
     }
 
+    public ColumnDraft pivot(int year) {
+        column.pivot(Optional.of(year));
+        return this;
+    }
+
+    public ColumnDraft percentDecoded() {
+        column.percentDecoded(true);
+        return this;
+    }
+
     public ColumnDraft zone(String id) {
         column.zone(ZoneId.of(id));
         return this;

@@ -95,7 +95,6 @@ class FaultsTest {
         String name = name(random);
         String separator = dialect.delimiter;
         String start = i + separator + quoted(dialect, name) + separator;
-        Object value = name.isEmpty() ? null : name;
         switch (random.nextInt(12)) {
             case 0 -> write(bytes(start + "1.5"), null, Reason.NOT_AN_INTEGER, end);
             case 1 -> write(bytes(start + "9".repeat(30)), null, Reason.OUT_OF_RANGE, end);
@@ -109,8 +108,8 @@ class FaultsTest {
                 text[text.length - 1] = (byte) (0x80 + random.nextInt(0x80));
                 write(text, null, Reason.INVALID_ENCODING, end);
             }
-            case 7 -> write(bytes(start), Arrays.asList(i, value, null), null, end);
-            default -> write(bytes(start + -i), Arrays.asList(i, value, (long) -i), null, end);
+            case 7 -> write(bytes(start), Arrays.asList(i, name, null), null, end);
+            default -> write(bytes(start + -i), Arrays.asList(i, name, (long) -i), null, end);
         }
     }
 

@@ -101,12 +101,36 @@ class CompressedFilesTest {
     @EnumSource(value = Compression.class, names = "NONE", mode = Mode.EXCLUDE)
     void isRefusedWithRubbishBehindItsEnd(Compression compression) throws IOException {
         byte[] whole = Packed.compressed(compression, FIRST);
-        for (String rubbish : new String[] {"x", "\0", "rubbish", "0123456789abcdef0123456789abcdef"}) {
+        for (String rubbish :
+                new String[] {"x", "\0x", "\0\0\0\0" + "rubbish", "rubbish", "0123456789abcdef0123456789abcdef"}) {
             assertThat(stored.file(Packed.joined(whole, Packed.bytes(rubbish)), compression)
                             .damage())
                     .as(rubbish)
                     .isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GZIP", "BZIP2"})
+    void mayBeFilledUpWithZeros(Compression compression) throws IOException {
+        byte[] whole = Packed.compressed(compression, FIRST, SECOND);
+        for (int zeros : new int[] {1, 512, 100_000}) {
+            Archive.Content content = stored.file(Arrays.copyOf(whole, whole.length + zeros), compression);
+
+            assertThat(content.damage()).as("%d zeros", zeros).isNull();
+            assertThat(content.contentId()).isEqualTo(hash(BOTH));
+            assertThat(stored.read(content.archivedAs())).isEqualTo(BOTH);
+        }
+    }
+
+    @Test
+    void saysWhatStandsBehindItsEnd() throws IOException {
+        byte[] whole = Packed.compressed(Compression.GZIP, FIRST);
+        Archive.Content rubbish = stored.file(Packed.joined(whole, Packed.bytes("rubbish")), Compression.GZIP);
+        Archive.Content filled = stored.file(Packed.joined(whole, Packed.bytes("\0\0x")), Compression.GZIP);
+
+        assertThat(rubbish.damage().message()).contains("bytes that are no gzip follow its last member");
+        assertThat(filled.damage().message()).contains("zeros follow its last member, and then other bytes");
     }
 
     @ParameterizedTest

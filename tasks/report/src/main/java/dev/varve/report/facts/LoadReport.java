@@ -105,9 +105,15 @@ public record LoadReport(
      *
      * @param commit of the solution's repository, where it is known
      * @param contractDigest hexadecimal
+     * @param zones release of the tz database
      */
     public record Solution(
-            String version, Optional<String> commit, String contractDigest, String engine, String engineVersion) {}
+            String version,
+            Optional<String> commit,
+            String contractDigest,
+            String engine,
+            String engineVersion,
+            String zones) {}
 
     /** @param attempt counted from 1 */
     public record AirflowRun(String dag, String run, int attempt, Optional<String> url) {}

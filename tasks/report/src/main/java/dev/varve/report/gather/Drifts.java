@@ -60,6 +60,10 @@ final class Drifts {
             case "wider" ->
                 Words.count(row.number(6), "value fits", "values fit") + " " + now + ", not " + was + "; "
                         + (row.number(6) == 1 ? "its row is" : "their rows are") + " rejected";
+            case "swallowed" ->
+                "has " + Words.count(row.number(6), "value", "values")
+                        + " with line ends within quotes that may be rows, first in " + now
+                        + "; a quote that opens or closes there may be a stray one";
             case "encoding" -> "is written in " + now + "; the one before was in " + was;
             default -> throw new IllegalStateException("no kind of drift: " + row.text(0));
         };

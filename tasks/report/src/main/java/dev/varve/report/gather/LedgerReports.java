@@ -18,6 +18,7 @@ import dev.varve.runtime.Session;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
+import dev.varve.warehouse.ZoneOffsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,7 +185,8 @@ public final class LedgerReports {
                 Optional.empty(),
                 load.contractDigest(),
                 engine.substring(0, blank),
-                engine.substring(blank + 1));
+                engine.substring(blank + 1),
+                ZoneOffsets.version());
     }
 
     private Optional<LoadReport.AirflowRun> airflow(Load load) {

@@ -70,6 +70,7 @@ final class CsvDialect {
                 guess.cut().escape() == 0
                         ? Optional.empty()
                         : Optional.of(guess.cut().escape()),
+                Format.Escapes.NONE,
                 comments ? Optional.of("#") : Optional.empty(),
                 encoding.orElse("UTF-8"),
                 hasHeader(records, guess.width()),
@@ -77,6 +78,7 @@ final class CsvDialect {
                 0,
                 isPadded(records, guess.width()),
                 List.of(""),
+                false,
                 Format.Ragged.REFUSE,
                 false);
     }

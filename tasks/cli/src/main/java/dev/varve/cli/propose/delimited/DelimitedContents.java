@@ -18,6 +18,7 @@ import dev.varve.formats.refusal.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +71,7 @@ public final class DelimitedContents {
         }
         Probe probe = probe();
         if (probe.count().rejected() > 0) {
-            probe = again(probe);
+            probe = again(probe, encoding);
         }
         if (records == 0) {
             throw TaskFailure.refused(sample.path() + " has a header and no record; take a file that has some");
@@ -93,8 +94,26 @@ public final class DelimitedContents {
         }
         TreeSet<String> nulls = new TreeSet<>(List.of(""));
         evidence.forEach(one -> nulls.addAll(one.nullWords.keySet()));
-        format = with(List.copyOf(nulls), format.footerRows(), format.ragged(), repeated > 0);
-        return new Contents(format, records, fields(), List.of(), remarks, encoding.why());
+        List<ProposedColumn> fields = fields();
+        fields.stream()
+                .filter(one -> one.typing().settings().containsKey("null_values"))
+                .forEach(one -> nulls.addAll(one.evidence().maybeNull.keySet()));
+        boolean quoted = areQuoted(nulls, head);
+        nulls.clear();
+        nulls.add("");
+        evidence.forEach(one -> nulls.addAll(one.nullWords.keySet()));
+        if (quoted) {
+            remarks.add("words for null stand in quotes too: quoted_nulls");
+        }
+        format = with(List.copyOf(nulls), quoted, format.footerRows(), format.ragged(), repeated > 0);
+        return new Contents(format, records, fields, List.of(), remarks, encoding.why());
+    }
+
+    private boolean areQuoted(Collection<String> words, String head) {
+        return format.quote()
+                .filter(quote ->
+                        words.stream().anyMatch(word -> !word.isEmpty() && head.contains(quote + word + quote)))
+                .isPresent();
     }
 
     /** A colon cuts the lines, but stands nowhere but in times. */
@@ -138,13 +157,14 @@ public final class DelimitedContents {
     }
 
     /** Short rows are a footer where they are the last ones, else a habit of the file. */
-    private Probe again(Probe probe) throws IOException {
+    private Probe again(Probe probe, TextEncoding encoding) throws IOException {
         List<Reject> rejects = probe.rejects();
         long first = rejects.getFirst().number();
         long last = probe.count().read();
         if (last - first < LONGEST_FOOTER && rejects.size() == last - first + 1) {
-            remarks.add("no data at the end, in the last " + Amount.of(last - first + 1, "row") + ": footer_rows");
-            format = with(List.of(""), (int) (last - first + 1), format.ragged(), false);
+            long lines = encoding.lines(sample) - rejects.getFirst().line() + 1;
+            remarks.add("no data at the end, in the last " + Amount.of(lines, "line") + ": footer_rows");
+            format = with(List.of(""), false, (int) lines, format.ragged(), false);
             return probe();
         }
         long tooFew = rejects.stream()
@@ -152,17 +172,19 @@ public final class DelimitedContents {
                 .count();
         if (tooFew > rejects.size() / 2 && tooFew * 100 > Math.min(probe.count().read(), 100_000)) {
             remarks.add("rows that end early are filled with nulls: ragged: pad");
-            format = with(List.of(""), 0, Format.Ragged.PAD, false);
+            format = with(List.of(""), false, 0, Format.Ragged.PAD, false);
             return probe();
         }
         return probe;
     }
 
-    private Format.Delimited with(List<String> nulls, int footer, Format.Ragged ragged, boolean repeatedHeader) {
+    private Format.Delimited with(
+            List<String> nulls, boolean quotedNulls, int footer, Format.Ragged ragged, boolean repeatedHeader) {
         return new Format.Delimited(
                 format.delimiter(),
                 format.quote(),
                 format.escape(),
+                format.escapes(),
                 format.comment(),
                 format.encoding(),
                 format.header(),
@@ -170,6 +192,7 @@ public final class DelimitedContents {
                 footer,
                 format.trim(),
                 nulls,
+                quotedNulls,
                 ragged,
                 repeatedHeader);
     }
@@ -180,8 +203,9 @@ public final class DelimitedContents {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             if (format.header() && Collections.frequency(names, name) > 1) {
-                throw TaskFailure.refused(sample.path() + " has the column " + Quoting.shown(name)
-                        + " twice in its header; give each a name of its own");
+                remarks.add("field " + (i + 1) + " is called " + Quoting.shown(name)
+                        + ", and so is another: no column can name one of them; they are kept in _extra");
+                continue;
             }
             if (format.header() && ColumnNames.plain(name).isEmpty()) {
                 remarks.add("field " + (i + 1) + " is called " + Quoting.shown(name)

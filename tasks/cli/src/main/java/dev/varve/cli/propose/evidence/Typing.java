@@ -3,6 +3,7 @@ package dev.varve.cli.propose.evidence;
 import dev.varve.cli.propose.evidence.Numbers.Range;
 import dev.varve.cli.propose.text.Amount;
 import dev.varve.cli.propose.text.Quoting;
+import dev.varve.contract.name.TwoDigitYear;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
  */
 public record Typing(String type, Map<String, String> settings, long nulls, String comment, Optional<String> doubt) {
     private static final int MOST_DIGITS = 38;
+    /** Where nothing says which century two digits mean. */
+    private static final String PIVOT = "1970";
 
     /** @param records how many there are, with a value of the field or without */
     public static Typing of(String name, Evidence evidence, long records) {
@@ -194,6 +197,10 @@ public record Typing(String type, Map<String, String> settings, long nulls, Stri
         private String taken(TimeEvidence.Reading reading) {
             if (!reading.formats().equals(List.of(PatternCandidate.ISO))) {
                 settings.put("format", formats(reading.formats()));
+            }
+            if (reading.formats().stream().anyMatch(TwoDigitYear::isIn)) {
+                settings.put("pivot", PIVOT);
+                remarks.add("two digits of a year mean " + PIVOT + " on");
             }
             reading.doubt().ifPresent(why -> {
                 remarks.add("CHECK: " + why);

@@ -1,6 +1,7 @@
 package dev.varve.cli.propose.sample;
 
 import dev.varve.failure.TaskFailure;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -76,6 +77,13 @@ public record TextEncoding(Charset charset, boolean declared) {
             }
             String text = new String(characters, 0, end);
             return text.startsWith("\ufeff") ? text.substring(1) : text;
+        }
+    }
+
+    /** How many physical lines there are. */
+    public long lines(Sample sample) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(sample.open(), charset))) {
+            return reader.lines().count();
         }
     }
 

@@ -47,6 +47,7 @@ public final class FormatText {
                 format.delimiter(),
                 format.quote(),
                 format.escape(),
+                format.escapes(),
                 format.comment(),
                 format.encoding(),
                 false,
@@ -54,6 +55,7 @@ public final class FormatText {
                 format.footerRows(),
                 format.trim(),
                 List.of(),
+                false,
                 format.ragged(),
                 false);
     }
@@ -68,7 +70,13 @@ public final class FormatText {
             parts.add("quote: " + Quoting.quoted(format.quote().get().toString()));
         }
         format.escape().ifPresent(escape -> parts.add("escape: " + Quoting.quoted(escape.toString())));
+        if (format.escapes() == Format.Escapes.BACKSLASH) {
+            parts.add("escapes: backslash");
+        }
         text(format, true, false, parts);
+        if (format.quotedNulls()) {
+            parts.add("quoted_nulls: true");
+        }
     }
 
     /** Every setting but the positions. */

@@ -1,5 +1,6 @@
 package dev.varve.contract.landing;
 
+import dev.varve.contract.name.TwoDigitYear;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,12 +26,14 @@ public final class TimeFormat {
     private final String letters;
     private final String expression;
     private final DateTimeFormatter formatter;
+    private final boolean twoDigitYear;
 
     /** @throws IllegalArgumentException where the pattern is none */
     TimeFormat(String pattern) {
         StringBuilder regex = new StringBuilder();
         this.letters = letters(pattern, regex);
         this.expression = regex.toString();
+        this.twoDigitYear = TwoDigitYear.isIn(pattern);
         if (letters.isEmpty()) {
             throw new IllegalArgumentException("has no letter of a date or time: " + pattern);
         }
@@ -58,6 +61,11 @@ public final class TimeFormat {
 
     public boolean hasTime() {
         return has(TIME_LETTERS);
+    }
+
+    /** Its year is one from 2000 to 2099 until the column's pivot says otherwise. */
+    public boolean hasTwoDigitYear() {
+        return twoDigitYear;
     }
 
     /** A regular expression for every text the pattern can mean, and for as little else as possible. */

@@ -36,13 +36,26 @@ public final class SnakeCase {
         return name.length() > LONGEST ? name.substring(0, LONGEST).replaceAll("_+$", "") : name;
     }
 
-    /** Letters and digits alone, whatever the case: how a reader finds a column's field. */
+    /**
+     * Letters and digits alone, whatever the case, and the signs that say what they count or compare ({@code % # $ €},
+     * {@code < > = +}): how a reader finds a column's field.
+     */
     public static String plain(String name) {
         StringBuilder plain = new StringBuilder();
         name.codePoints()
-                .filter(Character::isLetterOrDigit)
+                .filter(SnakeCase::isTelling)
                 .map(Character::toLowerCase)
                 .forEach(plain::appendCodePoint);
         return plain.toString();
+    }
+
+    private static boolean isTelling(int sign) {
+        int type = Character.getType(sign);
+        return Character.isLetterOrDigit(sign)
+                || type == Character.CURRENCY_SYMBOL
+                || type == Character.MATH_SYMBOL && sign != '|' && sign != '~'
+                || sign == '%'
+                || sign == '‰'
+                || sign == '#';
     }
 }

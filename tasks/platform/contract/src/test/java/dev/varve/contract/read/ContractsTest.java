@@ -118,7 +118,11 @@ class ContractsTest {
                         InvalidContract.class,
                         e -> assertThat(e.problems())
                                 .allSatisfy(problem -> assertThat(problem.message())
-                                        .containsAnyOf("not yet: ", "is no dataset: ", "needs the file checks/")));
+                                        .containsAnyOf(
+                                                "not yet: ",
+                                                "is no dataset: ",
+                                                "needs the file checks/",
+                                                "needs a pivot: ")));
     }
 
     @Test
@@ -191,6 +195,7 @@ class ContractsTest {
                         ",",
                         Optional.of('"'),
                         Optional.empty(),
+                        Format.Escapes.NONE,
                         Optional.empty(),
                         "UTF-8",
                         true,
@@ -198,6 +203,7 @@ class ContractsTest {
                         0,
                         false,
                         List.of(""),
+                        false,
                         Format.Ragged.REFUSE,
                         false));
         Column note = contract.column("note").orElseThrow();
@@ -209,7 +215,9 @@ class ContractsTest {
                         false,
                         Optional.empty(),
                         List.of("iso"),
+                        Optional.empty(),
                         ZoneId.of("UTC"),
+                        false,
                         Optional.empty(),
                         List.of("true"),
                         List.of("false"),

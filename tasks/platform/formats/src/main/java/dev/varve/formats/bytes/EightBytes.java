@@ -34,6 +34,11 @@ public final class EightBytes {
         return word - ONES * 32 & ~word & HIGHS;
     }
 
+    /** @return of the eight those before one of them */
+    public static long before(long mask, int place) {
+        return mask & (1L << 8 * place) - 1;
+    }
+
     /** @return which of the eight the lowest bit is of */
     public static int first(long mask) {
         return Long.numberOfTrailingZeros(mask) >> 3;

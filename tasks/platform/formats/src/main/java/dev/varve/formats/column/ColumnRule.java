@@ -73,7 +73,19 @@ public final class ColumnRule {
         return isNull(text, from, to) ? absent(into, place) : parser.parse(text, from, to, into, place);
     }
 
-    private boolean isNull(byte[] text, int from, int to) {
+    /** The same where words for null do not count. */
+    Misfit readValue(byte[] text, int from, int to, RowValues into, int place) {
+        return parser.parse(text, from, to, into, place);
+    }
+
+    /** The same within quotes: nothing is the empty text, or null where the type has none and an unquoted one would be. */
+    Misfit readQuoted(byte[] text, int from, int to, RowValues into, int place) {
+        return from == to && !(column.type() instanceof Type.Text) && isNull(text, from, to)
+                ? absent(into, place)
+                : parser.parse(text, from, to, into, place);
+    }
+
+    boolean isNull(byte[] text, int from, int to) {
         return to - from <= longestNull && Booleans.isOneOf(nulls, text, from, to);
     }
 
@@ -82,9 +94,25 @@ public final class ColumnRule {
     }
 
     /** A value of the path, where dates and times stand in ISO 8601 whatever the column's own format. */
-    Misfit captured(String text, RowValues into, int place) {
+    Misfit captured(String captured, RowValues into, int place) {
+        if (Booleans.isOneOf(nulls, captured)) {
+            return absent(into, place);
+        }
+        String text = column.percentDecoded() ? PercentEscapes.decoded(captured) : captured;
+        if (text == null) {
+            return Misfit.of(Reason.INVALID_ENCODING, captured, "has a percent sign that escapes no UTF-8");
+        }
+        if (column.pivot().isPresent()) {
+            text = ofCentury(text, column.pivot().get());
+        }
         Misfit misfit = parser.parse(text, into, place);
         return misfit == null || !column.type().isTemporal() ? misfit : iso.parse(text, into, place);
+    }
+
+    /** @param iso with a year from 2000 on, of which the path says the last two digits */
+    private static String ofCentury(String iso, int pivot) {
+        int year = Integer.parseInt(iso.substring(0, 4));
+        return "%04d%s".formatted(pivot + Math.floorMod(year - pivot, 100), iso.substring(4));
     }
 
     Misfit read(ValueNode node, RowValues into, int place) {

@@ -88,6 +88,25 @@ public final class Columns {
         return cells[column].keepsText ? keep(values, place, misfit, text, from, to) : misfit;
     }
 
+    /** The same within quotes, where words for null do not count. */
+    public Misfit putQuoted(RowValues values, int column, byte[] text, int from, int to) {
+        int place = places[column];
+        Misfit misfit = cells[column].readQuoted(text, from, to, values, place);
+        return cells[column].keepsText ? keep(values, place, misfit, text, from, to) : misfit;
+    }
+
+    /** The same for what is known to be no word for null. */
+    public Misfit putValue(RowValues values, int column, byte[] text, int from, int to) {
+        int place = places[column];
+        Misfit misfit = cells[column].readValue(text, from, to, values, place);
+        return cells[column].keepsText ? keep(values, place, misfit, text, from, to) : misfit;
+    }
+
+    /** Whether a text is a word for null of a column. */
+    public boolean isNull(int column, byte[] text, int from, int to) {
+        return cells[column].isNull(text, from, to);
+    }
+
     /** The same for a number as JSON writes it. */
     public Misfit putNumber(RowValues values, int column, byte[] text, int from, int to) {
         int place = places[column];

@@ -1,6 +1,7 @@
 package dev.varve.formats.delimited;
 
 import dev.varve.contract.Format;
+import dev.varve.contract.UnknownFields;
 import dev.varve.formats.Excerpt;
 import dev.varve.formats.Layout;
 import dev.varve.formats.RecordReader;
@@ -14,14 +15,10 @@ import dev.varve.formats.column.Misfits;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.refusal.RefusedFile;
-import dev.varve.formats.tree.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +29,9 @@ final class DelimitedPass {
     private final Columns columns;
     private final List<List<Row.ChildRow>> children;
     private final RowSink sink;
-    private final String[] extraNames;
+    private final LineEnds ends;
+    private final Extra extra;
+    private final SwallowedLines swallowed;
     private final RowValues values;
     private final Misfits misfits = new Misfits();
     private long read;
@@ -40,27 +39,30 @@ final class DelimitedPass {
     private long rejected;
     private long ignored;
 
-    DelimitedPass(Format.Text format, Header header, Columns columns, int children, RowSink sink) {
+    DelimitedPass(
+            Format.Text format,
+            Header header,
+            Columns columns,
+            UnknownFields unknownFields,
+            int children,
+            RowSink sink) {
         this.format = format;
         this.header = header;
         this.columns = columns;
         this.children = Collections.nCopies(children, List.of());
         this.sink = sink;
         this.values = columns.blank();
-        this.extraNames = Arrays.stream(header.unknown())
-                .mapToObj(field -> {
-                    StringBuilder json = new StringBuilder();
-                    JsonWriter.string(json, header.names().get(field));
-                    return json.append(':').toString();
-                })
-                .toArray(String[]::new);
+        this.ends = new LineEnds(header, format.ragged(), unknownFields);
+        this.swallowed = new SwallowedLines(
+                header, columns, format instanceof Format.Delimited delimited ? delimited.delimiter() : "\n");
+        this.extra = new Extra(header, format.nullValues());
     }
 
     /** The header's names. @throws RefusedFile where there is none */
     static List<String> names(Tokenizer tokenizer) throws IOException {
         RecordFields fields = tokenizer.fields();
         if (!tokenizer.next(fields)) {
-            throw noHeader();
+            throw noHeader(tokenizer.ignored());
         }
         if (!fields.isValidText()) {
             throw new RefusedFile(
@@ -72,6 +74,11 @@ final class DelimitedPass {
                     fields.broken.reason(),
                     "In the header, " + fields.broken.message() + ". Correct the file or `quote`.");
         }
+        Misfit escape = fields.unknownEscape();
+        if (escape != null) {
+            throw new RefusedFile(
+                    escape.reason(), "In the header, " + escape.message() + ". Correct the file or `escapes`.");
+        }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < fields.count; i++) {
             names.add(fields.string(i));
@@ -79,61 +86,90 @@ final class DelimitedPass {
         return names;
     }
 
-    static RefusedFile noHeader() {
+    /** @param footer how many lines stand in the footer */
+    static RefusedFile noHeader(long footer) {
         return new RefusedFile(
                 Reason.NO_HEADER,
-                "The file has no header: it is empty. Ask for it again, or declare `header: false` where files have none.");
+                footer == 0
+                        ? "The file has no header: it is empty. Ask for it again, or declare `header: false` where files have none."
+                        : "The file has no header: `footer_rows` takes all the lines that it has. Ask for it again, or correct `footer_rows`.");
     }
 
     RecordReader.Count run(RecordCutter records, Charset charset) throws IOException {
         RecordFields fields = records.fields();
-        Deque<RecordFields> held = new ArrayDeque<>();
         while (records.next(fields)) {
             fields.number = ++read;
-            if (format.footerRows() == 0) {
-                take(fields);
-                continue;
-            }
-            // Which records are the footer shows only at the end.
-            held.add(fields.copy());
-            if (held.size() > format.footerRows()) {
-                take(held.remove());
-            }
+            take(fields);
         }
-        ignored += held.size();
+        if (ends.held() != null) {
+            ends.decide(true);
+            place(ends.release());
+        }
+        ignored += records.ignored();
+        read += records.ignored();
         return new RecordReader.Count(
                 read,
                 accepted,
                 rejected,
                 ignored,
-                header.unknownNames(),
+                extra.unknown(),
                 header.missingColumns(columns),
                 charset.name(),
                 new Layout(
                         header.order(columns),
                         header.from(columns),
-                        header.unknown().length == 0 ? Map.of() : Map.of("", header.unknownNames()),
-                        misfits.wider()));
+                        extra.unknown().isEmpty() ? Map.of() : Map.of("", extra.unknown()),
+                        misfits.wider(),
+                        swallowed.found()));
     }
 
     private void take(RecordFields fields) {
-        if (fields.broken != null) {
-            reject(fields, null, fields.broken);
-        } else if (!fields.isValidText()) {
-            reject(fields, null, new Misfit(Reason.INVALID_ENCODING, "the record has bytes that are no text"));
+        if (fields.lines) {
+            swallowed.look(fields);
+        }
+        Misfit broken = broken(fields);
+        if (broken != null) {
+            if (ends.held() != null) {
+                ends.decide(true);
+                place(ends.release());
+            }
+            reject(fields, null, broken);
         } else if (format.repeatedHeader() && fields.sameAs(header.names())) {
             ignored++;
-        } else if (fields.count > header.width()) {
-            reject(fields, null, counted(Reason.TOO_MANY_FIELDS, fields));
-        } else if (fields.count < header.width() && format.ragged() == Format.Ragged.REFUSE) {
-            reject(fields, null, counted(Reason.TOO_FEW_FIELDS, fields));
+        } else if (ends.isDecided()) {
+            place(fields);
+        } else if (ends.held() != null) {
+            ends.decide(ends.isAlike(fields));
+            place(ends.release());
+            place(fields);
+        } else if (ends.mayEnd(fields)) {
+            ends.hold(fields.copy());
         } else {
-            type(fields);
+            ends.decide(false);
+            place(fields);
         }
     }
 
-    private Misfit counted(Reason reason, RecordFields fields) {
-        return new Misfit(reason, "the record has " + fields.count + " fields, not " + header.width());
+    private static Misfit broken(RecordFields fields) {
+        if (fields.broken != null) {
+            return fields.broken;
+        }
+        if (!fields.isValidText()) {
+            return new Misfit(Reason.INVALID_ENCODING, "the record has bytes that are no text");
+        }
+        return fields.escaping.backslash ? fields.unknownEscape() : null;
+    }
+
+    private void place(RecordFields fields) {
+        Misfit misplaced = fields.count == header.width() && !ends.areDeclared() ? null : ends.misfit(fields);
+        if (misplaced == null && fields.marks) {
+            misplaced = Quotes.spanning(fields);
+        }
+        if (misplaced == null) {
+            type(fields);
+        } else {
+            reject(fields, null, misplaced);
+        }
     }
 
     private void type(RecordFields fields) {
@@ -148,7 +184,7 @@ final class DelimitedPass {
             }
         }
         accepted++;
-        sink.accept(new Row(fields.number, values, RowHash.of(values), extra(fields), children));
+        sink.accept(new Row(fields.number, values, RowHash.of(values), extra.of(fields), children));
     }
 
     private Misfit put(RecordFields fields, RowValues values, int column) {
@@ -156,23 +192,21 @@ final class DelimitedPass {
         if (field < 0 || field >= fields.count) {
             return columns.putAbsent(values, column);
         }
+        int from = fields.from[field];
+        int to = fields.to[field];
+        byte form = fields.form[field];
+        if (form == RecordFields.PLAIN) {
+            return columns.put(values, column, fields.bytes, from, to);
+        }
+        boolean words = (form & RecordFields.QUOTED) == 0 || fields.escaping.quotedNulls;
+        if (words
+                && (columns.isNull(column, fields.bytes, from, to) || fields.escaping.isNull(fields.bytes, from, to))) {
+            return columns.putAbsent(values, column);
+        }
         fields.look(field);
-        return columns.put(values, column, fields.text, fields.textFrom, fields.textTo);
-    }
-
-    private String extra(RecordFields fields) {
-        if (extraNames.length == 0) {
-            return null;
-        }
-        StringBuilder json = new StringBuilder("{");
-        for (int i = 0; i < extraNames.length; i++) {
-            int field = header.unknown()[i];
-            if (field < fields.count) {
-                json.append(json.length() > 1 ? "," : "").append(extraNames[i]);
-                JsonWriter.string(json, fields.string(field));
-            }
-        }
-        return json.append('}').toString();
+        return words
+                ? columns.putValue(values, column, fields.text, fields.textFrom, fields.textTo)
+                : columns.putQuoted(values, column, fields.text, fields.textFrom, fields.textTo);
     }
 
     private void reject(RecordFields fields, String column, Misfit misfit) {
@@ -192,7 +226,7 @@ final class DelimitedPass {
 
     /** Fields of a record that is broken as a whole stand in no known place. */
     private RowValues key(RecordFields fields, Misfit misfit) {
-        if (fields.count != header.width() || fields.broken != null || misfit.reason() == Reason.INVALID_ENCODING) {
+        if (broken(fields) != null || ends.misfit(fields) != null || fields.marks && Quotes.spanning(fields) != null) {
             return null;
         }
         RowValues record = columns.blank();

@@ -35,13 +35,15 @@ final class FixedWidth implements RecordCutter {
                 "\n",
                 Optional.empty(),
                 Optional.empty(),
+                Format.Escapes.NONE,
                 format.comment(),
                 format.encoding(),
                 false,
                 0,
-                0,
+                format.footerRows(),
                 format.trim(),
                 List.of(),
+                false,
                 Format.Ragged.REFUSE,
                 false);
     }
@@ -50,11 +52,16 @@ final class FixedWidth implements RecordCutter {
     List<String> header() throws IOException {
         RecordFields fields = fields();
         if (!lines.next(fields)) {
-            throw DelimitedPass.noHeader();
+            throw DelimitedPass.noHeader(lines.ignored());
         }
         header = Arrays.copyOfRange(fields.bytes, fields.start, fields.stop);
         cut(fields);
         return IntStream.range(0, fields.count).mapToObj(fields::string).toList();
+    }
+
+    @Override
+    public long ignored() {
+        return lines.ignored();
     }
 
     @Override

@@ -4,13 +4,13 @@ import dev.varve.contract.Column;
 import dev.varve.contract.Format;
 import dev.varve.contract.UnknownFields;
 import dev.varve.contract.name.NearestNames;
-import dev.varve.contract.name.SnakeCase;
 import dev.varve.formats.column.Columns;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.refusal.RefusedFile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,11 @@ import java.util.stream.IntStream;
  *
  * @param names as the file has them; empty where it has no header
  * @param width fields of a whole record
+ * @param named how many of them have to be there: all but those without a name at the end
  * @param fields by column: where it stands, -1 where it does not
  * @param unknown fields that no column takes
  */
-record Header(List<String> names, int width, int[] fields, int[] unknown) {
+record Header(List<String> names, int width, int named, int[] fields, int[] unknown) {
 
     /** Without a header the columns stand in their order. */
     static Header byOrder(Columns columns) {
@@ -36,7 +37,7 @@ record Header(List<String> names, int width, int[] fields, int[] unknown) {
         for (int i = 0; i < fields.length; i++) {
             fields[i] = columns.captured(i) ? -1 : width++;
         }
-        return new Header(List.of(), width, fields, new int[0]);
+        return new Header(List.of(), width, width, fields, new int[0]);
     }
 
     /** @param names as the file has them at the positions; empty where it has no header */
@@ -45,49 +46,28 @@ record Header(List<String> names, int width, int[] fields, int[] unknown) {
         int[] fields = Arrays.stream(columns.cells)
                 .mapToInt(cell -> placed.indexOf(cell.column.name()))
                 .toArray();
-        return new Header(names, placed.size(), fields, new int[0]);
+        return new Header(names, placed.size(), placed.size(), fields, new int[0]);
     }
 
     /** @throws RefusedFile where the header does not fit */
     static Header match(List<String> names, Columns columns, UnknownFields unknownFields) {
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (!seen.add(name)) {
-                throw new RefusedFile(
-                        Reason.HEADER_DOES_NOT_FIT,
-                        "The header has " + Misfit.shown(name) + " twice. Give each column a name of its own.");
-            }
-        }
-        List<String> plain = names.stream().map(SnakeCase::plain).toList();
-        int[] fields = new int[columns.cells.length];
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = columns.captured(i) ? -1 : find(columns.cells[i].column, names, plain);
-        }
-        Header header = new Header(names, names.size(), fields, unknown(names.size(), fields));
+        int[] fields = new HeaderMatch(names, columns).fields();
+        int[] unknown = unknown(names.size(), fields);
+        Header header = new Header(names, names.size(), named(names, unknown), fields, unknown);
         header.check(columns, unknownFields);
         return header;
     }
 
-    private static int find(Column column, List<String> names, List<String> plain) {
-        for (String from : column.from()) {
-            int exact = names.indexOf(from);
-            if (exact >= 0) {
-                return exact;
+    /** How many fields stand before those that are only delimiters at the end of the header. */
+    private static int named(List<String> names, int[] unknown) {
+        int named = names.size();
+        for (int i = unknown.length - 1; i >= 0 && unknown[i] == named - 1; i--) {
+            if (named == 1 || !names.get(unknown[i]).isBlank()) {
+                break;
             }
-            String wanted = SnakeCase.plain(from);
-            int first = wanted.isEmpty() ? -1 : plain.indexOf(wanted);
-            if (first >= 0 && first != plain.lastIndexOf(wanted)) {
-                throw new RefusedFile(
-                        Reason.HEADER_DOES_NOT_FIT,
-                        "Column " + column.name() + " could be " + Misfit.shown(names.get(first)) + " or "
-                                + Misfit.shown(names.get(plain.lastIndexOf(wanted)))
-                                + " of the header. Write the exact name into its `from`.");
-            }
-            if (first >= 0) {
-                return first;
-            }
+            named--;
         }
-        return -1;
+        return named;
     }
 
     private static int[] unknown(int width, int[] fields) {
@@ -126,7 +106,7 @@ record Header(List<String> names, int width, int[] fields, int[] unknown) {
                             + found
                             + ". Correct the file, or add its name to the column's `from`.");
         }
-        if (unknown.length > 0 && unknownFields == UnknownFields.REFUSE) {
+        if (!unknownNames().isEmpty() && unknownFields == UnknownFields.REFUSE) {
             throw new RefusedFile(
                     Reason.UNKNOWN_FIELD,
                     "The header has what the contract does not know: "
@@ -148,7 +128,7 @@ record Header(List<String> names, int width, int[] fields, int[] unknown) {
         if (fields.length == 0 || width != names.size()) {
             return List.of();
         }
-        List<String> order = new ArrayList<>(names);
+        List<String> order = new ArrayList<>(labels().subList(0, named));
         for (int i = 0; i < fields.length; i++) {
             if (fields[i] >= 0) {
                 order.set(fields[i], columns.cells[i].column.name());
@@ -171,8 +151,29 @@ record Header(List<String> names, int width, int[] fields, int[] unknown) {
         return from;
     }
 
+    /** Of fields that no column takes, those without a name at the end left out. */
     List<String> unknownNames() {
-        return Arrays.stream(unknown).mapToObj(names::get).toList();
+        List<String> labels = labels();
+        return Arrays.stream(unknown)
+                .filter(field -> field < named)
+                .mapToObj(labels::get)
+                .toList();
+    }
+
+    /** The names, each once: the second {@code note} is {@code note (2)}. */
+    List<String> labels() {
+        Set<String> taken = new HashSet<>(names);
+        Map<String, Integer> times = new HashMap<>();
+        List<String> labels = new ArrayList<>();
+        for (String name : names) {
+            int time = times.merge(name, 1, Integer::sum);
+            String label = name;
+            while (time > 1 && !taken.add(label = name + " (" + time + ")")) {
+                time = times.merge(name, 1, Integer::sum);
+            }
+            labels.add(label);
+        }
+        return labels;
     }
 
     List<String> missingColumns(Columns columns) {

@@ -9,4 +9,7 @@ interface RecordCutter {
 
     /** @return false at the end of the file */
     boolean next(RecordFields fields) throws IOException;
+
+    /** Lines of the footer that are not blank; known at the end of the file. */
+    long ignored();
 }

@@ -32,8 +32,12 @@ final class RecordFields {
     /** Whether the record is known to have no other bytes; else they are looked at. */
     boolean ascii;
 
-    private final byte[] quote;
-    private final byte[] escape;
+    /** Whether quotes stand within values that are not quoted. */
+    boolean marks;
+    /** Whether line ends stand within quotes. */
+    boolean lines;
+
+    final Escaping escaping;
 
     /** The text of the field looked at last. */
     byte[] text;
@@ -45,10 +49,8 @@ final class RecordFields {
 
     private int used;
 
-    /** @param escape what makes the next character stand for itself; the quote where it is doubled */
-    RecordFields(byte[] quote, byte[] escape) {
-        this.quote = quote;
-        this.escape = escape;
+    RecordFields(Escaping escaping) {
+        this.escaping = escaping;
     }
 
     void clear() {
@@ -56,6 +58,8 @@ final class RecordFields {
         used = 0;
         broken = null;
         ascii = false;
+        marks = false;
+        lines = false;
     }
 
     /** A field that lies there as it is. */
@@ -107,15 +111,7 @@ final class RecordFields {
             scratch = new byte[2 * scratch.length + to[field] - from[field]];
             used = 0;
         }
-        // A doubled quote is a quote escaped by a quote.
-        byte[] mark = escape != null ? escape : quote;
-        int length = used;
-        for (int i = from[field]; i < to[field]; i++) {
-            if (Tokenizer.startsWith(bytes, i, to[field], mark)) {
-                i += mark.length;
-            }
-            scratch[length++] = bytes[i];
-        }
+        int length = escaping.unescape(bytes, from[field], to[field], start, scratch, used);
         text = scratch;
         textFrom = used;
         textTo = length;
@@ -133,7 +129,7 @@ final class RecordFields {
 
     /** Of its own, for a record that is kept past the next. */
     RecordFields copy() {
-        RecordFields copy = new RecordFields(quote, escape);
+        RecordFields copy = new RecordFields(escaping);
         copy.bytes = Arrays.copyOfRange(bytes, start, stop);
         copy.stop = stop - start;
         copy.number = number;
@@ -144,7 +140,25 @@ final class RecordFields {
         copy.to = Arrays.stream(to, 0, count).map(place -> place - start).toArray();
         copy.form = Arrays.copyOf(form, count);
         copy.broken = broken;
+        copy.marks = marks;
+        copy.lines = lines;
         return copy;
+    }
+
+    /** @return null where each escape means something */
+    Misfit unknownEscape() {
+        Misfit unknown = null;
+        for (int i = 0; i < count && unknown == null; i++) {
+            unknown = (form[i] & ESCAPED) == 0
+                    ? null
+                    : escaping.unknown(bytes, from[i], to[i], i, (form[i] & QUOTED) != 0);
+        }
+        return unknown;
+    }
+
+    /** Nothing, and not within quotes. */
+    boolean isNothing(int field) {
+        return form[field] == PLAIN && from[field] == to[field];
     }
 
     boolean sameAs(List<String> texts) {

@@ -38,6 +38,7 @@ public final class TextReader implements RecordReader {
                             format,
                             header(file, columns),
                             columns,
+                            contract.unknownFields(),
                             contract.children().size(),
                             sink)
                     .run(file.records, encoding.charset());

@@ -9,7 +9,6 @@ import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * Cuts delimited text into records and fields, byte by byte. CR, LF and CRLF end a record, in any mixture. A quote opens a
@@ -20,17 +19,23 @@ final class Tokenizer implements RecordCutter {
     private static final long CONTROLS = EightBytes.ONES * 0xf8;
     private static final long LINE_ENDS = EightBytes.ONES * 0x08;
     private final ByteWindow window;
+    /** Null where there is none. */
+    private final FooterLines footer;
+
     private final Encoding encoding;
     private final byte[] delimiter;
     private final byte[] quote;
     private final byte[] escape;
     private final byte[] comment;
+    private final Escaping escaping;
     private final boolean trim;
     private final boolean plainBytes;
     /** Whether fields can be cut eight bytes at a time. */
     private final boolean quick;
 
     private final long delimiters;
+    /** The quote, or a byte that no text has. */
+    private final long openings;
     /** The quote's byte, or one that no field starts with. */
     private final byte opening;
     /** First bytes of what ends a run of plain characters, outside and inside quotes. */
@@ -50,14 +55,13 @@ final class Tokenizer implements RecordCutter {
 
     Tokenizer(Encoding encoding, Format.Delimited format) {
         this.encoding = encoding;
-        this.window = new ByteWindow(encoding.text());
+        this.footer = format.footerRows() == 0 ? null : new FooterLines(encoding.text(), format.footerRows());
+        this.window = new ByteWindow(footer == null ? encoding.text() : footer);
         this.fileOffset = encoding.mark();
         this.delimiter = format.delimiter().getBytes(StandardCharsets.UTF_8);
-        this.quote = format.quote().map(Tokenizer::utf8).orElse(null);
-        this.escape = format.escape()
-                .filter(c -> !format.quote().equals(Optional.of(c)))
-                .map(Tokenizer::utf8)
-                .orElse(null);
+        this.escaping = new Escaping(format);
+        this.quote = escaping.quote;
+        this.escape = escaping.escape;
         this.comment = format.comment()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .orElse(null);
@@ -66,8 +70,9 @@ final class Tokenizer implements RecordCutter {
         this.bytes = window.bytes;
         this.quick = delimiter.length == 1 && escape == null && !trim && (quote == null || quote.length == 1);
         this.delimiters = EightBytes.ONES * (delimiter[0] & 0xff);
+        this.openings = EightBytes.ONES * (quote == null ? 0xff : quote[0] & 0xff);
         this.opening = quote == null ? delimiter[0] : quote[0];
-        for (byte[] stop : new byte[][] {delimiter, escape, {'\n'}, {'\r'}}) {
+        for (byte[] stop : new byte[][] {delimiter, quote, escape, {'\n'}, {'\r'}}) {
             if (stop != null) {
                 stops[stop[0] & 0xff] = true;
             }
@@ -79,13 +84,14 @@ final class Tokenizer implements RecordCutter {
         }
     }
 
-    private static byte[] utf8(Character character) {
-        return character.toString().getBytes(StandardCharsets.UTF_8);
+    @Override
+    public long ignored() {
+        return footer == null ? 0 : footer.ignored();
     }
 
     @Override
     public RecordFields fields() {
-        return new RecordFields(quote, escape);
+        return new RecordFields(escaping);
     }
 
     void singleField(boolean single) {
@@ -164,12 +170,14 @@ final class Tokenizer implements RecordCutter {
             return false;
         }
         long seen = 0;
+        long marks = 0;
         boolean whole = fields.count == 0;
         for (int at = from; at + 8 < end; at += 8) {
             long word = EightBytes.at(bytes, at);
             seen |= word;
             // A byte from 8 to 15 may be an end of line.
             long stops = EightBytes.zeros(word ^ delimiters) | EightBytes.zeros(word & CONTROLS ^ LINE_ENDS);
+            long quotes = EightBytes.zeros(word ^ openings);
             for (; stops != 0; stops &= stops - 1) {
                 int stop = at + EightBytes.first(stops);
                 byte found = bytes[stop];
@@ -177,17 +185,21 @@ final class Tokenizer implements RecordCutter {
                     fields.add(from, stop);
                     from = stop + 1;
                     if (bytes[from] == opening && quote != null) {
+                        fields.marks |= (marks | EightBytes.before(quotes, stop - at)) != 0;
                         position = from;
                         return false;
                     }
                 } else if (isLineEnd(found)) {
                     fields.add(from, stop);
                     fields.ascii = whole && EightBytes.isAscii(seen);
+                    fields.marks |= (marks | EightBytes.before(quotes, stop - at)) != 0;
                     position = stop;
                     return true;
                 }
             }
+            marks |= quotes;
         }
+        fields.marks |= marks != 0;
         position = from;
         return false;
     }
@@ -229,6 +241,7 @@ final class Tokenizer implements RecordCutter {
             if (escape != null && at(escape, position, fields)) {
                 escaped(fields);
             } else {
+                fields.marks |= quote != null && bytes[position] == quote[0];
                 position++;
             }
         }
@@ -236,12 +249,23 @@ final class Tokenizer implements RecordCutter {
 
     private void closePlain(RecordFields fields) {
         int to = position;
-        if (trim && (fields.form[fields.count] & RecordFields.ESCAPED) == 0) {
-            while (to > fields.from[fields.count] && isBlank(bytes[to - 1])) {
+        if (trim) {
+            int from = fields.from[fields.count];
+            boolean escapes = escaping.backslash && (fields.form[fields.count] & RecordFields.ESCAPED) != 0;
+            while (to > from && isBlank(bytes[to - 1]) && !(escapes && isEscaped(from, to - 1))) {
                 to--;
             }
         }
         fields.close(to);
+    }
+
+    /** After an odd number of backslashes. */
+    private boolean isEscaped(int from, int at) {
+        int first = at;
+        while (first > from && bytes[first - 1] == '\\') {
+            first--;
+        }
+        return (at - first) % 2 != 0;
     }
 
     private boolean quoted(RecordFields fields) throws IOException {
@@ -258,6 +282,7 @@ final class Tokenizer implements RecordCutter {
                     throw unterminated(opened);
                 }
             } else if (isLineEnd(bytes[position])) {
+                fields.lines = true;
                 endLine(fields);
             } else if (escape != null && at(escape, position, fields)) {
                 escaped(fields);

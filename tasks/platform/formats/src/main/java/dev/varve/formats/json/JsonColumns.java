@@ -28,6 +28,7 @@ final class JsonColumns {
         this.from = Arrays.stream(columns.cells)
                 .map(cell -> cell.column.from().stream().map(places::path).toArray(JsonPath[]::new))
                 .toArray(JsonPath[][]::new);
+        JsonSiblings.acquaint(List.of(from));
     }
 
     /** The name of the record's own field that a column is, before any other; null where it is something else. */

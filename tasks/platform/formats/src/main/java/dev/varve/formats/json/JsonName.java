@@ -9,6 +9,9 @@ import java.util.Map;
 public final class JsonName {
     static final int ABSENT = -1;
     public static final int AMBIGUOUS = -2;
+    /** It could be of another column as well. */
+    public static final int CONTESTED = -3;
+
     private static final int REMEMBERED = 10_000;
 
     public final String exact;
@@ -17,6 +20,10 @@ public final class JsonName {
     final int index;
 
     private final Map<String, Boolean> matches = new HashMap<>();
+    /** Names of the same object's fields. */
+    private JsonSiblings siblings = new JsonSiblings();
+
+    private int column;
     /** Where it stood last: records of a file mostly have their fields in one order. */
     private int last;
 
@@ -24,6 +31,11 @@ public final class JsonName {
         this.exact = exact;
         this.plain = onlyExact ? "" : SnakeCase.plain(exact);
         this.index = exact.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(exact) : ABSENT;
+    }
+
+    void beside(JsonSiblings names, int its) {
+        siblings = names;
+        column = its;
     }
 
     public int find(ValueNode.Obj object) {
@@ -50,7 +62,7 @@ public final class JsonName {
                 found = i;
             }
         }
-        return found;
+        return found >= 0 && siblings.isContested(plain, column, object) ? CONTESTED : found;
     }
 
     private boolean matches(String name) {
@@ -59,7 +71,7 @@ public final class JsonName {
             if (matches.size() == REMEMBERED) {
                 matches.clear();
             }
-            known = SnakeCase.plain(name).equals(plain);
+            known = SnakeCase.plain(name).equals(plain) && !siblings.isOfAnother(name, column);
             matches.put(name, known);
         }
         return known;

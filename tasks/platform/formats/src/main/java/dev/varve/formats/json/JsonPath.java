@@ -96,8 +96,8 @@ public final class JsonPath {
                 case ValueNode.Obj object -> {
                     object.touched = true;
                     place = name.find(object);
-                    if (place == JsonName.AMBIGUOUS) {
-                        throw new Ambiguous(name.exact);
+                    if (place <= JsonName.AMBIGUOUS) {
+                        throw new Ambiguous(name.exact, place);
                     }
                     node = place < 0 ? null : object.values[place];
                 }
@@ -121,13 +121,17 @@ public final class JsonPath {
         return node;
     }
 
-    /** Two fields of one object match a name equally well. */
+    /** Two fields of one object match a name equally well, or one matches the names of two columns. */
     static final class Ambiguous extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Ambiguous(String name) {
+        Ambiguous(String name, int place) {
             super(
-                    "two fields are called like " + Misfit.shown(name) + "; write the exact name into `from`",
+                    (place == JsonName.AMBIGUOUS
+                                    ? "two fields are called like " + Misfit.shown(name)
+                                    : "a field is called like " + Misfit.shown(name)
+                                            + ", and like what another column is read from")
+                            + "; write the exact name into `from`",
                     null,
                     false,
                     false);

@@ -219,7 +219,7 @@ public final class TreeRows {
             }
             int field = path[depth].find(object);
             if (field == JsonName.AMBIGUOUS) {
-                throw new JsonPath.Ambiguous(path[depth].exact);
+                throw new JsonPath.Ambiguous(path[depth].exact, field);
             }
             if (field < 0) {
                 return null;

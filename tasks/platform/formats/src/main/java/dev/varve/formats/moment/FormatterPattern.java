@@ -1,5 +1,6 @@
 package dev.varve.formats.moment;
 
+import dev.varve.contract.name.TwoDigitYear;
 import java.nio.charset.StandardCharsets;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
@@ -16,17 +17,21 @@ import java.util.Locale;
 
 /**
  * Any pattern of {@link DateTimeFormatter}, with English names in any case, strictly resolved. {@code y} means what people
- * mean by it, the proleptic year; two digits are of this century; a pattern without a day is the first of its month.
+ * mean by it, the proleptic year; two digits are one of the hundred that begin with the
+ * pivot; a pattern without a day is the first of its month.
  */
 public final class FormatterPattern implements TimePattern {
     private final DateTimeFormatter formatter;
 
-    /** @throws IllegalArgumentException where the pattern is none */
-    public FormatterPattern(String pattern) {
+    /**
+     * @param pivot the first year that two digits can mean
+     * @throws IllegalArgumentException where the pattern is none
+     */
+    public FormatterPattern(String pattern, int pivot) {
         String letters = letters(pattern);
-        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern(letters.indexOf('G') < 0 ? properYears(pattern) : pattern);
+        boolean era = letters.indexOf('G') >= 0;
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+        append(era ? pattern : properYears(pattern), era ? ChronoField.YEAR_OF_ERA : ChronoField.YEAR, pivot, builder);
         boolean year = has(letters, "uy");
         if (year && !has(letters, "MLDQqwWd")) {
             builder.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1);
@@ -35,6 +40,16 @@ public final class FormatterPattern implements TimePattern {
             builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
         }
         formatter = builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    private static void append(String pattern, ChronoField year, int pivot, DateTimeFormatterBuilder builder) {
+        int from = 0;
+        for (int at = TwoDigitYear.find(pattern, 0); at >= 0; at = TwoDigitYear.find(pattern, from)) {
+            builder.appendPattern(pattern.substring(from, at))
+                    .appendValueReduced(year, TwoDigitYear.LENGTH, TwoDigitYear.LENGTH, pivot);
+            from = at + TwoDigitYear.LENGTH;
+        }
+        builder.appendPattern(pattern.substring(from));
     }
 
     @Override

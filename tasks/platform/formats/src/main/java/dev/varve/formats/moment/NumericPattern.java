@@ -12,12 +12,18 @@ public final class NumericPattern implements TimePattern {
 
     private final Step[] steps;
 
-    private NumericPattern(Step[] steps) {
+    private final int pivot;
+
+    private NumericPattern(Step[] steps, int pivot) {
         this.steps = steps;
+        this.pivot = pivot;
     }
 
-    /** @return null where the pattern needs more than numbers */
-    public static NumericPattern of(String pattern) {
+    /**
+     * @param pivot the first year that two digits can mean
+     * @return null where the pattern needs more than numbers
+     */
+    public static NumericPattern of(String pattern, int pivot) {
         Step[] steps = new Step[pattern.length()];
         int count = 0;
         StringBuilder seen = new StringBuilder();
@@ -40,7 +46,7 @@ public final class NumericPattern implements TimePattern {
             steps[count++] = step;
             i = run;
         }
-        return complete(seen.toString()) ? new NumericPattern(Arrays.copyOf(steps, count)) : null;
+        return complete(seen.toString()) ? new NumericPattern(Arrays.copyOf(steps, count), pivot) : null;
     }
 
     private static Step step(char c, int run) {
@@ -93,9 +99,9 @@ public final class NumericPattern implements TimePattern {
         return i == to;
     }
 
-    private static void set(Moment into, Step step, int value) {
+    private void set(Moment into, Step step, int value) {
         switch (step.letter) {
-            case 'y' -> into.year = step.most == 2 ? 2000 + value : value;
+            case 'y' -> into.year = step.most == 2 ? pivot + Math.floorMod(value - pivot, 100) : value;
             case 'M' -> into.month = value;
             case 'd' -> into.day = value;
             case 'H' -> {

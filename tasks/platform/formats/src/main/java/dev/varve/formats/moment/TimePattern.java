@@ -8,16 +8,20 @@ public interface TimePattern {
     /** @return whether the text is written this way; what it says may still not exist, as 30 February does not */
     boolean read(byte[] text, int from, int to, Moment into);
 
-    static TimePattern[] of(List<String> formats, Iso iso) {
-        return formats.stream().map(format -> of(format, iso)).toArray(TimePattern[]::new);
+    /** The first year of two digits where a column says none. */
+    int PIVOT = 2000;
+
+    /** @param pivot the first year that two digits can mean */
+    static TimePattern[] of(List<String> formats, Iso iso, int pivot) {
+        return formats.stream().map(format -> of(format, iso, pivot)).toArray(TimePattern[]::new);
     }
 
-    private static TimePattern of(String format, Iso iso) {
+    private static TimePattern of(String format, Iso iso, int pivot) {
         if (format.equals("iso")) {
             return iso;
         }
-        NumericPattern numeric = NumericPattern.of(format);
-        return numeric != null ? numeric : new FormatterPattern(format);
+        NumericPattern numeric = NumericPattern.of(format, pivot);
+        return numeric != null ? numeric : new FormatterPattern(format, pivot);
     }
 
     /** The first way that fits. */

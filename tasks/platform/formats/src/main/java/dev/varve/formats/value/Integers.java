@@ -5,7 +5,7 @@ import dev.varve.formats.bytes.Digits;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 
-/** Digits with at most one sign before them; leading zeros count for nothing. */
+/** Digits with at most one sign before them; zeros in front count for nothing, and neither do a point and zeros behind. */
 public final class Integers extends ValueParser {
     static final Integers INTEGER = new Integers(true);
     public static final Integers BIGINT = new Integers(false);
@@ -34,9 +34,13 @@ public final class Integers extends ValueParser {
         // Negative, because the range has one more number below zero than above it.
         long sum = 0;
         boolean over = false;
+        int first = i;
         for (; i < to; i++) {
             int digit = text[i] - '0';
             if (digit < 0 || digit > 9) {
+                if (text[i] == '.' && i > first && areZeros(text, i + 1, to)) {
+                    break;
+                }
                 return misfit(text, from, to);
             }
             over |= sum < Long.MIN_VALUE / 10 || sum == Long.MIN_VALUE / 10 && digit > 8;
@@ -49,6 +53,14 @@ public final class Integers extends ValueParser {
         }
         into.number(place, value);
         return null;
+    }
+
+    private static boolean areZeros(byte[] text, int from, int to) {
+        int i = from;
+        while (i < to && text[i] == '0') {
+            i++;
+        }
+        return from < to && i == to;
     }
 
     private static Misfit misfit(byte[] text, int from, int to) {

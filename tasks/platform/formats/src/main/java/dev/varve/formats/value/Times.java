@@ -14,7 +14,7 @@ final class Times extends ValueParser {
     private final Moment moment = new Moment();
 
     Times(List<String> formats) {
-        writings = TimePattern.of(formats, Iso.TIME);
+        writings = TimePattern.of(formats, Iso.TIME, TimePattern.PIVOT);
     }
 
     @Override

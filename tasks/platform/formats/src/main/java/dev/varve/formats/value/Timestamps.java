@@ -34,8 +34,8 @@ final class Timestamps extends ValueParser {
 
     private final boolean quick;
 
-    Timestamps(List<String> formats, ZoneId zone, LocalTimeRule rule) {
-        this.writings = TimePattern.of(formats, Iso.TIMESTAMP);
+    Timestamps(List<String> formats, int pivot, ZoneId zone, LocalTimeRule rule) {
+        this.writings = TimePattern.of(formats, Iso.TIMESTAMP, pivot);
         this.zone = zone.normalized();
         this.rule = rule;
         this.quick = writings[0] == Iso.TIMESTAMP && this.zone instanceof ZoneOffset;

@@ -4,6 +4,7 @@ import dev.varve.contract.Column;
 import dev.varve.contract.Column.NumberFormat;
 import dev.varve.contract.Type;
 import dev.varve.formats.RowValues;
+import dev.varve.formats.moment.TimePattern;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import java.nio.charset.StandardCharsets;
@@ -42,11 +43,15 @@ public abstract class ValueParser {
     public static ValueParser iso(Column column) {
         List<String> iso = List.of("iso");
         return switch (column.type()) {
-            case Type.Date _ -> new Dates(iso);
+            case Type.Date _ -> new Dates(iso, pivot(column));
             case Type.Time _ -> new Times(iso);
-            case Type.Timestamp _ -> new Timestamps(iso, column.zone(), column.localTime());
+            case Type.Timestamp _ -> new Timestamps(iso, pivot(column), column.zone(), column.localTime());
             default -> plain(column);
         };
+    }
+
+    private static int pivot(Column column) {
+        return column.pivot().orElse(TimePattern.PIVOT);
     }
 
     /** For text whose numbers are written with digits and a point, as JSON's are. */
@@ -57,9 +62,9 @@ public abstract class ValueParser {
             case Type.BigInt _ -> Integers.BIGINT;
             case Type.Decimal(int precision, int scale) -> new Decimals(precision, scale);
             case Type.Double _ -> new Doubles();
-            case Type.Date _ -> new Dates(column.formats());
+            case Type.Date _ -> new Dates(column.formats(), pivot(column));
             case Type.Time _ -> new Times(column.formats());
-            case Type.Timestamp _ -> new Timestamps(column.formats(), column.zone(), column.localTime());
+            case Type.Timestamp _ -> new Timestamps(column.formats(), pivot(column), column.zone(), column.localTime());
             case Type.Text(int bytes) -> new Texts(bytes);
             case Type.Binary _ -> new Binaries();
             case Type.Json _ -> new Jsons();

@@ -225,6 +225,89 @@ class DelimitedReaderTest {
                 .containsExactly(List.of("xþy", "\u0014"));
     }
 
+    private static Layout.Swallowed swallowed(String field, long line, long last, long values) {
+        return new Layout.Swallowed(field, line, last, values);
+    }
+
+    @Test
+    void aStrayQuoteThatSwallowsLinesIsToldWithItsLine() {
+        ContractDraft notes =
+                ContractDraft.csv(column("id", "integer"), column("name", "text"), column("note", "text"));
+        String whole = "id,name,note\n1,a,\"x\n2,b,y\n3,c,z\"\n4,d,\"p\nq, r\n\n1,2\"\n5,\"e\r\n6,f\",g\n";
+        Outcome outcome = notes.read(whole);
+        assertThat(outcome.values()).hasSize(3);
+        assertThat(outcome.count().layout().swallowed())
+                .containsExactly(swallowed("note", 2, 4, 1), swallowed("name", 9, 10, 1));
+
+        Outcome amid = notes.read("id,name,note\n1,a,\"x\n2,b,y\n3,c,\"z\"\n4,d,w\n5,e,\"x\n6,f,\"\"y\" z\n");
+        assertThat(amid.rejects()).extracting(Reject::reason).containsOnly(Reason.BROKEN_QUOTE);
+        assertThat(amid.count().layout().swallowed()).containsExactly(swallowed("note", 2, 4, 2));
+
+        StringBuilder longer = new StringBuilder("id,name,note\n");
+        for (int i = 0; i < 9; i++) {
+            longer.append(i).append(",a,\"b\nc\"\n");
+        }
+        longer.append("9,a,\"" + "one line of many,\n".repeat(20)).append("\"\n");
+        assertThat(notes.read(longer.toString()).count().layout().swallowed())
+                .containsExactly(swallowed("note", 20, 40, 1));
+        assertThat(notes.read(longer.toString().replace("\"b", "\"" + "b".repeat(100)))
+                        .count()
+                        .layout()
+                        .swallowed())
+                .isEmpty();
+    }
+
+    @Test
+    void fieldsThatNoColumnReadsKeepNullsAndNamesOfTheirOwn() {
+        Outcome outcome = THINGS.read("id,note,note,name,note (2),\n1,,\"\",a,x,\n2,\"y\",z,b,,left\n");
+        assertThat(outcome.rows())
+                .extracting(Row::extra)
+                .containsExactly(
+                        "{\"note\":null,\"note (3)\":\"\",\"note (2)\":\"x\"}",
+                        "{\"note\":\"y\",\"note (3)\":\"z\",\"note (2)\":null,\"\":\"left\"}");
+        assertThat(outcome.count().unknownFields()).containsExactly("note", "note (3)", "note (2)", "");
+        assertThat(THINGS.read("id,name,\n1,a,\n").count().unknownFields()).isEmpty();
+        ContractDraft strict = ContractDraft.csv(column("id", "integer"), column("name", "text"))
+                .refuseUnknown();
+        Outcome unnamed = strict.read("id,name,\n1,a,\n2,b\n3,c,d\n");
+        assertThat(unnamed.values()).containsExactly(List.of(1, "a"), List.of(2, "b"));
+        assertThat(unnamed.reject().message()).isEqualTo("the record has 3 fields, not 2");
+    }
+
+    @Test
+    void wordsForNullAndPercentEscapesCountForCapturedValues() {
+        byte[] content = "id\n1\n".getBytes(StandardCharsets.UTF_8);
+        ContractDraft contract = ContractDraft.csv(
+                column("city", "text").captured().percentDecoded().nulls("__HIVE_DEFAULT_PARTITION__", "100%"),
+                column("id", "integer"));
+        assertThat(contract.read(content, Map.of("city", "S%C3%A3o%20Paulo+1")).values())
+                .containsExactly(List.of("São Paulo+1", 1));
+        assertThat(contract.read(content, Map.of("city", "__HIVE_DEFAULT_PARTITION__"))
+                        .values())
+                .containsExactly(Arrays.asList(null, 1));
+        assertThat(contract.read(content, Map.of("city", "100%")).values()).containsExactly(Arrays.asList(null, 1));
+        for (String broken : List.of("100%2", "%zz", "%e9", "%-1")) {
+            assertThatThrownBy(() -> contract.read(content, Map.of("city", broken)))
+                    .hasMessageStartingWith("Column city is captured from the path: '" + broken
+                            + "' has a percent sign that escapes no UTF-8");
+        }
+        assertThat(ContractDraft.csv(column("city", "text").captured(), column("id", "integer"))
+                        .read(content, Map.of("city", "a%20b"))
+                        .values())
+                .containsExactly(List.of("a%20b", 1));
+    }
+
+    @Test
+    void aCapturedYearOfTwoDigitsFollowsThePivot() {
+        byte[] content = "id\n1\n".getBytes(StandardCharsets.UTF_8);
+        ContractDraft contract =
+                ContractDraft.csv(column("day", "date").captured().pivot(1970), column("id", "integer"));
+        assertThat(contract.read(content, Map.of("day", "2099-12-31")).values())
+                .containsExactly(List.of(LocalDate.of(1999, 12, 31), 1));
+        assertThat(contract.read(content, Map.of("day", "2069-12-31")).values())
+                .containsExactly(List.of(LocalDate.of(2069, 12, 31), 1));
+    }
+
     @Test
     void withoutHeaderColumnsStandInOrder() {
         Dialect dialect = new Dialect();

@@ -11,6 +11,7 @@ public final class Dialect {
     public String delimiter = ",";
     Optional<Character> quote = Optional.of('"');
     public Optional<Character> escape = Optional.empty();
+    public Format.Escapes escapes = Format.Escapes.NONE;
     public Optional<String> comment = Optional.empty();
     public String encoding = "utf-8";
     boolean header = true;
@@ -18,6 +19,7 @@ public final class Dialect {
     int footerRows;
     boolean trim;
     List<String> nullValues = List.of("");
+    boolean quotedNulls;
     Format.Ragged ragged = Format.Ragged.REFUSE;
     boolean repeatedHeader;
 
@@ -26,6 +28,7 @@ public final class Dialect {
                 delimiter,
                 quote,
                 escape,
+                escapes,
                 comment,
                 encoding,
                 header,
@@ -33,6 +36,7 @@ public final class Dialect {
                 footerRows,
                 trim,
                 nullValues,
+                quotedNulls,
                 ragged,
                 repeatedHeader);
     }

@@ -169,6 +169,9 @@ class FixedWidthTest {
         assertThat(outcome.values()).extracting(List::getFirst).containsExactly("one", "two");
         assertThat(outcome.count().ignored()).isEqualTo(2);
         assertThatThrownBy(() -> things(dialect).read("a report\n"))
+                .hasMessageStartingWith("The file has no header: `footer_rows` takes all the lines that it has.");
+        dialect.footerRows = 0;
+        assertThatThrownBy(() -> things(dialect).read("a report\n"))
                 .hasMessageStartingWith("The file has no header: it is empty.");
     }
 

@@ -180,7 +180,7 @@ class NdjsonReaderTest {
                         Arrays.asList(12L, new BigDecimal("100").setScale(18), false, "true", null, "\"x\""));
         Outcome outcome = contract.read("""
                 {"big":9223372036854775808}
-                {"big":1.0}
+                {"big":1.1}
                 {"big":true}
                 {"big":" 7"}
                 {"flag":1}
@@ -262,6 +262,35 @@ class NdjsonReaderTest {
         assertThat(contract.read("{\"cveID\":\"a\",\"CVE-ID\":\"b\"}").reject().reason())
                 .isEqualTo(Reason.DUPLICATE_FIELD);
         assertThat(contract.read("{\"x\":1}").count().missingColumns()).containsExactly("cve_id");
+    }
+
+    @Test
+    void whatAnotherColumnNamesExactlyIsItsOwn() {
+        ContractDraft contract = ndjson(
+                column("small", "integer").from("id"),
+                column("large", "integer").from("ID"),
+                column("deep", "integer").from("a.x"),
+                column("other", "integer").from("A.x", "A.y"));
+        Outcome outcome = contract.read("""
+                {"ID":1}
+                {"id":2,"A":{"x":3},"z":0}
+                {"Id":4,"ID":5}
+                {"Id":6}
+                {"a":{"X":7},"A":{"Y":8}}
+                """);
+        assertThat(outcome.values())
+                .containsExactly(
+                        Arrays.asList(null, 1, null, null),
+                        Arrays.asList(2, null, null, 3),
+                        Arrays.asList(4, 5, null, null),
+                        Arrays.asList(null, null, 7, 8));
+        assertThat(outcome.reject().message())
+                .isEqualTo("a field is called like 'id', and like what another column is read from;"
+                        + " write the exact name into `from`");
+        assertThat(ndjson(column("share", "integer").from("Rate (%)"))
+                        .read("{\"Rate (#)\":1}\n{\"rate %\":2}\n")
+                        .values())
+                .containsExactly(Arrays.asList((Object) null), List.of(2));
     }
 
     @Test

@@ -100,7 +100,14 @@ class ValueTest {
                 arguments("double", "9007199254740993", 9007199254740992.0),
                 arguments("double", "NaN", Double.NaN),
                 arguments("double", "-Infinity", Double.NEGATIVE_INFINITY),
+                arguments("integer", "1.0", 1),
+                arguments("bigint", "-9223372036854775808.000", Long.MIN_VALUE),
                 arguments("date", "2020-02-29", LocalDate.of(2020, 2, 29)),
+                arguments("date", "2020-02-29T00:00:00", LocalDate.of(2020, 2, 29)),
+                arguments("date", "2020-02-29 00:00:00.000", LocalDate.of(2020, 2, 29)),
+                arguments("date", "2020-02-29T00:00Z", LocalDate.of(2020, 2, 29)),
+                arguments("date", "2020-02-29 00:00:00+05:30", LocalDate.of(2020, 2, 29)),
+                arguments("date", "2020-02-29 12:00:00 AM", LocalDate.of(2020, 2, 29)),
                 arguments("date", "0001-01-01", LocalDate.of(1, 1, 1)),
                 arguments("date", "9999-12-31", LocalDate.of(9999, 12, 31)),
                 arguments("time", "17:05", LocalTime.of(17, 5)),
@@ -134,7 +141,7 @@ class ValueTest {
                 arguments(
                         "integer",
                         NOT_AN_INTEGER,
-                        "1.5,1.0,1., 7,7 ,1_000,1e2,0x1f,--1,+-1,+,-,١,1\u00a0000,NaN,null,"),
+                        "1.5,1.01,.0,1.0e0,1., 7,7 ,1_000,1e2,0x1f,--1,+-1,+,-,١,1\u00a0000,NaN,null,"),
                 arguments("integer", OUT_OF_RANGE, "2147483648,-2147483649,99999999999999999999,18446744073709551616"),
                 arguments(
                         "bigint",
@@ -154,7 +161,7 @@ class ValueTest {
                 arguments(
                         "date",
                         NOT_A_DATE,
-                        "2020-02-30,2019-02-29,2020-13-01,2020-00-01,2020-01-00,2024-1-1,20200101,2020/01/01,01-01-2020,2020-01-01 ,2020-01-01T00:00:00,+12020-01-01,today,"),
+                        "2020-02-30,2019-02-29,2020-13-01,2020-00-01,2020-01-00,2024-1-1,20200101,2020/01/01,01-01-2020,2020-01-01 ,2020-01-01T00:00:00.1,2020-01-01T24:00,2020-01-01T00,2020-01-01 12:00:00 PM,2020-01-01T00:00:00x,+12020-01-01,today,"),
                 arguments("time", NOT_A_TIME, "24:00,23:60,23:59:60,7:00,07:0,07:00:0,07:00:00.,0700,"),
                 arguments("time", TOO_MANY_DIGITS, "07:00:00.0000001"),
                 arguments(
@@ -193,6 +200,37 @@ class ValueTest {
     }
 
     @Test
+    void twoDigitsOfAYearAreOfTheHundredYearsFromThePivotOn() {
+        for (String[] patterns : new String[][] {{"dd/MM/yy"}, {"dd/LL/uu"}, {"iso", "dd/MM/yyyy", "[d/M/yy]"}}) {
+            ColumnDraft born = column("c", "date").formats(patterns).pivot(1930);
+            assertThat(parse(born, "16/07/68")).isEqualTo(LocalDate.of(1968, 7, 16));
+            assertThat(parse(born, "31/12/30")).isEqualTo(LocalDate.of(1930, 12, 31));
+            assertThat(parse(born, "01/01/29")).isEqualTo(LocalDate.of(2029, 1, 1));
+        }
+        ColumnDraft old = column("c", "date").formats("dd-MMM-yy").pivot(1900);
+        assertThat(reason(old, "29-Feb-00")).as("1900 had none").isEqualTo(NOT_A_DATE);
+        assertThat(parse(old, "29-feb-04")).isEqualTo(LocalDate.of(1904, 2, 29));
+        assertThat(parse(
+                        column("c", "timestamp").formats("EEE, dd MMM yy HH:mm").pivot(1970), "Tue, 16 Jul 68 17:05"))
+                .as("not a Tuesday in 1968")
+                .isInstanceOf(Misfit.class);
+        assertThat(parse(column("c", "timestamp").formats("yyMMddHHmm").pivot(1999), "9912312359"))
+                .isEqualTo(LocalDateTime.of(1999, 12, 31, 23, 59));
+    }
+
+    @Test
+    void aDateMayStandWithMidnightInEachOfItsFormats() {
+        ColumnDraft day = column("c", "date").formats("M/d/yyyy", "iso");
+        assertThat(parse(day, "1/2/2026 12:00:00 AM")).isEqualTo(LocalDate.of(2026, 1, 2));
+        assertThat(parse(day, "1/2/2026 0:00")).isEqualTo(LocalDate.of(2026, 1, 2));
+        assertThat(parse(day, "2026-01-02T00:00:00+00:00")).isEqualTo(LocalDate.of(2026, 1, 2));
+        assertThat(((Misfit) parse(day, "2026-01-02T10:00:00Z")).message())
+                .isEqualTo("'2026-01-02T10:00:00Z' has a time that a date would lose");
+        assertThat(((Misfit) parse(day, "2026-02-30T00:00:00")).message())
+                .isEqualTo("'2026-02-30T00:00:00' is not a date as the column's format writes it");
+    }
+
+    @Test
     void patternsAreTriedInOrderAndResolvedStrictly() {
         ColumnDraft time = column("c", "timestamp").formats("iso", "M/d/yyyy H:mm", "M/d/yy H:mm");
         assertThat(parse(time, "1/22/2020 17:00")).isEqualTo(LocalDateTime.of(2020, 1, 22, 17, 0));
@@ -225,8 +263,8 @@ class ValueTest {
         for (String pattern : new String[] {
             "M/d/yy H:mm", "MM/dd/yyyy HH:mm:ss", "yyyyMMddHHmmss", "d.M.yyyy", "yyyy-MM-dd HH:mm:ss.SSS", "yy-MM-dd"
         }) {
-            TimePattern fast = NumericPattern.of(pattern);
-            TimePattern slow = new FormatterPattern(pattern);
+            TimePattern fast = NumericPattern.of(pattern, 2000);
+            TimePattern slow = new FormatterPattern(pattern, 2000);
             assertThat(fast).as(pattern).isNotNull();
             for (int i = 0; i < 2_000; i++) {
                 String text = pattern;
@@ -245,8 +283,8 @@ class ValueTest {
                 }
             }
         }
-        assertThat(NumericPattern.of("d MMM yyyy")).isNull();
-        assertThat(NumericPattern.of("h:mm a")).isNull();
+        assertThat(NumericPattern.of("d MMM yyyy", 2000)).isNull();
+        assertThat(NumericPattern.of("h:mm a", 2000)).isNull();
     }
 
     private static String digits(Random random, String field) {

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
-/** The content of gzip's members (RFC 1952), one behind the other; each is held to its checksum and length, nothing else may follow. */
+/**
+ * The content of gzip's members (RFC 1952), one behind the other; each is held to its checksum and length. Nothing but zeros may
+ * follow, with which tapes and block copies fill up.
+ */
 public final class GzipStream extends BlockStream {
     private static final int DEFLATE = 8;
     private static final int HEADER_CHECKSUM = 2;
@@ -19,6 +22,7 @@ public final class GzipStream extends BlockStream {
     private final Inflate inflate;
     private final CRC32 checksum = new CRC32();
     private long length;
+    private boolean begun;
     private boolean inMember;
     private boolean ended;
 
@@ -51,8 +55,9 @@ public final class GzipStream extends BlockStream {
     private void header() throws IOException {
         checksum.reset();
         if (next() != 0x1f || next() != 0x8b) {
-            throw new ZipException("it is no gzip stream");
+            throw new ZipException(begun ? "bytes that are no gzip follow its last member" : "it is no gzip stream");
         }
+        begun = true;
         if (next() != DEFLATE) {
             throw new ZipException("its compression method is unknown");
         }
@@ -90,7 +95,20 @@ public final class GzipStream extends BlockStream {
             throw new ZipException("its content does not have its length");
         }
         inMember = false;
-        ended = packed.atEnd();
+        ended = packed.atEnd() || padded();
+    }
+
+    /** Passes over zeros. @return whether only zeros are left */
+    private boolean padded() throws IOException {
+        if (packed.bytes[packed.position] != 0) {
+            return false;
+        }
+        while (!packed.atEnd()) {
+            if (packed.demand() != 0) {
+                throw new ZipException("zeros follow its last member, and then other bytes");
+            }
+        }
+        return true;
     }
 
     /** Of the header. */

@@ -7,7 +7,6 @@ import dev.varve.storage.stream.Damaged;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.MemoryLimitException;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
@@ -27,9 +26,7 @@ public final class Decompressed extends BlockStream {
             return switch (compression) {
                 case NONE -> stored;
                 case GZIP -> new Decompressed(new GzipStream(stored));
-                case BZIP2 ->
-                    new Decompressed(
-                            new BZip2CompressorInputStream(new java.io.BufferedInputStream(stored, BUFFER), true));
+                case BZIP2 -> new Decompressed(new Bzip2Streams(stored));
                 case XZ ->
                     new Decompressed(XZCompressorInputStream.builder()
                             .setInputStream(new java.io.BufferedInputStream(stored, BUFFER))

@@ -10,6 +10,7 @@ import dev.varve.contract.landing.LandingPattern;
 import dev.varve.contract.landing.TimeFormat;
 import dev.varve.contract.name.IdentifierRules;
 import dev.varve.contract.name.NearestNames;
+import dev.varve.contract.name.TwoDigitYear;
 import dev.varve.contract.yaml.YamlMapping;
 import dev.varve.contract.yaml.YamlValue;
 import java.time.DateTimeException;
@@ -30,6 +31,8 @@ public final class ColumnReader {
             "required",
             "default",
             "format",
+            "pivot",
+            "decode",
             "zone",
             "null_values",
             "true_values",
@@ -94,9 +97,11 @@ public final class ColumnReader {
                 .required(required(name, fields))
                 .defaultValue(fields.find("default").flatMap(YamlValue::word))
                 .formats(formats(fields, type))
+                .pivot(pivot(name, fields, type, captured))
                 .zone(only(fields, "zone", type instanceof Type.Timestamp || type == null, "timestamp")
                         .flatMap(ColumnReader::zone)
                         .orElse(zone))
+                .percentDecoded(isPercentDecoded(fields, captured))
                 .nullValues(fields.find("null_values").map(YamlValue::words))
                 .trueValues(booleanWords(fields, "true_values", type, List.of("true")))
                 .falseValues(booleanWords(fields, "false_values", type, List.of("false")))
@@ -231,6 +236,39 @@ public final class ColumnReader {
                     .ifPresent(pattern -> ValueFormats.wrong(pattern, type).ifPresent(one::wrong));
         }
         return item.get().texts();
+    }
+
+    private static boolean isPercentDecoded(YamlMapping fields, boolean captured) {
+        Optional<YamlValue> item = fields.find("decode");
+        if (!captured) {
+            item.ifPresent(one -> one.wrong("applies to columns that landing captures only"));
+        }
+        return item.flatMap(one -> one.choice(List.of("none", "percent")))
+                .orElse("none")
+                .equals("percent");
+    }
+
+    /** A pattern of a column, or that of the path which captures it, reads two digits of a year. */
+    private Optional<Integer> pivot(String name, YamlMapping fields, Type type, boolean captured) {
+        Optional<YamlValue> pattern = captured
+                ? landing.flatMap(path -> path.format(name))
+                        .filter(TimeFormat::hasTwoDigitYear)
+                        .map(_ -> fields.item())
+                : fields.find("format")
+                        .filter(_ -> Types.isTemporal(type))
+                        .filter(item -> item.texts().stream().anyMatch(TwoDigitYear::isIn));
+        Optional<YamlValue> item = fields.find("pivot");
+        if (item.isEmpty()) {
+            pattern.ifPresent(
+                    one -> one.wrong(
+                            (captured ? "is captured by landing with" : "has")
+                                    + " a year of two digits, which needs a pivot: the first year that they can mean, such as pivot: 1970 for 1970 to 2069"));
+            return Optional.empty();
+        }
+        if (pattern.isEmpty()) {
+            item.get().wrong("applies to formats with a year of two digits (yy) only");
+        }
+        return item.get().whole(1, 9_900).map(Long::intValue);
     }
 
     private static List<String> booleanWords(YamlMapping fields, String name, Type type, List<String> otherwise) {

@@ -27,6 +27,9 @@ public final class ValueFormats {
         } catch (IllegalArgumentException e) {
             return Optional.of("is no pattern of DateTimeFormatter (" + e.getMessage() + "): " + pattern);
         }
+        if (pattern.matches("(.*[^Y])?YY([^Y].*)?")) {
+            return Optional.of("has two digits of a year of weeks, which are not read; yy is the year: " + pattern);
+        }
         try {
             TemporalAccessor read =
                     formatter.parse(SAMPLE.atOffset(ZoneOffset.UTC).format(formatter));

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 /** Reads {@code format}, or takes it from the landing path's extension. */
 public final class FormatReader {
+    private static final char BACKSLASH = '\\';
 
     private static final List<String> TYPES = List.of("csv", "tsv", "fixed", "json", "ndjson", "parquet", "geotiff");
     private static final List<String> DELIMITED_KEYS = List.of(
@@ -21,6 +22,7 @@ public final class FormatReader {
             "delimiter",
             "quote",
             "escape",
+            "escapes",
             "comment",
             "encoding",
             "header",
@@ -28,6 +30,7 @@ public final class FormatReader {
             "footer_rows",
             "trim",
             "null_values",
+            "quoted_nulls",
             "ragged",
             "repeated_header");
     private static final List<String> FIXED_KEYS = List.of(
@@ -152,7 +155,13 @@ public final class FormatReader {
             fields.find("delimiter").get().wrong("is not a tab; write type: csv");
         }
         Optional<Character> quote = fields.find("quote").map(FormatReader::mark).orElse(Optional.of('"'));
-        Optional<Character> escape = fields.find("escape").flatMap(FormatReader::mark);
+        Format.Escapes escapes = escapes(fields);
+        Optional<Character> escape = fields.find("escape")
+                .map(FormatReader::mark)
+                .orElse(escapes == Format.Escapes.NONE ? Optional.empty() : Optional.of(BACKSLASH));
+        if (escapes == Format.Escapes.BACKSLASH && !escape.equals(Optional.of(BACKSLASH))) {
+            fields.find("escape").ifPresent(item -> item.wrong("must be a backslash where escapes is backslash"));
+        }
         if (quote.isPresent() && delimiter.indexOf(quote.get()) >= 0) {
             fields.find("quote")
                     .or(() -> fields.find("delimiter"))
@@ -165,6 +174,7 @@ public final class FormatReader {
                 delimiter,
                 quote,
                 escape,
+                escapes,
                 fields.find("comment").flatMap(FormatReader::comment),
                 encoding(fields),
                 header,
@@ -172,6 +182,7 @@ public final class FormatReader {
                 rows(fields, "footer_rows"),
                 fields.bool("trim", false),
                 nulls(fields, List.of("")),
+                fields.bool("quoted_nulls", false),
                 ragged(fields),
                 repeatedHeader(fields, header));
     }
@@ -191,6 +202,15 @@ public final class FormatReader {
                 nulls(fields, List.of("")),
                 ragged(fields),
                 repeatedHeader(fields, header));
+    }
+
+    private static Format.Escapes escapes(YamlMapping fields) {
+        return fields.find("escapes")
+                        .flatMap(item -> item.choice(List.of("none", "backslash")))
+                        .orElse("none")
+                        .equals("backslash")
+                ? Format.Escapes.BACKSLASH
+                : Format.Escapes.NONE;
     }
 
     private static Format.Ragged ragged(YamlMapping fields) {

@@ -12,8 +12,11 @@ import dev.varve.formats.parquet.SchemaField;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Fills rows straight from columns, where every field of the file is a column of the contract whose type holds it as it lies. A row
@@ -58,13 +61,16 @@ final class ParquetFlat {
         long[] least = new long[width];
         long[] most = new long[width];
         List<SchemaField> left = new ArrayList<>(fields);
+        Set<String> places = Arrays.stream(columns.cells)
+                .flatMap(cell -> cell.column.from().stream())
+                .collect(Collectors.toSet());
         for (int i = 0; i < width; i++) {
             fieldOf[i] = -1;
             if (columns.captured(i)) {
                 continue;
             }
             String name = names.get(i);
-            SchemaField field = name == null ? null : find(left, name);
+            SchemaField field = name == null ? null : find(left, name, places);
             if (field == null || field.isGroup() || field.isRepeated() || !columns.cells[i].isPlain()) {
                 return Optional.empty();
             }
@@ -86,12 +92,13 @@ final class ParquetFlat {
     }
 
     /** The header was checked: no two are called alike. */
-    private static SchemaField find(List<SchemaField> fields, String name) {
+    private static SchemaField find(List<SchemaField> fields, String name, Set<String> places) {
         return fields.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .or(() -> fields.stream()
-                        .filter(one -> SnakeCase.plain(one.name()).equals(SnakeCase.plain(name)))
+                        .filter(one -> SnakeCase.plain(one.name()).equals(SnakeCase.plain(name))
+                                && !places.contains(one.name()))
                         .findFirst())
                 .orElse(null);
     }

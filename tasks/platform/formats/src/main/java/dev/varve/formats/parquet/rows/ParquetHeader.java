@@ -6,12 +6,14 @@ import dev.varve.formats.column.ColumnRule;
 import dev.varve.formats.column.Columns;
 import dev.varve.formats.json.JsonName;
 import dev.varve.formats.json.JsonPath;
+import dev.varve.formats.json.JsonSiblings;
 import dev.varve.formats.parquet.SchemaField;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.refusal.RefusedFile;
 import dev.varve.formats.tree.ValueNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,11 +37,17 @@ final class ParquetHeader {
     /** @throws RefusedFile where the schema does not fit */
     static void check(List<SchemaField> fields, Columns columns) {
         ParquetHeader header = new ParquetHeader(fields);
+        JsonPath[][] paths = Arrays.stream(columns.cells)
+                .map(cell -> cell.column.captured()
+                        ? new JsonPath[0]
+                        : cell.column.from().stream().map(JsonPath::of).toArray(JsonPath[]::new))
+                .toArray(JsonPath[][]::new);
+        JsonSiblings.acquaint(List.of(paths));
         boolean declared = false;
         for (int i = 0; i < columns.cells.length; i++) {
             if (!columns.captured(i)) {
                 declared = true;
-                header.check(columns.cells[i]);
+                header.check(columns.cells[i], paths[i]);
             }
         }
         String found = fields.stream().map(SchemaField::name).map(Misfit::shown).collect(Collectors.joining(", "));
@@ -53,10 +61,9 @@ final class ParquetHeader {
         }
     }
 
-    private void check(ColumnRule cell) {
+    private void check(ColumnRule cell, JsonPath[] paths) {
         Column column = cell.column;
-        for (String from : column.from()) {
-            JsonPath path = JsonPath.of(from);
+        for (JsonPath path : paths) {
             if (path.pointer != null || path.names.length == 0) {
                 any = true;
                 return;
@@ -65,6 +72,11 @@ final class ParquetHeader {
             if (at == JsonName.AMBIGUOUS) {
                 throw unfit("Column " + column.name() + " could be one of two columns of the file that are called like "
                         + Misfit.shown(path.names[0].exact) + ". Write the exact name into its `from`.");
+            }
+            if (at == JsonName.CONTESTED) {
+                throw unfit("Column " + column.name() + " could be a column of the file that is called like "
+                        + Misfit.shown(path.names[0].exact)
+                        + ", and so could another column. Write the exact name into the `from` of the one that it is.");
             }
             if (at >= 0) {
                 any = true;

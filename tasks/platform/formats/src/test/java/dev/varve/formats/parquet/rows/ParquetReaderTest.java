@@ -51,7 +51,8 @@ class ParquetReaderTest {
             5::integer                                | json          | 5
             1.5::double                               | double        | 1.5
             1.5::double                               | integer       | not_an_integer
-            2.0::double                               | integer       | not_an_integer
+            2.0::double                               | integer       | 2
+            2.5::double                               | integer       | not_an_integer
             0.1::double                               | decimal(3,1)  | 0.1
             0.1::double + 0.2::double                 | decimal(3,1)  | too_many_digits
             1e300::double                             | decimal(38,0) | out_of_range
@@ -67,7 +68,8 @@ class ParquetReaderTest {
             123456789.12::decimal(18,2)               | decimal(18,2) | 123456789.12
             123456789.12::decimal(18,2)               | decimal(6,2)  | out_of_range
             -1234567890123456789.12::decimal(38,2)    | decimal(38,2) | -1234567890123456789.12
-            12.00::decimal(4,2)                       | integer       | not_an_integer
+            12.00::decimal(4,2)                       | integer       | 12
+            12.01::decimal(4,2)                       | integer       | not_an_integer
             12.34::decimal(4,2)                       | double        | 12.34
             12.34::decimal(4,2)                       | text          | 12.34
             date '2024-02-29'                         | date          | 2024-02-29
@@ -79,7 +81,8 @@ class ParquetReaderTest {
             time '17:05:09'                           | time          | 17:05:09
             timestamp '2024-02-29 17:05:09.123456'    | timestamp     | 2024-02-29T17:05:09.123456
             timestamp '1900-01-01 00:00:00.000001'    | timestamp     | 1900-01-01T00:00:00.000001
-            timestamp '2024-02-29 00:00:00'           | date          | not_a_date
+            timestamp '2024-02-29 00:00:00'           | date          | 2024-02-29
+            timestamp '2024-02-29 00:00:01'           | date          | not_a_date
             timestamp '2024-02-29 00:00:00'           | text          | 2024-02-29T00:00:00
             '2024-02-29 17:05:09.123'::timestamp_ms   | timestamp     | 2024-02-29T17:05:09.123
             '2024-02-29 17:05:09.123456000'::timestamp_ns | timestamp | 2024-02-29T17:05:09.123456
@@ -158,6 +161,22 @@ class ParquetReaderTest {
                         "{\"address\":null,\"more\":{}}",
                         "{\"address\":{\"zip\":null},\"more\":null}");
         assertThat(outcome.count().unknownFields()).contains("address.zip", "more");
+    }
+
+    @Test
+    void whatAnotherColumnNamesExactlyIsItsOwn() {
+        ContractDraft contract = ParquetDraft.contract(
+                column("one", "integer").from("order-id"),
+                column("two", "integer").from("order_id", "order.id"));
+        assertThat(contract.read(ParquetDraft.of("select 1 as order_id")).values())
+                .containsExactly(Arrays.asList(null, 1));
+        assertThat(contract.read(ParquetDraft.of("select 1 as \"order-id\", 2 as x"))
+                        .values())
+                .containsExactly(Arrays.asList(1, null));
+        assertThatThrownBy(() -> contract.read(ParquetDraft.of("select 1 as \"order id\"")))
+                .hasMessageStartingWith(
+                        "Column one could be a column of the file that is called like 'order-id', and so"
+                                + " could another column.");
     }
 
     @Test

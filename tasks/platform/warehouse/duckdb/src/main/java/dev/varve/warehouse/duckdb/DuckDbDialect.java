@@ -4,13 +4,21 @@ import dev.varve.contract.Aggregate;
 import dev.varve.contract.Type;
 import dev.varve.warehouse.Dialect;
 import dev.varve.warehouse.Quoted;
+import dev.varve.warehouse.ZoneOffsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 final class DuckDbDialect implements Dialect {
+    private final Consumer<ZoneId> zones;
+
+    /** @param zones writes the offsets of a zone that a statement will look up */
+    DuckDbDialect(Consumer<ZoneId> zones) {
+        this.zones = zones;
+    }
 
     @Override
     public String engine() {
@@ -37,20 +45,43 @@ final class DuckDbDialect implements Dialect {
     @Override
     public String startOfDay(String date, ZoneId zone) {
         String midnight = "cast(" + date + " as timestamp)";
-        return isUtc(zone) ? midnight : midnight + " at time zone '" + zone.getId() + "' at time zone 'UTC'";
+        return isUtc(zone)
+                ? midnight
+                : looked(
+                        "greatest(" + midnight + " - to_seconds(_z.east), _z.turned)",
+                        ZoneTables.LOCAL_TIMES,
+                        midnight,
+                        zone);
     }
 
     @Override
     public String windowStart(String timestamp, Aggregate.Window window, ZoneId zone) {
         String unit = window.unit().name().toLowerCase(Locale.ROOT);
-        return switch (window.unit()) {
-            case MINUTE, HOUR ->
-                window.count() == 1
-                        ? "date_trunc('" + unit + "', " + timestamp + ")"
-                        : "time_bucket(interval '" + window.count() + " " + unit + "s', " + timestamp
+        String local = isUtc(zone) ? timestamp : "(" + timestamp + " + to_seconds(_z.east))";
+        boolean clock = window.unit() == Aggregate.Unit.MINUTE || window.unit() == Aggregate.Unit.HOUR;
+        String start = !clock
+                ? "cast(date_trunc('" + unit + "', " + local + ") as date)"
+                : window.count() == 1
+                        ? "date_trunc('" + unit + "', " + local + ")"
+                        : "time_bucket(interval '" + window.count() + " " + unit + "s', " + local
                                 + ", timestamp '2000-01-01')";
-            default -> "cast(date_trunc('" + unit + "', " + local(timestamp, zone) + ") as date)";
-        };
+        if (isUtc(zone)) {
+            return start;
+        }
+        // A window that begins before the zone turned begins by the offset before.
+        String instant = start + " - to_seconds(case when " + start
+                + " - to_seconds(_z.east) >= _z.turned then _z.east else _z.before end)";
+        return looked(clock ? instant : start, ZoneTables.INSTANTS, timestamp, zone);
+    }
+
+    /** @param value of the part {@code _z} in which a time lies */
+    private String looked(String value, String table, String time, ZoneId zone) {
+        zones.accept(zone);
+        String within = "least(greatest(" + time + ", timestamp '" + ZoneOffsets.FIRST + "'), timestamp '"
+                + ZoneOffsets.LAST.minusDays(1) + "')";
+        return "(select " + value + " from " + table + " _z where _z.zone = '" + zone.getId()
+                + "' and _z.month = cast(date_trunc('month', " + within + ") as date) and _z.starts <= " + within
+                + " and _z.ends > " + within + ")";
     }
 
     @Override
@@ -95,10 +126,6 @@ final class DuckDbDialect implements Dialect {
     public String stored(String columnType) {
         // Parquet files hold a HUGEINT as a double.
         return columnType.endsWith("HUGEINT") ? "DECIMAL(38,0)" : columnType;
-    }
-
-    private static String local(String timestamp, ZoneId zone) {
-        return isUtc(zone) ? timestamp : "(" + timestamp + ") at time zone 'UTC' at time zone '" + zone.getId() + "'";
     }
 
     private static boolean isUtc(ZoneId zone) {

@@ -27,6 +27,7 @@ import org.duckdb.JsonNode;
 final class DuckDbWarehouse extends Warehouse {
     private final DuckDBConnection duckdb;
     private final boolean unlimited;
+    private final ZoneTables zones;
     /** In megabytes. */
     private int reused;
 
@@ -37,11 +38,12 @@ final class DuckDbWarehouse extends Warehouse {
         super(duckdb);
         this.duckdb = duckdb;
         this.unlimited = unlimited;
+        this.zones = new ZoneTables(duckdb);
     }
 
     @Override
     public Dialect dialect() {
-        return new DuckDbDialect();
+        return new DuckDbDialect(zones::need);
     }
 
     @Override

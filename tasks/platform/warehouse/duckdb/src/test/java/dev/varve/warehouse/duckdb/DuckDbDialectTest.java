@@ -22,7 +22,7 @@ class DuckDbDialectTest {
         Constructor<?> constructor = kind.getDeclaredConstructors()[0];
         Type type = (Type) constructor.newInstance(
                 Collections.nCopies(constructor.getParameterCount(), SIZE).toArray());
-        TableColumn column = new TableColumn("c", new DuckDbDialect().type(type));
+        TableColumn column = new TableColumn("c", new DuckDbDialect(zone -> {}).type(type));
 
         assertThatCode(() -> ColumnLayout.of(column)).doesNotThrowAnyException();
     }
