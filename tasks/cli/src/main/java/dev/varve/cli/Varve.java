@@ -5,6 +5,7 @@ import dev.varve.cli.bench.BenchCommand;
 import dev.varve.cli.query.QueryCommand;
 import dev.varve.cli.rejects.RejectsCommand;
 import dev.varve.cli.run.ApproveCommand;
+import dev.varve.cli.run.DiscardCommand;
 import dev.varve.cli.run.RebuildCommand;
 import dev.varve.cli.run.RunCommand;
 import dev.varve.cli.status.StatusCommand;
@@ -64,6 +65,7 @@ public final class Varve implements Runnable {
         commands.put("why", WhyCommand::new);
         commands.put("new", NewCommand::new);
         commands.put("approve", ApproveCommand::new);
+        commands.put("discard", DiscardCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("rebuild", RebuildCommand::new);
         commands.put("bench", BenchCommand::new);

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -51,14 +53,17 @@ public final class RunCommand implements Callable<Integer> {
             datasets.forEach(session::contract);
             TaskChain chain = new TaskChain(session, progress::show);
             List<Load> pending = new ArrayList<>();
+            Map<String, String> waiting = new LinkedHashMap<>();
             for (String dataset : referencedFirst(session)) {
                 chain.register(dataset);
-                chain.refresh(dataset);
-                pending.addAll(session.ledger().pending(dataset));
+                chain.settle(dataset).ifPresent(why -> waiting.put(dataset, why));
+                if (!waiting.containsKey(dataset)) {
+                    pending.addAll(session.ledger().pending(dataset));
+                }
             }
             pending.sort(java.util.Comparator.comparing(Load::receivedAt));
             if (pending.isEmpty()) {
-                return nothing(session);
+                return nothing(session, waiting);
             }
             List<TaskChain.Result> results = run(session, chain, pending, progress);
             new ServeFiles(session).export();
@@ -67,8 +72,11 @@ public final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(table(results));
             spec.commandLine().getOut().flush();
             results.stream().flatMap(result -> result.problems().stream()).forEach(progress::say);
+            waiting.values().forEach(progress::say);
             progress.say("report: " + session.home().reports().resolve("index.html"));
-            return results.stream().allMatch(result -> result.problems().isEmpty())
+            return waiting.isEmpty()
+                            && results.stream()
+                                    .allMatch(result -> result.problems().isEmpty())
                     ? 0
                     : TaskFailure.Kind.REFUSED.exitCode();
         }
@@ -93,9 +101,12 @@ public final class RunCommand implements Callable<Integer> {
         ordered.add(dataset);
     }
 
-    private int nothing(Session session) {
+    /** @param held why loads of a dataset wait for its contract */
+    private int nothing(Session session, Map<String, String> held) {
         new ServeFiles(session).export();
-        for (String dataset : datasets) {
+        held.values().forEach(spec.commandLine().getErr()::println);
+        for (String dataset :
+                datasets.stream().filter(one -> !held.containsKey(one)).toList()) {
             boolean ever = !session.ledger().loads(dataset).isEmpty();
             List<Arrivals.Waiting> waiting = session.arrivals(session.contract(dataset))
                     .look(Optional.empty())
@@ -110,7 +121,7 @@ public final class RunCommand implements Callable<Integer> {
                                             : "no file in " + session.places().landing() + " matches "
                                                     + session.contract(dataset).landing()));
         }
-        return 0;
+        return held.isEmpty() ? 0 : TaskFailure.Kind.REFUSED.exitCode();
     }
 
     private List<TaskChain.Result> run(Session session, TaskChain chain, List<Load> pending, Progress progress) {

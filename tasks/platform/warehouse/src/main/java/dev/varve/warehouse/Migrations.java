@@ -13,7 +13,8 @@ public final class Migrations {
             "0006_thumbnails",
             "0007_reasons_are_facts",
             "0008_versions",
-            "0009_sums");
+            "0009_sums",
+            "0010_contract_decisions");
 
     private Migrations() {}
 

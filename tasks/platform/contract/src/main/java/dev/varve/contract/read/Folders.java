@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class Folders {
 
     private static final String PLATFORM = "platform";
-    private static final String CONTRACT = "contract.yaml";
+    static final String CONTRACT = "contract.yaml";
 
     private Folders() {}
 
