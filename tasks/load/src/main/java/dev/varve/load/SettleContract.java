@@ -14,6 +14,7 @@ import dev.varve.ledger.change.ContractDigests;
 import dev.varve.quality.ContractGate;
 import dev.varve.quality.ContractPlan;
 import dev.varve.runtime.ChangedContract;
+import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import dev.varve.warehouse.Warehouse;
 import java.time.Duration;
@@ -101,6 +102,8 @@ public final class SettleContract {
                         Decision.VARVE,
                         String.join("; ", plan.reasons()),
                         Json.text(plan)));
+        // Who asks how things stand reads readers' files, and no task after this one writes them.
+        new ServeFiles(session).export();
     }
 
     /** What it would change, and nothing is changed. */
@@ -201,6 +204,7 @@ public final class SettleContract {
                 made.cost().files(),
                 made.cost().bytes(),
                 made.cost().readAgain(),
+                made.cost().judgedFiles(),
                 Duration.between(started, Instant.now()).toMillis() / 1000.0));
         if (attempt == Attempt.LOOK
                 || attempt == Attempt.JUDGE && !plan.reasons().isEmpty()) {
@@ -223,7 +227,7 @@ public final class SettleContract {
         return new ContractPlan(
                 dataset,
                 List.of(),
-                new ContractPlan.Cost(0, 0, false, 0),
+                new ContractPlan.Cost(0, 0, false, 0, 0),
                 new ContractPlan.Rejects(0, 0, 0, List.of(), List.of()),
                 List.of(),
                 List.of(),

@@ -7,7 +7,9 @@ import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.Moments;
+import dev.varve.load.SettleContract;
 import dev.varve.report.WriteReports;
+import dev.varve.runtime.ChangedContract;
 import dev.varve.runtime.Locations;
 import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
@@ -26,13 +28,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "run",
         description = "Every task for everything landed and not yet published, drop by drop in received order.",
-        footer = {"", "Example: varve run retail.customers retail.orders"})
+        footer = {"", "Examples:", "  varve run retail.customers retail.orders", "  varve run retail.orders --apply"})
 public final class RunCommand implements Callable<Integer> {
     /** How often readers get a new copy while many drops are caught up. */
     private static final Duration EXPORT = Duration.ofSeconds(20);
@@ -46,6 +49,13 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DATASET", description = "Datasets: domain.name")
     private List<String> datasets;
 
+    @Option(
+            names = "--apply",
+            description =
+                    "Lets changed contracts in, whatever they change, and prints what they changed; for the first hour,"
+                            + " while nobody else reads the tables")
+    private boolean apply;
+
     @Override
     public Integer call() {
         Progress progress = new Progress(spec.commandLine().getErr());
@@ -56,6 +66,9 @@ public final class RunCommand implements Callable<Integer> {
             Map<String, String> waiting = new LinkedHashMap<>();
             for (String dataset : referencedFirst(session)) {
                 chain.register(dataset);
+                if (apply) {
+                    apply(session, dataset);
+                }
                 chain.settle(dataset).ifPresent(why -> waiting.put(dataset, why));
                 if (!waiting.containsKey(dataset)) {
                     pending.addAll(session.ledger().pending(dataset));
@@ -80,6 +93,17 @@ public final class RunCommand implements Callable<Integer> {
                     ? 0
                     : TaskFailure.Kind.REFUSED.exitCode();
         }
+    }
+
+    private void apply(Session session, String dataset) {
+        ChangedContract.of(session, dataset)
+                .ifPresent(change -> spec.commandLine()
+                        .getOut()
+                        .print(PlanText.ofApplied(new SettleContract(session)
+                                .approve(
+                                        change,
+                                        new SettleContract.Decider(
+                                                "user " + System.getProperty("user.name"), "varve run --apply")))));
     }
 
     /** Of drops received together, what others refer to comes before them. */

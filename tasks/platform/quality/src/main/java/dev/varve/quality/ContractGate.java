@@ -124,7 +124,7 @@ public final class ContractGate {
         return new ContractPlan(
                 before.name(),
                 parts.again(),
-                new Cost(files.number(0), files.number(3), parts.readsOtherwise(), 0),
+                new Cost(files.number(0), files.number(3), parts.readsOtherwise(), files.number(0), 0),
                 rejects,
                 tables,
                 figures,

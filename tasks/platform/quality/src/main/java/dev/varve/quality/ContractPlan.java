@@ -8,7 +8,7 @@ import java.util.List;
  * @param dataset {@code domain.name}
  * @param changes what is made otherwise, and so again
  * @param cost of making it again
- * @param rejects rows that would not fit
+ * @param rejects rows that would not fit, of the files that were judged
  * @param tables those whose rows or columns change
  * @param figures of aggregates that would move, the largest difference first
  * @param dependents datasets that carry columns of this one, or refer to it
@@ -26,10 +26,20 @@ public record ContractPlan(
         List<Failing> checks,
         List<String> reasons) {
     /** Behind the name of a column that appears without a value. */
-    static final String EMPTY = " (empty)";
+    public static final String EMPTY = " (empty)";
 
-    /** @param bytes decompressed @param seconds that it took */
-    public record Cost(long files, long bytes, boolean readAgain, double seconds) {}
+    /**
+     * @param files that are loaded
+     * @param bytes of theirs, decompressed
+     * @param readAgain they would be read again
+     * @param judgedFiles those that were read to say so; all of them, where the tables were made too
+     * @param seconds that it takes; where some files were read, as long as reading takes by their measure
+     */
+    public record Cost(long files, long bytes, boolean readAgain, long judgedFiles, double seconds) {
+        public boolean whole() {
+            return judgedFiles == files;
+        }
+    }
 
     /**
      * Rows of every file that is loaded.
@@ -46,7 +56,7 @@ public record ContractPlan(
     public record Sample(String path, long rowNumber, String column, String message) {}
 
     /**
-     * A table that readers have.
+     * A table that readers have. Numbers are null where only some files were read.
      *
      * @param keysLost that are there now and would not be
      * @param lost some of them
@@ -54,11 +64,11 @@ public record ContractPlan(
      */
     public record Table(
             String table,
-            long rowsBefore,
-            long rowsAfter,
-            long keysBefore,
-            long keysAfter,
-            long keysLost,
+            Long rowsBefore,
+            Long rowsAfter,
+            Long keysBefore,
+            Long keysAfter,
+            Long keysLost,
             List<String> lost,
             List<String> appear,
             List<String> go,
