@@ -59,6 +59,12 @@ public final class SampleContract {
         this.now = change.declared();
     }
 
+    /** They would be all of them: what every file says is known as soon. */
+    public boolean wouldBeWhole() {
+        List<Delivery> files = files();
+        return chosen(files).size() == files.size();
+    }
+
     /** Rows and keys, and figures, are known only when every file was read. */
     public ContractPlan plan() {
         List<Delivery> files = files();

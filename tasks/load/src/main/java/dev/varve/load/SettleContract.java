@@ -121,6 +121,18 @@ public final class SettleContract {
         return attempt(change.declared(), Set.of(), Attempt.ACCEPT, decider);
     }
 
+    /** In the transaction that is open, where nothing gets worse; else it throws. */
+    void within(ChangedContract change, Decider decider) {
+        String dataset = change.declared().dataset();
+        try {
+            make(change.declared(), contracts(dataset), Set.of(), Attempt.JUDGE, decider);
+        } catch (TakenBack taken) {
+            throw TaskFailure.refused(dataset + ": nothing was replayed, since the changed contract would be held: "
+                    + String.join("; ", taken.plan.reasons()));
+        }
+        session.contractsInForce();
+    }
+
     /** Goes on with the one in force. */
     public void discard(ChangedContract change, Decider decider) {
         Contract declared = change.declared();

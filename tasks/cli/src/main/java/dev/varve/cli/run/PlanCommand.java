@@ -87,6 +87,7 @@ public final class PlanCommand implements Callable<Integer> {
         }
         boolean reads =
                 new ContractParts(session.contract(change.declared().dataset()), change.declared()).readsOtherwise();
-        return full || !reads ? new SettleContract(session).plan(change) : new SampleContract(session, change).plan();
+        SampleContract sample = new SampleContract(session, change);
+        return full || !reads || sample.wouldBeWhole() ? new SettleContract(session).plan(change) : sample.plan();
     }
 }

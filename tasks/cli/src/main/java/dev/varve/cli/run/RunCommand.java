@@ -96,14 +96,12 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void apply(Session session, String dataset) {
-        ChangedContract.of(session, dataset)
-                .ifPresent(change -> spec.commandLine()
-                        .getOut()
-                        .print(PlanText.ofApplied(new SettleContract(session)
-                                .approve(
-                                        change,
-                                        new SettleContract.Decider(
-                                                "user " + System.getProperty("user.name"), "varve run --apply")))));
+        ChangedContract.of(session, dataset).ifPresent(change -> {
+            SettleContract.Decider person =
+                    new SettleContract.Decider("user " + System.getProperty("user.name"), "varve run --apply");
+            spec.commandLine().getOut().print(PlanText.ofApplied(new SettleContract(session).approve(change, person)));
+            spec.commandLine().getOut().flush();
+        });
     }
 
     /** Of drops received together, what others refer to comes before them. */

@@ -60,7 +60,7 @@ public record ChangedContract(Contract declared, ContractDecision inForce, Optio
                         + "): loads go on with the one in force until its files change again";
             case ACCEPT ->
                 "its contract changed after it was published; varve run " + dataset
-                        + " judges it and makes its tables again";
+                        + " rebuilds it, unless readers would have something worse";
         };
     }
 }
