@@ -277,6 +277,21 @@ class ContractGateTest {
     }
 
     @Test
+    void aCheckThatChangedAloneHoldsNothingThatIsPublished() throws Exception {
+        String checked = CONTRACT.replace(
+                        "amount: decimal(10,2)",
+                        "amount: {type: 'decimal(10,2)', checks: [{be_between: {min_value: 2, max_value: 100}}]}")
+                + TOTALS;
+        shop.contract(checked);
+
+        assertThat(shop.run().err()).contains("what is published fails the changed check", "amount");
+
+        assertThat(shop.run().err()).doesNotContain("fails the changed check");
+        shop.drop(3, "1,a,1", "2,b,2", "3,c,3", "4,d,4");
+        assertThat(shop.expect(65, "run", DATASET).err()).contains("held by");
+    }
+
+    @Test
     void wrongUsesAreNamed() {
         assertThat(shop.expect(64, "approve", DATASET, "--contract", "--reason", "x")
                         .err())

@@ -62,7 +62,7 @@ public final class SampleContract {
     /** They would be all of them: what every file says is known as soon. */
     public boolean wouldBeWhole() {
         List<Delivery> files = files();
-        return chosen(files).size() == files.size();
+        return chosen(files).size() == files.size() && bytes(files) <= BYTES;
     }
 
     /** Rows and keys, and figures, are known only when every file was read. */

@@ -1,6 +1,7 @@
 package dev.varve.load;
 
 import dev.varve.contract.Contract;
+import dev.varve.contract.ContractPart;
 import dev.varve.contract.InvalidContract;
 import dev.varve.contract.read.Contracts;
 import dev.varve.derive.Datasets;
@@ -19,10 +20,12 @@ import dev.varve.runtime.Session;
 import dev.varve.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Brings the contract that files declare into force. Where tables are made by another one, they are made again beside it, in one
@@ -31,10 +34,17 @@ import java.util.Set;
 public final class SettleContract {
     private final Session session;
     private final Warehouse warehouse;
+    private final Consumer<String> warn;
 
     public SettleContract(Session session) {
+        this(session, warning -> {});
+    }
+
+    /** @param warn told what the ledger keeps too, a sentence each */
+    public SettleContract(Session session, Consumer<String> warn) {
         this.session = session;
         this.warehouse = session.warehouse();
+        this.warn = warn;
     }
 
     /** Who lets a change in, and why. */
@@ -75,21 +85,54 @@ public final class SettleContract {
     /** What makes no table otherwise is in force at once. */
     private void keep(Contract declared) {
         ContractDecisions decisions = new ContractDecisions(warehouse, declared.dataset());
-        boolean kept = decisions
-                .inForce()
-                .filter(one -> one.judged().equals(ContractDigests.of(declared).judged()))
+        Optional<ContractDecision> before = decisions.inForce();
+        boolean kept = before.filter(
+                        one -> one.judged().equals(ContractDigests.of(declared).judged()))
                 .isPresent();
         if (!kept) {
+            List<String> failing =
+                    before.map(one -> newlyFailing(declared, one)).orElse(List.of());
             warehouse.transaction(() -> decisions.decide(
                     Kind.ACCEPT,
                     declared,
                     session.declared().texts(declared.dataset()),
                     session.ledger().now(),
                     Decision.VARVE,
-                    "no table is made otherwise",
+                    failing.isEmpty()
+                            ? "no table is made otherwise"
+                            : "what is published fails " + String.join(", ", failing),
                     null));
             session.contractsInForce();
+            failing.forEach(check -> warn.accept(declared.dataset() + ": what is published fails the changed check "
+                    + check + "; loads are judged by it from the next one on"));
         }
+    }
+
+    /** Checks that changed, and that loads fail which passed before. */
+    private List<String> newlyFailing(Contract declared, ContractDecision before) {
+        String dataset = declared.dataset();
+        if (session.ledger().publishedVersion(dataset).version() == 0) {
+            return List.of();
+        }
+        Contracts old;
+        try {
+            old = session.declared().with(Map.of(dataset, before.files()));
+        } catch (InvalidContract e) {
+            return List.of();
+        }
+        if (old.find(dataset).orElseThrow().digest(ContractPart.VERIFY).equals(declared.digest(ContractPart.VERIFY))) {
+            return List.of();
+        }
+        Set<ContractGate.Failure> failing = new HashSet<>(failingNow(dataset));
+        if (!failing.isEmpty()) {
+            Datasets datasets = new Datasets(old, warehouse);
+            failing.removeAll(ContractGate.failingNow(session.ledger(), datasets, datasets.find(dataset)));
+        }
+        return failing.stream()
+                .map(ContractGate.Failure::check)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private void hold(Contract declared, ContractPlan plan) {

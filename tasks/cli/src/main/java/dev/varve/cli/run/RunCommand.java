@@ -69,7 +69,11 @@ public final class RunCommand implements Callable<Integer> {
                 if (apply) {
                     apply(session, dataset);
                 }
-                chain.settle(dataset).ifPresent(why -> waiting.put(dataset, why));
+                boolean changed = ChangedContract.of(session, dataset).isPresent();
+                chain.settle(dataset, progress::say).ifPresent(why -> waiting.put(dataset, why));
+                if (changed && ChangedContract.of(session, dataset).isEmpty()) {
+                    progress.say(dataset + ": the changed contract is in force; nothing that readers have gets worse");
+                }
                 if (!waiting.containsKey(dataset)) {
                     pending.addAll(session.ledger().pending(dataset));
                 }

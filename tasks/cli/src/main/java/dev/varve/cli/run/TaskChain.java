@@ -67,9 +67,13 @@ public final class TaskChain {
         return session.ledger().pending(dataset).stream().map(Load::id).collect(Collectors.toSet());
     }
 
-    /** Brings a changed contract into force, or says why it waits, and the loads of its dataset with it. */
-    Optional<String> settle(String dataset) {
-        Optional<String> waits = new SettleContract(session).settle(dataset);
+    /**
+     * Brings a changed contract into force, or says why it waits, and the loads of its dataset with it.
+     *
+     * @param warn told what does not keep it from coming into force
+     */
+    Optional<String> settle(String dataset, Consumer<String> warn) {
+        Optional<String> waits = new SettleContract(session, warn).settle(dataset);
         if (waits.isEmpty()) {
             refresh(dataset);
         }

@@ -112,6 +112,15 @@ public final class StatusCommand implements Callable<Integer> {
                 ? List.of()
                 : LoadStatus.all(contracts.find(dataset).orElseThrow(), reading.warehouse());
         show(statuses, loads, Landed.look(places.landing(), contracts, known), out);
+        if (dataset == null && format == Form.TABLE) {
+            catalog.published().forEach((name, version) -> {
+                if (version > 0 && contracts.find(name).isEmpty()) {
+                    out.println(
+                            name + ": its tables are as they were published last, but no folder declares it; put its"
+                                    + " contract back to load it again");
+                }
+            });
+        }
     }
 
     private void show(List<DatasetStatus> statuses, List<LoadStatus> loads, Landed landed, PrintWriter out) {
