@@ -6,6 +6,8 @@ import dev.varve.cli.query.QueryCommand;
 import dev.varve.cli.rejects.RejectsCommand;
 import dev.varve.cli.run.ApproveCommand;
 import dev.varve.cli.run.CompactCommand;
+import dev.varve.cli.run.DiscardCommand;
+import dev.varve.cli.run.PlanCommand;
 import dev.varve.cli.run.RebuildCommand;
 import dev.varve.cli.run.RunCommand;
 import dev.varve.cli.status.StatusCommand;
@@ -64,7 +66,9 @@ public final class Varve implements Runnable {
         commands.put("rejects", RejectsCommand::new);
         commands.put("why", WhyCommand::new);
         commands.put("new", NewCommand::new);
+        commands.put("plan", PlanCommand::new);
         commands.put("approve", ApproveCommand::new);
+        commands.put("discard", DiscardCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("compact", CompactCommand::new);
         commands.put("rebuild", RebuildCommand::new);

@@ -10,6 +10,7 @@ import dev.varve.ledger.RejectDecision;
 import dev.varve.ledger.RejectDecisions;
 import dev.varve.ledger.Stage;
 import dev.varve.quality.Gate;
+import dev.varve.runtime.ChangedContract;
 import dev.varve.runtime.Session;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -30,10 +31,12 @@ public final class ReplayRejects {
     private final Ledger ledger;
     private final Warehouse warehouse;
     private final AdmittedRows admitted;
+    private final Optional<ChangedContract> change;
 
     public ReplayRejects(Session session, String dataset) {
         this.session = session;
-        this.contract = session.contract(dataset);
+        this.change = ChangedContract.of(session, dataset).filter(ChangedContract::waits);
+        this.contract = change.map(ChangedContract::declared).orElseGet(() -> session.contract(dataset));
         this.ledger = session.ledger();
         this.warehouse = session.warehouse();
         this.admitted = new AdmittedRows(contract, warehouse);
@@ -80,12 +83,16 @@ public final class ReplayRejects {
         List<RejectDecision> decisions = new ArrayList<>();
         files.forEach(file -> decisions.addAll(decisions(file, at, decider)));
         List<Load> loads = loads(files);
-        boolean otherwise = new LoadFiles(session).readsOtherwise(contract);
-        warehouse.together(() -> {
-            admit(files, decisions, loads, otherwise);
-            publish(at, loads, decider);
-            return null;
-        });
+        boolean otherwise = change.isPresent() || new LoadFiles(session).readsOtherwise(contract);
+        try {
+            warehouse.together(() -> {
+                admit(files, decisions, loads, otherwise, decider);
+                publish(at, loads, decider);
+                return null;
+            });
+        } finally {
+            session.contractsInForce();
+        }
         return new Replayed(decisions.size(), still, loads, otherwise);
     }
 
@@ -125,10 +132,18 @@ public final class ReplayRejects {
                 .toList();
     }
 
-    private void admit(List<ReplayedFile> files, List<RejectDecision> decisions, List<Load> loads, boolean otherwise) {
+    private void admit(
+            List<ReplayedFile> files,
+            List<RejectDecision> decisions,
+            List<Load> loads,
+            boolean otherwise,
+            Decider decider) {
         LoadFiles loading = new LoadFiles(session);
         new RejectDecisions(warehouse, contract.dataset()).write(decisions);
-        if (otherwise) {
+        if (change.isPresent()) {
+            new SettleContract(session)
+                    .within(change.get(), new SettleContract.Decider(decider.by(), decider.reason()));
+        } else if (otherwise) {
             loading.refresh(contract.dataset());
         } else {
             RawTables tables = new RawTables(contract, warehouse);

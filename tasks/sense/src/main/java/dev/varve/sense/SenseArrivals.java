@@ -1,6 +1,7 @@
 package dev.varve.sense;
 
 import dev.varve.ledger.Arrivals;
+import dev.varve.runtime.ChangedContract;
 import dev.varve.runtime.Session;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,14 @@ final class SenseArrivals {
                 drops.size(),
                 drops.stream().mapToInt(drop -> drop.arrivals().size()).sum(),
                 session.ledger().pending(dataset).size(),
-                session.published(dataset).stale(),
+                session.published(dataset).stale() || changed(dataset),
                 found.waiting());
+    }
+
+    /** A contract that nobody judged yet. */
+    private boolean changed(String dataset) {
+        return ChangedContract.of(session, dataset)
+                .filter(change -> change.standing().isEmpty())
+                .isPresent();
     }
 }

@@ -3,9 +3,9 @@ package dev.varve.cli.rejects;
 import dev.varve.cli.screen.OutputFormat;
 import dev.varve.cli.screen.Rows;
 import dev.varve.cli.served.Declared;
+import dev.varve.cli.served.ServedContracts;
 import dev.varve.cli.served.ServedTables;
 import dev.varve.contract.Contract;
-import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
@@ -136,7 +136,7 @@ public final class RejectsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Contract contract = Declared.require(Contracts.read(places.sql()), dataset);
+        Contract contract = Declared.require(ServedContracts.read(places), dataset);
         PrintWriter out = spec.commandLine().getOut();
         try (ServedWarehouse reading = ServedTables.open(
                 places,

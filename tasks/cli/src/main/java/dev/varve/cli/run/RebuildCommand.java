@@ -11,7 +11,11 @@ import dev.varve.ledger.Load;
 import dev.varve.ledger.LoadKey;
 import dev.varve.ledger.Manifest;
 import dev.varve.ledger.RejectDecisions;
+import dev.varve.ledger.change.ContractDecision;
+import dev.varve.ledger.change.ContractDecisions;
+import dev.varve.ledger.change.InForce;
 import dev.varve.load.LoadFiles;
+import dev.varve.load.SettleContract;
 import dev.varve.publish.PublishLoads;
 import dev.varve.report.WriteReports;
 import dev.varve.runtime.Locations;
@@ -27,7 +31,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,8 +68,10 @@ public final class RebuildCommand implements Callable<Integer> {
             Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + ".wal"));
             // The lock on the old warehouse keeps other writers out until the new one stands in its place.
             try (Session old = Session.open(places, contracts, current, progress::say)) {
-                contracts.all().forEach(contract -> old.ledger().archive(contract.dataset(), old.archive()));
+                contracts.all().forEach(contract -> new ServeFiles(old).archive(contract.dataset()));
                 try (Session session = Session.open(places, contracts, fresh, progress::say)) {
+                    contracts.all().forEach(contract -> contractDecisions(session, contract.dataset()));
+                    session.contractsInForce(InForce.toRebuild(contracts, session.warehouse()));
                     for (Contract contract : contracts.all()) {
                         rebuild(session, contract.dataset(), progress);
                     }
@@ -101,12 +110,29 @@ public final class RebuildCommand implements Callable<Integer> {
             manifests.forEach(ledger::insert);
             rejectDecisions(session, dataset);
         });
-        new LoadFiles(session).load(dataset, Optional.empty());
+        new LoadFiles(session)
+                .rebuild(
+                        dataset,
+                        archivedDecisions(session, dataset).values().stream()
+                                .map(Ledger.ArchivedDecision::loadKey)
+                                .collect(Collectors.toSet()));
         ledger.warehouse().transaction(() -> {
             decisions(session, dataset);
             ledger.supersede(dataset);
         });
         new PublishLoads(session).publish(dataset, Optional.empty());
+    }
+
+    /** Before anything is loaded, since one of them says by which contract. */
+    private static void contractDecisions(Session session, String dataset) {
+        ContractDecisions decisions = new ContractDecisions(session.warehouse(), dataset);
+        List<ContractDecision> kept = session.archive().texts(ContractDecisions.folder(dataset)).entrySet().stream()
+                .map(text -> read(text, ContractDecision.class))
+                .toList();
+        session.warehouse().transaction(() -> kept.forEach(decisions::restore));
+        if (kept.isEmpty()) {
+            new SettleContract(session).settle(dataset);
+        }
     }
 
     private static void prove(Session session, Manifest.Item item) {
@@ -135,17 +161,25 @@ public final class RebuildCommand implements Callable<Integer> {
     /** Every decision again as it was made; loads that were never decided on stay pending. */
     private void decisions(Session session, String dataset) {
         List<Load> loads = session.ledger().loads(dataset);
-        for (Map.Entry<Path, String> text :
-                session.archive().texts("decisions/" + dataset).entrySet()) {
-            Ledger.ArchivedDecision decision = read(text, Ledger.ArchivedDecision.class);
+        archivedDecisions(session, dataset).forEach((file, decision) -> {
             Load load = new LoadKey(dataset, decision.loadKey()).only(loads);
-            session.ledger().restore(load, text.getKey(), decision);
+            session.ledger().restore(load, file, decision);
             if (load.state() != Load.State.REFUSED) {
                 switch (decision.decision()) {
                     case HOLD -> session.ledger().setState(load.id(), Load.State.HELD, decision.reason());
                     case ACCEPT -> session.ledger().setState(load.id(), Load.State.LOADED);
                 }
             }
-        }
+        });
+    }
+
+    /** By their files in the archive. */
+    private static SortedMap<Path, Ledger.ArchivedDecision> archivedDecisions(Session session, String dataset) {
+        SortedMap<Path, Ledger.ArchivedDecision> decisions = new TreeMap<>();
+        session.archive()
+                .texts("decisions/" + dataset)
+                .entrySet()
+                .forEach(text -> decisions.put(text.getKey(), read(text, Ledger.ArchivedDecision.class)));
+        return decisions;
     }
 }

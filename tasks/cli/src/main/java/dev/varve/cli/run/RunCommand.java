@@ -7,7 +7,9 @@ import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.Moments;
+import dev.varve.load.SettleContract;
 import dev.varve.report.WriteReports;
+import dev.varve.runtime.ChangedContract;
 import dev.varve.runtime.Locations;
 import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
@@ -15,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,13 +28,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "run",
         description = "Every task for everything landed and not yet published, drop by drop in received order.",
-        footer = {"", "Example: varve run retail.customers retail.orders"})
+        footer = {"", "Examples:", "  varve run retail.customers retail.orders", "  varve run retail.orders --apply"})
 public final class RunCommand implements Callable<Integer> {
     /** How often readers get a new copy while many drops are caught up. */
     private static final Duration EXPORT = Duration.ofSeconds(20);
@@ -44,6 +49,13 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DATASET", description = "Datasets: domain.name")
     private List<String> datasets;
 
+    @Option(
+            names = "--apply",
+            description =
+                    "Lets changed contracts in, whatever they change, and prints what they changed; for the first hour,"
+                            + " while nobody else reads the tables")
+    private boolean apply;
+
     @Override
     public Integer call() {
         Progress progress = new Progress(spec.commandLine().getErr());
@@ -51,14 +63,24 @@ public final class RunCommand implements Callable<Integer> {
             datasets.forEach(session::contract);
             TaskChain chain = new TaskChain(session, progress::show);
             List<Load> pending = new ArrayList<>();
+            Map<String, String> waiting = new LinkedHashMap<>();
             for (String dataset : referencedFirst(session)) {
                 chain.register(dataset);
-                chain.refresh(dataset);
-                pending.addAll(session.ledger().pending(dataset));
+                if (apply) {
+                    apply(session, dataset);
+                }
+                boolean changed = ChangedContract.of(session, dataset).isPresent();
+                chain.settle(dataset, progress::say).ifPresent(why -> waiting.put(dataset, why));
+                if (changed && ChangedContract.of(session, dataset).isEmpty()) {
+                    progress.say(dataset + ": the changed contract is in force; nothing that readers have gets worse");
+                }
+                if (!waiting.containsKey(dataset)) {
+                    pending.addAll(session.ledger().pending(dataset));
+                }
             }
             pending.sort(java.util.Comparator.comparing(Load::receivedAt));
             if (pending.isEmpty()) {
-                return nothing(session);
+                return nothing(session, waiting);
             }
             List<TaskChain.Result> results = run(session, chain, pending, progress);
             new ServeFiles(session).export();
@@ -67,11 +89,23 @@ public final class RunCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(table(results));
             spec.commandLine().getOut().flush();
             results.stream().flatMap(result -> result.problems().stream()).forEach(progress::say);
+            waiting.values().forEach(progress::say);
             progress.say("report: " + session.home().reports().resolve("index.html"));
-            return results.stream().allMatch(result -> result.problems().isEmpty())
+            return waiting.isEmpty()
+                            && results.stream()
+                                    .allMatch(result -> result.problems().isEmpty())
                     ? 0
                     : TaskFailure.Kind.REFUSED.exitCode();
         }
+    }
+
+    private void apply(Session session, String dataset) {
+        ChangedContract.of(session, dataset).ifPresent(change -> {
+            SettleContract.Decider person =
+                    new SettleContract.Decider("user " + System.getProperty("user.name"), "varve run --apply");
+            spec.commandLine().getOut().print(PlanText.ofApplied(new SettleContract(session).approve(change, person)));
+            spec.commandLine().getOut().flush();
+        });
     }
 
     /** Of drops received together, what others refer to comes before them. */
@@ -93,9 +127,12 @@ public final class RunCommand implements Callable<Integer> {
         ordered.add(dataset);
     }
 
-    private int nothing(Session session) {
+    /** @param held why loads of a dataset wait for its contract */
+    private int nothing(Session session, Map<String, String> held) {
         new ServeFiles(session).export();
-        for (String dataset : datasets) {
+        held.values().forEach(spec.commandLine().getErr()::println);
+        for (String dataset :
+                datasets.stream().filter(one -> !held.containsKey(one)).toList()) {
             boolean ever = !session.ledger().loads(dataset).isEmpty();
             List<Arrivals.Waiting> waiting = session.arrivals(session.contract(dataset))
                     .look(Optional.empty())
@@ -110,7 +147,7 @@ public final class RunCommand implements Callable<Integer> {
                                             : "no file in " + session.places().landing() + " matches "
                                                     + session.contract(dataset).landing()));
         }
-        return 0;
+        return held.isEmpty() ? 0 : TaskFailure.Kind.REFUSED.exitCode();
     }
 
     private List<TaskChain.Result> run(Session session, TaskChain chain, List<Load> pending, Progress progress) {

@@ -8,6 +8,7 @@ import dev.varve.ledger.Load;
 import dev.varve.ledger.Moments;
 import dev.varve.load.LoadFiles;
 import dev.varve.load.Loaded;
+import dev.varve.load.SettleContract;
 import dev.varve.publish.PublishLoads;
 import dev.varve.register.RegisterDrops;
 import dev.varve.register.Registered;
@@ -66,8 +67,21 @@ public final class TaskChain {
         return session.ledger().pending(dataset).stream().map(Load::id).collect(Collectors.toSet());
     }
 
-    /** Rebuilds what a changed contract made stale, or a part of a published drop that was not let in. */
-    void refresh(String dataset) {
+    /**
+     * Brings a changed contract into force, or says why it waits, and the loads of its dataset with it.
+     *
+     * @param warn told what does not keep it from coming into force
+     */
+    Optional<String> settle(String dataset, Consumer<String> warn) {
+        Optional<String> waits = new SettleContract(session, warn).settle(dataset);
+        if (waits.isEmpty()) {
+            refresh(dataset);
+        }
+        return waits;
+    }
+
+    /** Rebuilds what a part of a published drop that was not let in made stale. */
+    private void refresh(String dataset) {
         new LoadFiles(session).refresh(dataset);
         Candidate published = session.published(dataset);
         if (published.stale()) {

@@ -5,6 +5,7 @@ import dev.varve.contract.ContractPart;
 import dev.varve.contract.Tables;
 import dev.varve.ledger.AddedColumns;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.change.ContractDecision;
 import dev.varve.serve.Catalog;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param newest when the newest data became true; of a dataset that does not say, when it was received
  * @param rows current ones
  * @param stale its contract changed after the newest publication
+ * @param change what was decided on that contract; empty where it was not judged yet
  * @param rejects of all of its loads
  * @param drift of the load received last
  * @param added fields that deliveries made columns of
@@ -37,6 +39,7 @@ record DatasetStatus(
         Optional<Instant> newest,
         long rows,
         boolean stale,
+        Optional<ContractDecision> change,
         RejectCounts rejects,
         LastDrift drift,
         List<String> added) {
@@ -49,6 +52,7 @@ record DatasetStatus(
                 Optional.empty(),
                 0,
                 false,
+                Optional.empty(),
                 RejectCounts.NONE,
                 LastDrift.NONE,
                 List.of());
@@ -73,6 +77,7 @@ record DatasetStatus(
                     Optional.empty(),
                     0,
                     false,
+                    Optional.empty(),
                     RejectCounts.NONE,
                     LastDrift.NONE,
                     List.of());
@@ -87,21 +92,26 @@ record DatasetStatus(
                 Optional.ofNullable(contract.effectiveAt().isPresent() ? rows.time(1) : received),
                 rows.number(0),
                 stale(contract, warehouse),
+                Optional.empty(),
                 RejectCounts.NONE,
                 LastDrift.NONE,
                 List.of());
     }
 
     DatasetStatus with(RejectCounts counted) {
-        return new DatasetStatus(dataset, loads, received, newest, rows, stale, counted, drift, added);
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, change, counted, drift, added);
     }
 
     DatasetStatus with(LastDrift found) {
-        return new DatasetStatus(dataset, loads, received, newest, rows, stale, rejects, found, added);
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, change, rejects, found, added);
     }
 
     DatasetStatus with(List<String> columns) {
-        return new DatasetStatus(dataset, loads, received, newest, rows, stale, rejects, drift, columns);
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, change, rejects, drift, columns);
+    }
+
+    DatasetStatus with(Optional<ContractDecision> decided) {
+        return new DatasetStatus(dataset, loads, received, newest, rows, stale, decided, rejects, drift, added);
     }
 
     private static boolean stale(Contract declared, Warehouse warehouse) {
@@ -145,6 +155,10 @@ record DatasetStatus(
         json.put("drift", drift.fields());
         json.put("columns_added", added);
         json.put("contract_changed", stale);
+        if (stale) {
+            json.put("contract_decision", change.map(one -> one.kind().text()).orElse(null));
+            json.put("contract_reason", change.map(ContractDecision::reason).orElse(null));
+        }
         json.put("files_not_loaded", fresh);
         return json;
     }

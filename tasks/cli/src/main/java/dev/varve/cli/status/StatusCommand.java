@@ -12,6 +12,8 @@ import dev.varve.ledger.AddedColumns;
 import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.Load;
+import dev.varve.ledger.change.ContractDecisions;
+import dev.varve.runtime.ChangedContract;
 import dev.varve.runtime.Locations;
 import dev.varve.serve.Catalog;
 import dev.varve.serve.ServedWarehouse;
@@ -42,7 +44,7 @@ import picocli.CommandLine.Spec;
 public final class StatusCommand implements Callable<Integer> {
     private static final int LISTED = 10;
     private static final String TABLES = "control.load control.delivery control.file control.published control.metric "
-            + "control.rejected_row control.reject_decision control.drift control.added_column ";
+            + "control.rejected_row control.reject_decision control.drift control.added_column control.contract_decision ";
 
     enum Form {
         TABLE,
@@ -99,6 +101,7 @@ public final class StatusCommand implements Callable<Integer> {
                 .map(contract -> DatasetStatus.of(contract, states, reading.warehouse(), catalog)
                         .with(rejects.getOrDefault(contract.dataset(), RejectCounts.NONE))
                         .with(drifts.getOrDefault(contract.dataset(), LastDrift.NONE))
+                        .with(new ContractDecisions(reading.warehouse(), contract.dataset()).standing(contract))
                         .with(new AddedColumns(reading.warehouse(), contract)
                                 .all().stream()
                                         .filter(added -> added.name().isPresent())
@@ -109,6 +112,15 @@ public final class StatusCommand implements Callable<Integer> {
                 ? List.of()
                 : LoadStatus.all(contracts.find(dataset).orElseThrow(), reading.warehouse());
         show(statuses, loads, Landed.look(places.landing(), contracts, known), out);
+        if (dataset == null && format == Form.TABLE) {
+            catalog.published().forEach((name, version) -> {
+                if (version > 0 && contracts.find(name).isEmpty()) {
+                    out.println(
+                            name + ": its tables are as they were published last, but no folder declares it; put its"
+                                    + " contract back to load it again");
+                }
+            });
+        }
     }
 
     private void show(List<DatasetStatus> statuses, List<LoadStatus> loads, Landed landed, PrintWriter out) {
@@ -199,10 +211,7 @@ public final class StatusCommand implements Callable<Integer> {
                 say(out, status, "its last load drifted: " + status.drift().text() + "; its report says more");
             }
             if (status.stale()) {
-                say(
-                        out,
-                        status,
-                        "its contract changed after it was published; varve run " + status.dataset() + " rebuilds it");
+                say(out, status, Visible.line(ChangedContract.text(status.dataset(), status.change())));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.varve.cli.why;
 
 import dev.varve.cli.served.DeclaredTable;
+import dev.varve.cli.served.ServedContracts;
 import dev.varve.cli.served.ServedTables;
 import dev.varve.contract.Tables;
 import dev.varve.contract.name.NearestNames;
@@ -78,7 +79,7 @@ public final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Contracts contracts = Contracts.read(places.sql());
+        Contracts contracts = ServedContracts.read(places);
         Set<String> served = Catalog.read(places.home().serve()).served().keySet();
         DeclaredTable subject = DeclaredTable.all(contracts).stream()
                 .filter(one -> one.table().equals(table))

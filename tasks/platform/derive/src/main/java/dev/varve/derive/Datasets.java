@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Every dataset with its entities, as the warehouse has or will have them. */
 public final class Datasets {
-    private final Contracts contracts;
+    private Contracts contracts;
     private final Warehouse warehouse;
     private final Map<String, Dataset> known = new HashMap<>();
 
@@ -43,6 +43,12 @@ public final class Datasets {
         return contracts
                 .find(name)
                 .orElseThrow(() -> TaskFailure.usage("there is no dataset " + name + "; there are: " + names()));
+    }
+
+    /** Other contracts are in force from now on. */
+    public void replace(Contracts others) {
+        contracts = others;
+        known.clear();
     }
 
     /** Deliveries have added columns since. */

@@ -34,6 +34,11 @@ public final class Staging {
             long deleted,
             long updated,
             String candidate) {
+        /** A row comes or goes. */
+        public boolean changes() {
+            return rows() > 0;
+        }
+
         long rows() {
             return inserted + deleted;
         }
@@ -160,12 +165,12 @@ public final class Staging {
                 .toList();
     }
 
-    Optional<Change> change(Tables.Name table) {
+    public Optional<Change> change(Tables.Name table) {
         return changes().stream().filter(change -> change.table().equals(table)).findFirst();
     }
 
     /** What readers would see of a table, as a relation; without rows where there is no such table yet. */
-    String candidate(Tables.Name table, List<TableColumn> columns) {
+    public String candidate(Tables.Name table, List<TableColumn> columns) {
         Optional<Change> change = change(table);
         if (change.isPresent()) {
             return candidate(change.get(), table.toString(), SqlNames.names(columns));
@@ -187,7 +192,7 @@ public final class Staging {
     }
 
     /** Of what is staged for a table, without what says whether a row comes or goes. */
-    List<TableColumn> columns(Tables.Name table) {
+    public List<TableColumn> columns(Tables.Name table) {
         return stagedColumns(table).stream().skip(1).toList();
     }
 

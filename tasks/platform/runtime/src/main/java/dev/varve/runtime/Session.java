@@ -9,6 +9,7 @@ import dev.varve.ledger.Arrivals;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.LoadKey;
+import dev.varve.ledger.change.InForce;
 import dev.varve.storage.Archive;
 import dev.varve.storage.LocalFolder;
 import dev.varve.storage.ObjectStore;
@@ -32,15 +33,17 @@ import java.util.function.Function;
 /** Everything a task works with, opened for one process. */
 public final class Session implements AutoCloseable {
     private final Locations places;
-    private final Contracts contracts;
+    private final Contracts declared;
+    private Contracts contracts;
     private final Warehouse warehouse;
     private final Ledger ledger;
     private final Datasets datasets;
     private final Archive archive;
 
-    private Session(Locations places, Contracts contracts, Warehouse warehouse) {
+    private Session(Locations places, Contracts declared, Warehouse warehouse) {
         this.places = places;
-        this.contracts = contracts;
+        this.declared = declared;
+        this.contracts = InForce.of(declared, warehouse);
         this.warehouse = warehouse;
         this.ledger = new Ledger(warehouse, Version.current().number(), Clock.systemUTC());
         this.datasets = new Datasets(contracts, warehouse);
@@ -122,8 +125,29 @@ public final class Session implements AutoCloseable {
         return places.home();
     }
 
+    /** Those in force: of a dataset whose changed contract waits, the one by which its tables are made. */
     public Contracts contracts() {
         return contracts;
+    }
+
+    /** What files say. */
+    public Contracts declared() {
+        return declared;
+    }
+
+    /** What the file of a dataset says. */
+    public Contract declared(String dataset) {
+        return declared.find(dataset).orElseGet(() -> contract(dataset));
+    }
+
+    /** After one came into force. */
+    public void contractsInForce() {
+        contractsInForce(InForce.of(declared, warehouse));
+    }
+
+    public void contractsInForce(Contracts others) {
+        contracts = others;
+        datasets.replace(others);
     }
 
     public Warehouse warehouse() {
@@ -158,8 +182,14 @@ public final class Session implements AutoCloseable {
         return datasets.contract(dataset);
     }
 
-    /** Pending loads that are loaded, or the one that is meant, with the rest of what readers would see. */
+    /**
+     * Pending loads that are loaded, or the one that is meant, with the rest of what readers would see. None while a changed
+     * contract waits.
+     */
     public Candidate candidate(String dataset, Optional<Load> only) {
+        ChangedContract.of(this, dataset).filter(ChangedContract::waits).ifPresent(change -> {
+            throw TaskFailure.refused(change.sentence());
+        });
         List<Load> loads = ledger.pending(dataset).stream()
                 .filter(load -> load.state() != Load.State.REGISTERED)
                 .filter(load -> load.isMeant(only))

@@ -44,7 +44,8 @@ public final class Export {
             "reject_decision",
             "check_result",
             "metric",
-            "restatement");
+            "restatement",
+            "contract_decision");
 
     private final Ledger ledger;
     private final Datasets datasets;

@@ -14,7 +14,8 @@ public final class Migrations {
             "0007_reasons_are_facts",
             "0008_versions",
             "0009_sums",
-            "0010_outbox");
+            "0010_outbox",
+            "0011_contract_decisions");
 
     private Migrations() {}
 

@@ -69,6 +69,7 @@ final class ContractDraft implements Referred {
             String name, YamlValue item, String each, List<String> key, TableDraft table, YamlMapping fields) {}
 
     private final String dataset;
+    private final String yaml;
     private final Problems problems;
     private final SqlFiles files;
     private final YamlMapping fields;
@@ -85,6 +86,7 @@ final class ContractDraft implements Referred {
     /** @param dataset {@code domain.name}, as the folder says */
     ContractDraft(String dataset, String yaml, SqlFiles files, Problems problems) {
         this.dataset = dataset;
+        this.yaml = yaml;
         this.problems = problems;
         this.files = files;
         Optional<YamlValue> root = Yaml.read(yaml, problems);
@@ -115,6 +117,14 @@ final class ContractDraft implements Referred {
     @Override
     public String dataset() {
         return dataset;
+    }
+
+    String yaml() {
+        return yaml;
+    }
+
+    SqlFiles files() {
+        return files;
     }
 
     String domain() {

@@ -8,6 +8,7 @@ import dev.varve.contract.yaml.Problems;
 import dev.varve.contract.yaml.SqlFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +21,11 @@ import java.util.TreeMap;
 public final class Contracts {
 
     private final SortedMap<String, Contract> byDataset;
+    private final Map<String, ContractFiles> files;
 
-    private Contracts(SortedMap<String, Contract> byDataset) {
+    private Contracts(SortedMap<String, Contract> byDataset, Map<String, ContractFiles> files) {
         this.byDataset = byDataset;
+        this.files = files;
     }
 
     /**
@@ -65,7 +68,40 @@ public final class Contracts {
         if (!problems.isEmpty()) {
             throw new InvalidContract(problems);
         }
-        return new Contracts(byDataset);
+        Map<String, ContractFiles> files = new TreeMap<>();
+        drafts.forEach((dataset, draft) ->
+                files.put(dataset, new ContractFiles(draft.problems().file(), draft.yaml(), draft.files())));
+        return new Contracts(byDataset, files);
+    }
+
+    /** The text of each file that declares a dataset, by its path below the dataset's folder. */
+    public SortedMap<String, String> texts(String dataset) {
+        return files.get(dataset).texts();
+    }
+
+    /**
+     * The same with other files of some datasets, checked together.
+     *
+     * @param texts as {@link #texts} gives them, by dataset
+     * @throws InvalidContract with every problem of every contract
+     */
+    public Contracts with(Map<String, Map<String, String>> texts) {
+        Map<String, ContractFiles> all = new TreeMap<>(files);
+        texts.forEach((dataset, each) -> all.put(dataset, ContractFiles.of("the kept contract of " + dataset, each)));
+        return of(all);
+    }
+
+    /** The same without some datasets. */
+    public Contracts without(Collection<String> datasets) {
+        Map<String, ContractFiles> all = new TreeMap<>(files);
+        all.keySet().removeAll(datasets);
+        return of(all);
+    }
+
+    private static Contracts of(Map<String, ContractFiles> files) {
+        Map<String, ContractDraft> drafts = new LinkedHashMap<>();
+        files.forEach((dataset, each) -> drafts.put(dataset, each.draft(dataset)));
+        return of(drafts, new ArrayList<>());
     }
 
     /** In the order of their names. */

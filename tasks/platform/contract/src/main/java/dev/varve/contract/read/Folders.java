@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class Folders {
 
     private static final String PLATFORM = "platform";
-    private static final String CONTRACT = "contract.yaml";
+    static final String CONTRACT = "contract.yaml";
 
     private Folders() {}
 
@@ -61,18 +61,10 @@ final class Folders {
             IdentifierRules.wrong(name)
                     .ifPresent(message -> problems.add(0, "", "stands in a folder whose name " + message));
         }
-        ContractDraft before = drafts.get(dataset);
-        ContractDraft draft =
-                new ContractDraft(dataset, text(file, problems).orElse(""), files(folder, problems), problems);
-        if (before == null) {
-            drafts.put(dataset, draft);
-        } else {
-            missing.add(
-                    0,
-                    "",
-                    "declares " + dataset + " again, which " + before.problems().file()
-                            + " declares; rename this folder");
-        }
+        // A folder of a later root stands in for the one of the same name: the user's for the product's.
+        drafts.put(
+                dataset,
+                new ContractDraft(dataset, text(file, problems).orElse(""), files(folder, problems), problems));
     }
 
     private static SqlFiles files(Path folder, Problems problems) {

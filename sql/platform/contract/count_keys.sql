@@ -1,0 +1,1 @@
+select count(*) from (select distinct ${key_r} from ${relation} _r) _k

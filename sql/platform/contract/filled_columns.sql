@@ -1,0 +1,1 @@
+select count(*)${counts_r} from ${relation} _r
