@@ -48,7 +48,7 @@ final class DuckDbDialect implements Dialect {
         return isUtc(zone)
                 ? midnight
                 : looked(
-                        "greatest(" + midnight + " - to_seconds(_z.east), _z.turned)",
+                        "greatest(" + midnight + " - to_seconds(_z._east), _z._turned)",
                         ZoneTables.LOCAL_TIMES,
                         midnight,
                         zone);
@@ -57,7 +57,7 @@ final class DuckDbDialect implements Dialect {
     @Override
     public String windowStart(String timestamp, Aggregate.Window window, ZoneId zone) {
         String unit = window.unit().name().toLowerCase(Locale.ROOT);
-        String local = isUtc(zone) ? timestamp : "(" + timestamp + " + to_seconds(_z.east))";
+        String local = isUtc(zone) ? timestamp : "(" + timestamp + " + to_seconds(_z._east))";
         boolean clock = window.unit() == Aggregate.Unit.MINUTE || window.unit() == Aggregate.Unit.HOUR;
         String start = !clock
                 ? "cast(date_trunc('" + unit + "', " + local + ") as date)"
@@ -70,7 +70,7 @@ final class DuckDbDialect implements Dialect {
         }
         // A window that begins before the zone turned begins by the offset before.
         String instant = start + " - to_seconds(case when " + start
-                + " - to_seconds(_z.east) >= _z.turned then _z.east else _z.before end)";
+                + " - to_seconds(_z._east) >= _z._turned then _z._east else _z._before end)";
         return looked(clock ? instant : start, ZoneTables.INSTANTS, timestamp, zone);
     }
 
@@ -79,9 +79,9 @@ final class DuckDbDialect implements Dialect {
         zones.accept(zone);
         String within = "least(greatest(" + time + ", timestamp '" + ZoneOffsets.FIRST + "'), timestamp '"
                 + ZoneOffsets.LAST.minusDays(1) + "')";
-        return "(select " + value + " from " + table + " _z where _z.zone = '" + zone.getId()
-                + "' and _z.month = cast(date_trunc('month', " + within + ") as date) and _z.starts <= " + within
-                + " and _z.ends > " + within + ")";
+        return "(select " + value + " from " + table + " _z where _z._zone = '" + zone.getId()
+                + "' and _z._month = cast(date_trunc('month', " + within + ") as date) and _z._starts <= " + within
+                + " and _z._ends > " + within + ")";
     }
 
     @Override

@@ -36,8 +36,8 @@ final class ZoneTables {
             statement.execute("attach if not exists ':memory:' as _zones");
             for (String table : List.of(INSTANTS, LOCAL_TIMES)) {
                 statement.execute("create table if not exists " + table
-                        + " (zone varchar, month date, starts timestamp, ends timestamp, east integer,"
-                        + " turned timestamp, before integer, tzdb varchar)");
+                        + " (_zone varchar, _month date, _starts timestamp, _ends timestamp, _east integer,"
+                        + " _turned timestamp, _before integer, _tzdb varchar)");
             }
             statement.execute("begin transaction");
             write(zone, INSTANTS, ZoneOffsets.ofInstants(zone), statement);
@@ -51,7 +51,7 @@ final class ZoneTables {
 
     private static void write(ZoneId zone, String table, List<ZoneOffsets.Part> parts, Statement statement)
             throws SQLException {
-        statement.execute("delete from " + table + " where zone = '" + zone.getId() + "'");
+        statement.execute("delete from " + table + " where _zone = '" + zone.getId() + "'");
         for (int i = 0; i < parts.size(); i += AT_ONCE) {
             String rows = parts.subList(i, Math.min(parts.size(), i + AT_ONCE)).stream()
                     .map(part -> "('" + zone.getId() + "', '" + part.month() + "', '" + part.from() + "', '" + part.to()
