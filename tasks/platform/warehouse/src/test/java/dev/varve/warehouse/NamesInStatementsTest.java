@@ -70,7 +70,8 @@ class NamesInStatementsTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z_]+)}");
     private static final Pattern NO_NAMES = Pattern.compile("--.*|'[^']*'|::?\\w+");
-    private static final Pattern CAST = Pattern.compile("\\bas (bigint|varchar|timestamp|integer|double|hugeint)\\b");
+    private static final Pattern CAST =
+            Pattern.compile("\\bas (bigint|varchar|timestamp|date|integer|double|hugeint)\\b");
     private static final Pattern GIVEN = Pattern.compile("\\bas \"?(?<alias>[a-z_]\\w*)"
             + "|\\)\\s+(?<derived>[a-z_]\\w*)"
             + "|(?:\\b(?:from|join|using|table)|,)\\s+(?:[a-z_]+\\.)?(?:\\$\\{\\w+}|[a-z_])[\\w${}]*\\s+(?<table>[a-z_]\\w*)"

@@ -1,5 +1,6 @@
 package dev.varve.warehouse.duckdb;
 
+import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.ZoneOffsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,9 +36,9 @@ final class ZoneTables {
                 Statement statement = own.createStatement()) {
             statement.execute("attach if not exists ':memory:' as _zones");
             for (String table : List.of(INSTANTS, LOCAL_TIMES)) {
-                statement.execute("create table if not exists " + table
-                        + " (_zone varchar, _month date, _starts timestamp, _ends timestamp, _east integer,"
-                        + " _turned timestamp, _before integer, _tzdb varchar)");
+                statement.execute(Sql.named("warehouse/create_zone_table")
+                        .with("zone_table", table)
+                        .complete());
             }
             statement.execute("begin transaction");
             write(zone, INSTANTS, ZoneOffsets.ofInstants(zone), statement);
