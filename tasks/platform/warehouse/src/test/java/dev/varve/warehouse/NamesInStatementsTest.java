@@ -47,7 +47,8 @@ class NamesInStatementsTest {
             "no_twin",
             "only",
             "pending",
-            "settles");
+            "settles",
+            "zone_table");
 
     /** Placeholders whose names have an alias before each: all that end with one, and these, by statement. */
     private static final Map<String, Set<String>> QUALIFIED = Map.of(
