@@ -16,6 +16,6 @@ public final class PublishCommand extends LoadsCommand {
     @Override
     protected Outcome run(Session session, String dataset, Optional<Load> only) {
         PublishedLoads published = new PublishLoads(session).publish(dataset, only);
-        return published.outcome(new ServeFiles(session).export().tables());
+        return published.outcome(new ServeFiles(session).export());
     }
 }

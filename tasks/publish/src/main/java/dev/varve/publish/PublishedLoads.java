@@ -1,6 +1,7 @@
 package dev.varve.publish;
 
 import dev.varve.runtime.Outcome;
+import dev.varve.serve.Export;
 import java.util.List;
 
 /**
@@ -11,11 +12,13 @@ import java.util.List;
  */
 public record PublishedLoads(int loads, boolean rebuilt, List<String> held) {
 
-    /** @param exported tables that readers got a new copy of */
-    public Outcome outcome(int exported) {
-        return (loads == 0 && !rebuilt && exported == 0 ? Outcome.already() : Outcome.done(0))
+    /** @param served what was written for readers */
+    public Outcome outcome(Export.Result served) {
+        return (loads == 0 && !rebuilt && served.tables() == 0 ? Outcome.already() : Outcome.done(0))
                 .with("loads", loads)
-                .with("exported", exported)
+                .with("exported", served.tables())
+                .with("exported_rows", served.rows())
+                .with("exported_bytes", served.bytes())
                 .refusing(held);
     }
 }

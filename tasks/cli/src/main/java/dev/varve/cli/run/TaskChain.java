@@ -16,6 +16,7 @@ import dev.varve.report.WriteReports;
 import dev.varve.runtime.Outcome;
 import dev.varve.runtime.Session;
 import dev.varve.runtime.TaskFrame;
+import dev.varve.serve.Export;
 import dev.varve.verify.VerifyLoads;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,7 +126,7 @@ public final class TaskChain {
                                 "publish",
                                 load,
                                 () -> new PublishLoads(session).publish(dataset, only),
-                                published -> published.outcome(0))
+                                published -> published.outcome(Export.Result.NOTHING))
                         .held()
                 : held;
     }

@@ -75,7 +75,9 @@ public final class Export {
      *
      * @param tables tables, or loads' parts of them, that changed
      */
-    public record Result(int tables, long rows, long bytes) {}
+    public record Result(int tables, long rows, long bytes) {
+        public static final Result NOTHING = new Result(0, 0, 0);
+    }
 
     public Result run() {
         return run(false);
