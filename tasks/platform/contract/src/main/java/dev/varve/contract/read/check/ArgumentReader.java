@@ -1,5 +1,7 @@
 package dev.varve.contract.read.check;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.varve.contract.Column;
 import dev.varve.contract.Type;
 import dev.varve.contract.name.NearestNames;
@@ -13,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Reads the arguments of one check. */
 final class ArgumentReader {
@@ -98,13 +98,15 @@ final class ArgumentReader {
         });
     }
 
+    /** In RE2, as engines read it: no expression takes longer than the text is long. */
     private static Optional<String> regex(YamlValue item) {
         return item.word().flatMap(text -> {
             try {
                 Pattern.compile(text);
                 return Optional.of(text);
             } catch (PatternSyntaxException e) {
-                item.wrong("is no regular expression (" + e.getDescription() + "): " + text);
+                item.wrong("is no regular expression of RE2, which knows no lookaround and no back-references ("
+                        + e.getDescription() + "): " + text);
                 return Optional.empty();
             }
         });
