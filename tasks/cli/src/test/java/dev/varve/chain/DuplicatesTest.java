@@ -58,6 +58,24 @@ class DuplicatesTest {
         assertThat(result("builtin.no_duplicates")).contains("1 duplicate of 1 key", "[\"7\",\"2\"]");
     }
 
+    /** Of rows that others beat nothing would be left to occur twice. */
+    @Test
+    void aDeclaredUniquenessIsJudgedOnWhatWasDelivered() throws Exception {
+        shop.contract(CONTRACT + "checks: [{compound_columns_to_be_unique: [id]}]\n");
+        shop.land("things/20260101/a.ndjson", """
+                {"id":1,"name":"a"}
+                {"id":7,"name":"b"}
+                {"id":7,"name":"c"}
+                """, "2026-01-01T00:00:00Z");
+
+        shop.expect(65, "run", Workspace.DATASET);
+
+        assertThat(shop.query(
+                        "select check_id, state from control.check_result where check_id like '%unique%' order by 1"))
+                .containsExactly("builtin.key_is_unique,pass", "things.compound_columns_to_be_unique,fail");
+        assertThat(result("things.compound_columns_to_be_unique")).contains("\"failing\":2", "\"evaluated\":3");
+    }
+
     @Test
     void keysOfSeveralLoadsAreNone() throws Exception {
         day(1, "{\"id\":1,\"name\":\"a\",\"parts\":[{\"slot\":\"x\",\"size\":1}]}\n");

@@ -67,7 +67,14 @@ final class LoadSubject {
                                 row.text(0), row.number(1), row.number(2), row.number(3), row.number(4)))
                         .toList(),
                 counts,
-                others());
+                others(),
+                new CheckedRows.Rows(
+                        LoadRows.DELIVERED,
+                        partition(),
+                        listed(),
+                        LINEAGE,
+                        Optional.of(rows.delivered()),
+                        CheckedRows.Duplicates.NONE));
         return Checks.evaluate(warehouse, dataset.contract(), subject, () -> {
             restore.run();
             rows.show();

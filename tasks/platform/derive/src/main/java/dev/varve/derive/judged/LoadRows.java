@@ -9,8 +9,14 @@ import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
 
-/** The rows of one load, without those that another of its rows beats: {@code load_rows}, {@code load_<child>}. */
+/**
+ * The rows of one load, without those that another of its rows beats: {@code load_rows}, {@code load_<child>}; and as they were
+ * delivered: {@link #DELIVERED}.
+ */
 public final class LoadRows {
+    /** What uniqueness is judged on: of rows that others beat nothing would be left to occur twice. */
+    public static final String DELIVERED = "_delivered_rows";
+
     private final Warehouse warehouse;
     private final Dataset dataset;
     private final Load load;
@@ -31,6 +37,7 @@ public final class LoadRows {
             warehouse.run("create temp table _load_row as " + query());
         }
         warehouse.run("create or replace temp view load_rows as " + (distinct ? query() : "select * from _load_row"));
+        warehouse.run("create or replace temp view " + DELIVERED + " as " + delivered());
         for (Entity child : dataset.children()) {
             String table = "load_" + child.child().orElseThrow().name();
             warehouse.run("drop table if exists " + table);
@@ -53,14 +60,27 @@ public final class LoadRows {
                 .complete();
     }
 
+    /** The dataset's rows as they were delivered, over tables that readers have; not those of a file that says nothing again. */
+    public String delivered() {
+        return Sql.named("verify/delivered_rows")
+                .with("columns", Quoted.names("_c", columns()))
+                .with("table", dataset.main().table())
+                .with("load", Long.toString(load.id()))
+                .with("repeated", Repetitions.of(dataset.contract()).repeated())
+                .complete();
+    }
+
+    private List<String> columns() {
+        return dataset.main().columnNames().stream()
+                .filter(name -> !name.equals(Dataset.OCCURRENCE.name()))
+                .toList();
+    }
+
     /** The dataset's rows, over tables that readers have. */
     public String query() {
         Entity main = dataset.main();
-        List<String> columns = main.columnNames().stream()
-                .filter(name -> !name.equals(Dataset.OCCURRENCE.name()))
-                .toList();
         return Sql.named(distinct ? "verify/load_rows_distinct" : "verify/load_rows")
-                .with("columns", Quoted.names(columns))
+                .with("columns", Quoted.names(columns()))
                 .with("key", dataset.rowKey())
                 .with("table", main.table())
                 .with("load", Long.toString(load.id()))

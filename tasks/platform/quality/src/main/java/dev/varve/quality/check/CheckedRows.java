@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param rows of the dataset itself, {@code load_rows}
  * @param children rows of each child by its name, {@code load_<child>}
  * @param others the datasets that this one refers to, by name; those without a table yet are missing
+ * @param delivered the dataset's rows with those that another of them beats
  */
 public record CheckedRows(
         Instant receivedAt,
@@ -21,7 +22,20 @@ public record CheckedRows(
         Map<String, Rows> children,
         List<FileCounts> files,
         LoadCounts counts,
-        Map<String, Other> others) {
+        Map<String, Other> others,
+        Rows delivered) {
+
+    /** No row beats another. */
+    public CheckedRows(
+            Instant receivedAt,
+            Optional<Instant> previousReceivedAt,
+            Rows rows,
+            Map<String, Rows> children,
+            List<FileCounts> files,
+            LoadCounts counts,
+            Map<String, Other> others) {
+        this(receivedAt, previousReceivedAt, rows, children, files, counts, others, rows);
+    }
 
     public CheckedRows {
         children = Map.copyOf(children);

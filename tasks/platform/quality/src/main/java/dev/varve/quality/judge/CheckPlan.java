@@ -14,9 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every check of a dataset with the table it looks at. */
 final class CheckPlan {
+
+    /** Judged on rows as they were delivered. */
+    private static final Set<String> UNIQUENESS = Set.of("column_values_to_be_unique", "compound_columns_to_be_unique");
 
     private final Queries queries;
     private final Contract contract;
@@ -24,12 +28,14 @@ final class CheckPlan {
     private final Privacy privacy;
     private final Map<Optional<String>, MeasuredTable> tables = new LinkedHashMap<>();
     private final List<PlannedCheck> planned = new ArrayList<>();
+    private final MeasuredTable delivered;
 
     CheckPlan(Queries queries, Contract contract, CheckedRows subject, Privacy privacy) {
         this.queries = queries;
         this.contract = contract;
         this.subject = subject;
         this.privacy = privacy;
+        this.delivered = new MeasuredTable(queries, contract.dataset(), subject.delivered(), contract.key(), privacy);
         planned.addAll(BuiltIn.plan(contract, subject, this::table));
         DeclaredChecks declared = new DeclaredChecks(contract, subject);
         contract.columns().forEach(column -> add(declared, column.checks(), contract.columns()));
@@ -46,12 +52,16 @@ final class CheckPlan {
     }
 
     Collection<MeasuredTable> tables() {
-        return tables.values();
+        List<MeasuredTable> all = new ArrayList<>(tables.values());
+        all.add(delivered);
+        return all;
     }
 
     private void add(DeclaredChecks declared, List<Check> checks, List<Column> columns) {
         for (Check check : checks) {
-            MeasuredTable table = table(check.table());
+            MeasuredTable table = check.table().isEmpty() && UNIQUENESS.contains(check.expectation())
+                    ? delivered
+                    : table(check.table());
             planned.add(PlannedCheck.of(check, table, () -> declared.expectation(check, table, columns)));
         }
     }

@@ -15,7 +15,7 @@ final class ForReaders {
 
     static String statement(CheckedRows subject, String statement) {
         String sources = Stream.concat(
-                        Stream.of(subject.rows()),
+                        Stream.of(subject.rows(), subject.delivered()).distinct(),
                         subject.children().entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(Map.Entry::getValue))
