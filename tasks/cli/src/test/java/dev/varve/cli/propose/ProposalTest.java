@@ -79,7 +79,10 @@ class ProposalTest {
         refuses(file("empty.csv", new byte[0]), Kind.REFUSED, "is empty");
         refuses(file("blank.csv", "\n\n".getBytes(StandardCharsets.UTF_8)), Kind.REFUSED, "has no record");
         refuses(file("header.csv", "id,name\n".getBytes(StandardCharsets.UTF_8)), Kind.REFUSED, "no record");
-        refuses(file("twice.csv", "id,id\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8)), Kind.REFUSED, "\"id\" twice");
+        refuses(
+                file("twice.csv", "id,id\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8)),
+                Kind.REFUSED,
+                "no field that a column could name");
         refuses(file("none.ndjson", "\n".getBytes(StandardCharsets.UTF_8)), Kind.REFUSED, "has no record");
         refuses(file("none.json", "[]".getBytes(StandardCharsets.UTF_8)), Kind.REFUSED, "has no record");
         refuses(

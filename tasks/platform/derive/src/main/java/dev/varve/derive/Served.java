@@ -72,7 +72,10 @@ public final class Served {
         boolean one = !candidate.stale()
                 && loads.map(all -> all.one() && candidate.admittedAt().isEmpty())
                         .orElse(true);
-        return new KnownFrom(at, one);
+        // A rebuild publishes loads with the rows that persons let in later.
+        Optional<Instant> later =
+                KnownFrom.admitted(warehouse, candidate.dataset().name()).filter(at::isBefore);
+        return new KnownFrom(later.orElse(at), one && later.isEmpty());
     }
 
     /**

@@ -34,13 +34,19 @@ public record Catalog(int form, SortedMap<String, Long> published, SortedMap<Str
         return Files.exists(serve.resolve(NAME));
     }
 
-    /** @throws TaskFailure where it cannot be read, or was written by another version */
+    /**
+     * Empty where there is none.
+     *
+     * @throws TaskFailure where it cannot be read, or was written by another version
+     */
     public static Catalog read(Path serve) {
         try {
             String text = Files.readString(serve.resolve(NAME));
             return of(text).orElseThrow(() -> TaskFailure.configuration(serve.resolve(NAME)
                     + " has the form of another version of varve, or is damaged; varve publish of any dataset"
                     + " writes it anew"));
+        } catch (NoSuchFileException e) {
+            return empty();
         } catch (IOException e) {
             throw TaskFailure.configuration("cannot read " + serve.resolve(NAME) + ": " + e.getMessage(), e);
         }

@@ -27,11 +27,16 @@ public record KnownFrom(Instant at, boolean one) {
         Optional<Instant> loads = Optional.ofNullable(
                 moments(warehouse, dataset, "l.state = 'published' and l.load_id not in (" + ids(but) + ")")
                         .time(0));
-        Optional<Instant> admitted = Optional.ofNullable(warehouse
+        Optional<Instant> admitted = admitted(warehouse, dataset);
+        return loads.map(time -> admitted.filter(time::isBefore).orElse(time));
+    }
+
+    /** When a person last let rows of a dataset in. */
+    public static Optional<Instant> admitted(Warehouse warehouse, String dataset) {
+        return Optional.ofNullable(warehouse
                 .query(Sql.named("outbox/admitted"), dataset)
                 .getFirst()
                 .time(0));
-        return loads.map(time -> admitted.filter(time::isBefore).orElse(time));
     }
 
     private static Cells moments(Warehouse warehouse, String dataset, String loads) {
