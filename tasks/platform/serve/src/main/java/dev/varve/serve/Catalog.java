@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 
 /**
  * Which files hold which table for readers: {@code serve/catalog.json}, swapped whole.
@@ -40,22 +40,21 @@ public record Catalog(int form, SortedMap<String, Long> published, SortedMap<Str
      * @throws TaskFailure where it cannot be read, or was written by another version
      */
     public static Catalog read(Path serve) {
-        try {
-            String text = Files.readString(serve.resolve(NAME));
-            return of(text).orElseThrow(() -> TaskFailure.configuration(serve.resolve(NAME)
-                    + " has the form of another version of varve, or is damaged; varve publish of any dataset"
-                    + " writes it anew"));
-        } catch (NoSuchFileException e) {
-            return empty();
-        } catch (IOException e) {
-            throw TaskFailure.configuration("cannot read " + serve.resolve(NAME) + ": " + e.getMessage(), e);
-        }
+        return text(serve)
+                .map(text -> of(text).orElseThrow(() -> TaskFailure.configuration(serve.resolve(NAME)
+                        + " has the form of another version of varve, or is damaged; varve publish of any dataset"
+                        + " writes it anew")))
+                .orElseGet(Catalog::empty);
     }
 
     /** Empty where there is none that can be gone on with. */
     static Optional<Catalog> find(Path serve) {
+        return text(serve).flatMap(Catalog::of);
+    }
+
+    private static Optional<String> text(Path serve) {
         try {
-            return of(Files.readString(serve.resolve(NAME)));
+            return Optional.of(Files.readString(serve.resolve(NAME)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -65,18 +64,15 @@ public record Catalog(int form, SortedMap<String, Long> published, SortedMap<Str
 
     private static Optional<Catalog> of(String text) {
         try {
-            Map<String, Object> json = Json.map(text);
-            return json.get("form") instanceof Number form && form.intValue() == FORM
-                    ? Optional.of(Json.read(text, Catalog.class))
-                    : Optional.empty();
-        } catch (RuntimeException damaged) {
+            return Optional.of(Json.read(text, Catalog.class)).filter(catalog -> catalog.form == FORM);
+        } catch (JacksonException damaged) {
             return Optional.empty();
         }
     }
 
     /** It says there what this one says. */
-    boolean isIn(Path serve) throws IOException {
-        return exists(serve) && Files.readString(serve.resolve(NAME)).equals(Json.lines(this));
+    boolean isIn(Path serve) {
+        return text(serve).equals(Optional.of(Json.lines(this)));
     }
 
     void write(Path serve) throws IOException {

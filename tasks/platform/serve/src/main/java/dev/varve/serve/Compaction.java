@@ -24,7 +24,7 @@ final class Compaction {
 
     static List<ServedTable.Rows> rows(List<ServedTable.Rows> files, boolean all) {
         if (all) {
-            return files.size() > 1 || files.getFirst().removed() > 0 ? files : List.of();
+            return files.size() > 1 || files.stream().anyMatch(file -> file.removed() > 0) ? files : List.of();
         }
         Set<ServedTable.Rows> chosen = new LinkedHashSet<>(together(files, file -> file.rows() - file.removed()));
         files.stream()

@@ -24,8 +24,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Brings what readers have in {@code serve/} up to what is published: immutable Parquet files, and one catalog that names them. */
@@ -56,6 +57,8 @@ public final class Export {
     private final Duration keep;
     private final FileStore store;
     private final TableFiles tables;
+    /** By dataset; 0 where nothing is published. */
+    private final SortedMap<String, Long> versions = new TreeMap<>();
 
     /** @param keep how long files stay that the catalog names no more: readers that opened an older one may still use them */
     public Export(Ledger ledger, Datasets datasets, Path serve, Duration keep) {
@@ -68,6 +71,11 @@ public final class Export {
         this.keep = keep;
         this.store = new FileStore(warehouse, serve);
         this.tables = new TableFiles(warehouse, store, serve);
+        for (Contract contract : datasets.contracts().all()) {
+            versions.put(
+                    contract.dataset(),
+                    ledger.publishedVersion(contract.dataset()).version());
+        }
     }
 
     /**
@@ -101,12 +109,7 @@ public final class Export {
                 }
             }
             control(catalog);
-            for (Contract contract : datasets.contracts().all()) {
-                catalog.published()
-                        .put(
-                                contract.dataset(),
-                                ledger.publishedVersion(contract.dataset()).version());
-            }
+            catalog.published().putAll(versions);
             before.removeAll(catalog.files());
             keepFromNow(before);
             Door door = new Door(warehouse, serve);
@@ -137,7 +140,7 @@ public final class Export {
                 List<ServedTable.Rows> there = table.rows().stream()
                         .filter(file -> store.has(file.file()))
                         .toList();
-                catalog.served().put(target, growing(table.next(), there));
+                catalog.served().put(target, ServedTable.of("", table.next(), there));
                 warehouse.transaction(() -> table.rows().stream()
                         .filter(file -> !there.contains(file))
                         .flatMap(file -> file.parts().stream())
@@ -150,12 +153,7 @@ public final class Export {
     }
 
     private Stream<Contract> published() {
-        return datasets.contracts().all().stream()
-                .filter(contract -> ledger.publishedVersion(contract.dataset()).version() > 0);
-    }
-
-    private static ServedTable growing(long next, List<ServedTable.Rows> files) {
-        return new ServedTable("", null, false, next, files, List.of(), List.of());
+        return datasets.contracts().all().stream().filter(contract -> versions.get(contract.dataset()) > 0);
     }
 
     /** Tables that grow by loads. */
@@ -180,7 +178,7 @@ public final class Export {
     }
 
     private void part(Catalog catalog, String target, String part) throws IOException {
-        ServedTable table = catalog.served().getOrDefault(target, ServedTable.growing());
+        ServedTable table = catalog.served().getOrDefault(target, ServedTable.of("", 1, List.of()));
         List<ServedTable.Rows> files = new ArrayList<>();
         Set<String> again = new LinkedHashSet<>(List.of(part));
         for (ServedTable.Rows file : table.rows()) {
@@ -193,10 +191,9 @@ public final class Export {
         long next = table.next();
         for (String one : again) {
             Written file = store.write(partRows(target, one), target);
-            files.add(new ServedTable.Rows(file.file(), next, List.of(one), file.rows(), 0, file.bytes()));
-            next++;
+            files.add(file.rows(next++, List.of(one)));
         }
-        catalog.served().put(target, growing(next, files));
+        catalog.served().put(target, ServedTable.of("", next, files));
     }
 
     private static String partRows(String target, String part) {
@@ -266,18 +263,7 @@ public final class Export {
             ServedTable before = catalog.served().get(name);
             if (before == null || !before.token().equals(digest)) {
                 Written file = store.write("select * from " + name + " order by all", name);
-                catalog.served()
-                        .put(
-                                name,
-                                new ServedTable(
-                                        digest,
-                                        null,
-                                        false,
-                                        2,
-                                        List.of(new ServedTable.Rows(
-                                                file.file(), 1, List.of(), file.rows(), 0, file.bytes())),
-                                        List.of(),
-                                        List.of()));
+                catalog.served().put(name, ServedTable.of(digest, 2, List.of(file.rows(1, List.of()))));
             }
         }
     }
@@ -295,7 +281,7 @@ public final class Export {
         Instant old = Instant.now().minus(keep);
         try (Stream<Path> files = Files.walk(serve)) {
             for (Path file :
-                    files.filter(path -> path.toString().endsWith(".parquet")).collect(Collectors.toList())) {
+                    files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
                 String name = serve.relativize(file).toString().replace('\\', '/');
                 if (!used.contains(name)
                         && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {

@@ -1,14 +1,13 @@
 package dev.varve.serve;
 
+import dev.varve.storage.stream.Hash;
 import dev.varve.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 
 /** Writes files into {@code serve/} under names made of their bytes. */
 final class FileStore {
@@ -25,7 +24,12 @@ final class FileStore {
     }
 
     /** @param file relative to {@code serve/} */
-    record Written(String file, long rows, long bytes) {}
+    record Written(String file, long rows, long bytes) {
+        /** As rows of a table. @param parts ids of the loads that they are of, where the table grows by loads */
+        ServedTable.Rows rows(long number, List<String> parts) {
+            return new ServedTable.Rows(file, number, parts, rows, 0, bytes);
+        }
+    }
 
     /** Writes the rows of a query. @param folder that the file is in */
     Written write(String query, String folder) throws IOException {
@@ -54,14 +58,12 @@ final class FileStore {
 
     private static String hash(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Hash hash = new Hash();
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
+                hash.add(buffer, 0, read);
             }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, NAME);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return hash.text().substring(0, NAME);
         }
     }
 }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Queries of served tables that apply the removals. */
@@ -16,6 +18,7 @@ final class ServedSql {
     static final String FILE = "_file";
     static final String POSITION = "_position";
     static final String KNOWN = "_known";
+    private static final String ALSO = " union all by name ";
     private final Path serve;
 
     /** @param serve the folder that the catalog's names are in */
@@ -25,14 +28,10 @@ final class ServedSql {
 
     /** The rows that readers see. */
     String now(ServedTable table) {
-        if (!table.versioned()) {
-            return "select * from "
-                    + files(table.rows().stream().map(ServedTable.Rows::file).toList());
-        }
-        return rows(table, "", List.of(FROM), "true");
+        return rows(table, "", table.versioned() ? List.of(FROM) : List.of(), "true");
     }
 
-    /** The same with what they are known from. */
+    /** The same with what they are known from, where the table has it. */
     String live(ServedTable table) {
         return rows(table, "", List.of(), "true");
     }
@@ -43,32 +42,18 @@ final class ServedSql {
         String now = rows(table, " and " + TO + " <= " + moment, List.of(FROM), FROM + " <= " + moment);
         return table.past().isEmpty()
                 ? now
-                : now + " union all by name select * exclude (" + FROM + ", " + TO + ") from " + past(table) + " where "
-                        + FROM + " <= " + moment + " and " + TO + " > " + moment;
+                : now + ALSO + "select * exclude (" + FROM + ", " + TO + ") from " + past(table) + " where " + FROM
+                        + " <= " + moment + " and " + TO + " > " + moment;
     }
 
     /** Every row that there ever was, with what it was known from and to; the latter null where it still is. */
     String versions(ServedTable table) {
-        List<String> parts = new ArrayList<>();
-        String clean = table.rows().stream()
-                .filter(file -> file.removed() == 0)
-                .map(file -> path(file.file()))
-                .collect(Collectors.joining(", "));
-        if (!clean.isEmpty()) {
-            parts.add("select *, cast(null as timestamp) as " + TO + " from " + read(clean));
-        }
-        for (ServedTable.Rows file : table.rows()) {
-            if (file.removed() > 0) {
-                parts.add("select _d.* exclude (" + POSITION + "), _r." + TO + " from " + placed(file)
-                        + " _d left join (select " + POSITION + ", " + TO + " from " + removals(table) + " where "
-                        + FILE
-                        + " = " + file.number() + ") _r on _r." + POSITION + " = _d." + POSITION);
-            }
-        }
-        if (!table.past().isEmpty()) {
-            parts.add("select * from " + past(table));
-        }
-        return String.join(" union all by name ", parts);
+        String rows = rows(
+                table,
+                clean -> "select *, cast(null as timestamp) as " + TO + " from " + clean,
+                file -> "select _d.* exclude (" + POSITION + "), _r." + TO + " from " + placed(file) + " _d left join "
+                        + removed(table, file, ""));
+        return table.past().isEmpty() ? rows : rows + ALSO + "select * from " + past(table);
     }
 
     /**
@@ -96,26 +81,40 @@ final class ServedSql {
                 .complete();
     }
 
+    /** @param removed condition on removals @param left out columns @param condition on rows */
     private String rows(ServedTable table, String removed, List<String> left, String condition) {
+        List<String> more = new ArrayList<>(left);
+        more.add(POSITION);
+        return rows(
+                table,
+                clean -> "select *" + without(left) + " from " + clean + " where " + condition,
+                file -> "select _d.*" + without(more) + " from " + placed(file) + " _d anti join "
+                        + removed(table, file, removed) + " where " + condition);
+    }
+
+    /**
+     * The rows of all files together.
+     *
+     * @param clean query of files of which nothing is removed
+     * @param dirty query of one of which something is
+     */
+    private String rows(ServedTable table, UnaryOperator<String> clean, Function<ServedTable.Rows, String> dirty) {
         List<String> parts = new ArrayList<>();
-        String clean = table.rows().stream()
+        List<String> whole = table.rows().stream()
                 .filter(file -> file.removed() == 0)
-                .map(file -> path(file.file()))
-                .collect(Collectors.joining(", "));
-        if (!clean.isEmpty()) {
-            parts.add("select *" + without(left) + " from " + read(clean) + " where " + condition);
+                .map(ServedTable.Rows::file)
+                .toList();
+        if (!whole.isEmpty()) {
+            parts.add(clean.apply(files(whole)));
         }
-        for (ServedTable.Rows file : table.rows()) {
-            if (file.removed() > 0) {
-                List<String> more = new ArrayList<>(left);
-                more.add(POSITION);
-                parts.add("select _d.*" + without(more) + " from " + placed(file)
-                        + " _d anti join (select " + POSITION + " from " + removals(table) + " where " + FILE + " = "
-                        + file.number() + removed + ") _r on _r." + POSITION + " = _d." + POSITION + " where "
-                        + condition);
-            }
-        }
-        return String.join(" union all by name ", parts);
+        table.rows().stream().filter(file -> file.removed() > 0).map(dirty).forEach(parts::add);
+        return String.join(ALSO, parts);
+    }
+
+    /** What of a file, {@code _d}, is removed, as the right side of a join. @param condition further one */
+    String removed(ServedTable table, ServedTable.Rows file, String condition) {
+        return "(select " + POSITION + ", " + TO + " from " + removals(table) + " where " + FILE + " = " + file.number()
+                + condition + ") _r on _r." + POSITION + " = _d." + POSITION;
     }
 
     private static String without(List<String> columns) {

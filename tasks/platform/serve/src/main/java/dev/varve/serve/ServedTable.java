@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A table as readers have it: rows in files, without those at removed positions. Of a table that changes row by row each file says from
@@ -48,8 +47,9 @@ public record ServedTable(
      */
     public record Past(String file, long rows, long bytes, Instant until) {}
 
-    static ServedTable growing() {
-        return new ServedTable("", null, false, 1, List.of(), List.of(), List.of());
+    /** One without removals. @param token of one that is written whole; empty for one that grows by loads */
+    static ServedTable of(String token, long next, List<Rows> files) {
+        return new ServedTable(token, null, false, next, files, List.of(), List.of());
     }
 
     List<String> names() {
@@ -63,10 +63,6 @@ public record ServedTable(
     /** Rows that readers see. */
     public long count() {
         return rows.stream().mapToLong(file -> file.rows() - file.removed()).sum();
-    }
-
-    Optional<Rows> number(long number) {
-        return rows.stream().filter(file -> file.number() == number).findFirst();
     }
 
     ServedTable since(Known known) {

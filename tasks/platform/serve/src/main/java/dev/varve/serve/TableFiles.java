@@ -78,11 +78,7 @@ final class TableFiles {
         Written file = store.write(
                 select + ", timestamp '" + Moments.text(from) + "' as " + ServedSql.FROM + " from " + rows + " _t",
                 target.toString());
-        return new ServedTable(token, null, true, 2, List.of(rows(file, 1, List.of())), List.of(), List.of());
-    }
-
-    private static Rows rows(Written file, long number, List<String> parts) {
-        return new Rows(file.file(), number, parts, file.rows(), 0, file.bytes());
+        return new ServedTable(token, null, true, 2, List.of(file.rows(1, List.of())), List.of(), List.of());
     }
 
     private Optional<ServedTable> differences(Tables.Name target, ServedTable table, List<Waiting> waiting)
@@ -111,7 +107,7 @@ final class TableFiles {
                         + " from _changes where _op = 'insert' and _until is null",
                 target.toString());
         if (come.rows() > 0) {
-            rows.add(rows(come, after.next(), List.of()));
+            rows.add(come.rows(after.next(), List.of()));
         }
         List<Past> past = new ArrayList<>(after.past());
         if (waiting.size() > 1) {
@@ -149,12 +145,7 @@ final class TableFiles {
         String rows = table.rows().stream()
                 .map(file -> "select " + file.number() + " as " + ServedSql.FILE + ", _d." + ServedSql.POSITION + ", "
                         + Quoted.names("_d", identity) + " from " + sql.placed(file) + " _d"
-                        + (file.removed() == 0
-                                ? ""
-                                : " anti join (select " + ServedSql.POSITION + " from " + sql.removals(table)
-                                        + " where "
-                                        + ServedSql.FILE + " = " + file.number() + ") _r on _r." + ServedSql.POSITION
-                                        + " = _d." + ServedSql.POSITION))
+                        + (file.removed() == 0 ? "" : " anti join " + sql.removed(table, file, "")))
                 .collect(Collectors.joining(" union all "));
         Written positions = store.write(
                 Sql.named("serve/positions")
@@ -205,12 +196,11 @@ final class TableFiles {
             return table;
         }
         ServedTable part = new ServedTable("", null, table.versioned(), 0, merging, table.removed(), List.of());
-        Written file = store.write(table.versioned() ? sql.live(part) : sql.now(part), target.toString());
+        Written file = store.write(sql.live(part), target.toString());
         List<Rows> rows = new ArrayList<>(table.rows());
         rows.removeAll(merging);
         if (file.rows() > 0 || rows.isEmpty()) {
-            rows.add(rows(
-                    file,
+            rows.add(file.rows(
                     table.next(),
                     merging.stream()
                             .flatMap(one -> one.parts().stream())

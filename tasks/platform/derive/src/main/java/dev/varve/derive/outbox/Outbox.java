@@ -56,11 +56,13 @@ public final class Outbox {
         String token = Ids.hash(before.token(), change);
         if (whole) {
             forget(target);
+        }
+        long place = next(target);
+        if (whole) {
             String name = whole(target);
             warehouse.run("alter table " + staged + " rename to " + name.substring(name.indexOf('.') + 1));
         } else {
             String rows = differences(target);
-            long place = next(target);
             if (warehouse.columns(Tables.Name.of(rows)).isEmpty()) {
                 List<TableColumn> all = new ArrayList<>(columns);
                 all.add(new TableColumn(PLACE, "bigint"));
@@ -82,7 +84,7 @@ public final class Outbox {
         warehouse.run(
                 Sql.named("outbox/put"),
                 target.toString(),
-                next(target),
+                place,
                 before.token(),
                 token,
                 knownAt,
