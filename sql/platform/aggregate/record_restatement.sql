@@ -1,1 +1,1 @@
-insert into control.restatement (dataset, load_id, target, identity, was, now) values (?, ?, ?, ?, ?, ?)
+insert into control.restatement (dataset, load_id, target, identity, was, now, cause) values (?, ?, ?, ?, ?, ?, ?)

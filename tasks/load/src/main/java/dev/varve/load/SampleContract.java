@@ -1,8 +1,6 @@
 package dev.varve.load;
 
-import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
-import dev.varve.contract.Relationship;
 import dev.varve.contract.Tables;
 import dev.varve.derive.Dataset;
 import dev.varve.formats.RecordReader;
@@ -39,7 +37,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What a changed contract says of some files: the newest, the oldest, and some between. */
 public final class SampleContract {
@@ -93,7 +90,7 @@ public final class SampleContract {
                         counting.samples),
                 List.of(columns(counting)),
                 List.of(),
-                dependents(),
+                session.contracts().referring(now.dataset()),
                 List.of(),
                 reasons(counting, refusals));
     }
@@ -188,20 +185,6 @@ public final class SampleContract {
     /** One that was read so before has as many values as it had. */
     private boolean changed(String column) {
         return !was.column(column).equals(now.column(column));
-    }
-
-    private List<String> dependents() {
-        return session.contracts().all().stream()
-                .filter(contract -> !contract.dataset().equals(now.dataset()))
-                .filter(contract -> Stream.concat(
-                                contract.relationships().stream(),
-                                contract.children().stream()
-                                        .map(Child::relationships)
-                                        .flatMap(List::stream))
-                        .map(Relationship::to)
-                        .anyMatch(now.dataset()::equals))
-                .map(Contract::dataset)
-                .toList();
     }
 
     private List<String> reasons(Counting counting, List<String> refusals) {

@@ -2,7 +2,6 @@ package dev.varve.cli.query;
 
 import dev.varve.cli.screen.OutputFormat;
 import dev.varve.cli.screen.Rows;
-import dev.varve.cli.served.ServedContracts;
 import dev.varve.cli.served.ServedTables;
 import dev.varve.contract.read.Contracts;
 import dev.varve.runtime.Interval;
@@ -59,7 +58,7 @@ public final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Contracts contracts = asKnownAt == null ? null : ServedContracts.read(places);
+        Contracts contracts = asKnownAt == null ? null : Contracts.read(places.sql());
         PrintWriter out = spec.commandLine().getOut();
         try (ServedWarehouse reading = ServedTables.open(places, sql, Optional.ofNullable(asKnownAt), contracts)) {
             require(reading.warehouse());

@@ -22,11 +22,6 @@ final class RejectsDecision {
         this.dataset = dataset;
     }
 
-    /** The person who types, unless they say another. */
-    static String by(String given) {
-        return given == null ? "user " + System.getProperty("user.name") : given;
-    }
-
     static String text(String given) {
         if (given.isBlank()) {
             throw TaskFailure.usage("--text is empty; say why");

@@ -2,6 +2,7 @@ package dev.varve.cli.rejects;
 
 import dev.varve.cli.screen.Progress;
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Decision;
 import dev.varve.ledger.RejectDecision;
 import dev.varve.runtime.Session;
 import java.util.List;
@@ -57,7 +58,7 @@ abstract class RejectsDecisionCommand implements Callable<Integer> {
                     new ChosenRejects(session.warehouse(), rejects.dataset, rejects.filter()), rows);
             if (!chosen.isEmpty()) {
                 RejectsDecision said = new RejectsDecision(session, rejects.dataset);
-                said.write(decision, chosen, RejectsDecision.by(by), text);
+                said.write(decision, chosen, Decision.person(by), text);
                 said.show(chosen);
             }
             progress.say(rejects.dataset + ": " + chosen.size() + (chosen.size() == 1 ? " row" : " rows") + " " + done);

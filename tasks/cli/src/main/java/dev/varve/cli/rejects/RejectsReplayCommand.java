@@ -2,6 +2,7 @@ package dev.varve.cli.rejects;
 
 import dev.varve.cli.screen.Progress;
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Decision;
 import dev.varve.runtime.Session;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,7 @@ final class RejectsReplayCommand implements Callable<Integer> {
         try (Session session = Session.open(rejects.places, progress::say)) {
             session.contract(rejects.dataset);
             rejects.requireLoad(session.warehouse());
-            Replay replay = new Replay(session, rejects.dataset, progress, RejectsDecision.by(by));
+            Replay replay = new Replay(session, rejects.dataset, progress, Decision.person(by));
             ChosenRejects chosen = new ChosenRejects(session.warehouse(), rejects.dataset, rejects.filter());
             if (from != null) {
                 replay.take(chosen, edited);

@@ -90,20 +90,16 @@ public final class ApproveCommand implements Callable<Integer> {
     private int contract(Session session, Progress progress) {
         ChangedContract change = ChangedContracts.require(session, dataset);
         progress.show(dataset + ": makes its tables again");
-        new SettleContract(session).approve(change, new SettleContract.Decider(by(), reason));
+        new SettleContract(session).approve(change, new SettleContract.Decider(Decision.person(by), reason));
         ChangedContracts.show(session);
         progress.say(dataset + ": the changed contract is in force"
                 + (session.ledger().pending(dataset).isEmpty() ? "" : "; varve run " + dataset + " loads what waited"));
         return 0;
     }
 
-    private String by() {
-        return by == null ? "user " + System.getProperty("user.name") : by;
-    }
-
     private void accept(Session session, Load held) {
         session.warehouse().transaction(() -> {
-            session.ledger().decide(held, Decision.Kind.ACCEPT, session.ledger().now(), by(), reason);
+            session.ledger().decide(held, Decision.Kind.ACCEPT, session.ledger().now(), Decision.person(by), reason);
             session.ledger().setState(held.id(), Load.State.LOADED);
         });
     }

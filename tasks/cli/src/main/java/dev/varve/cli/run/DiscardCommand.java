@@ -2,6 +2,7 @@ package dev.varve.cli.run;
 
 import dev.varve.cli.screen.Progress;
 import dev.varve.failure.TaskFailure;
+import dev.varve.ledger.Decision;
 import dev.varve.load.SettleContract;
 import dev.varve.runtime.ChangedContract;
 import dev.varve.runtime.Locations;
@@ -55,11 +56,7 @@ public final class DiscardCommand implements Callable<Integer> {
                         dataset + ": its files did not change: this version reads or derives otherwise than"
                                 + " the one that made its tables. Approve it, or go back to that version");
             }
-            new SettleContract(session)
-                    .discard(
-                            change,
-                            new SettleContract.Decider(
-                                    by == null ? "user " + System.getProperty("user.name") : by, reason));
+            new SettleContract(session).discard(change, new SettleContract.Decider(Decision.person(by), reason));
             ChangedContracts.show(session);
             progress.say(ChangedContract.of(session, dataset)
                     .map(ChangedContract::sentence)

@@ -2,9 +2,9 @@ package dev.varve.cli.run;
 
 import dev.varve.cli.screen.Progress;
 import dev.varve.cli.screen.TerminalTable;
-import dev.varve.contract.Contract;
 import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Arrivals;
+import dev.varve.ledger.Decision;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.Moments;
 import dev.varve.load.SettleContract;
@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,8 +100,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private void apply(Session session, String dataset) {
         ChangedContract.of(session, dataset).ifPresent(change -> {
-            SettleContract.Decider person =
-                    new SettleContract.Decider("user " + System.getProperty("user.name"), "varve run --apply");
+            SettleContract.Decider person = new SettleContract.Decider(Decision.person(null), "varve run --apply");
             spec.commandLine().getOut().print(PlanText.ofApplied(new SettleContract(session).approve(change, person)));
             spec.commandLine().getOut().flush();
         });
@@ -119,10 +117,8 @@ public final class RunCommand implements Callable<Integer> {
         if (!datasets.contains(dataset) || !seen.add(dataset)) {
             return;
         }
-        Contract contract = session.contract(dataset);
-        Stream.concat(
-                        contract.relationships().stream(),
-                        contract.children().stream().flatMap(child -> child.relationships().stream()))
+        session.contract(dataset)
+                .everyRelationship()
                 .forEach(relationship -> add(session, relationship.to(), ordered, seen));
         ordered.add(dataset);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A dataset as its folder declares it: {@code sql/<domain>/<name>/contract.yaml} and the SQL files beside it, with every
@@ -192,6 +193,12 @@ public record Contract(
     /** @param member its path within a zip or tar */
     public boolean counts(String member) {
         return members.map(pattern -> pattern.match(member).isPresent()).orElse(true);
+    }
+
+    /** Relationships of the dataset and of its children. */
+    public List<Relationship> everyRelationship() {
+        return Stream.concat(relationships.stream(), children.stream().flatMap(child -> child.relationships().stream()))
+                .toList();
     }
 
     /** Checks of the dataset, of its columns and of its children. */

@@ -151,11 +151,9 @@ public final class Datasets {
     }
 
     private static boolean includes(Contract contract, String dataset) {
-        return contract.relationships().stream()
-                        .anyMatch(r -> r.to().equals(dataset) && !r.include().isEmpty())
-                || contract.children().stream()
-                        .flatMap(child -> child.relationships().stream())
-                        .anyMatch(r -> r.to().equals(dataset) && !r.include().isEmpty());
+        return contract.everyRelationship().stream()
+                .anyMatch(relationship -> relationship.to().equals(dataset)
+                        && !relationship.include().isEmpty());
     }
 
     /** Names of the datasets whose published version a candidate of this one reads: also for the rows of its dependents. */

@@ -27,7 +27,9 @@ import java.util.stream.Stream;
 
 /** Makes a candidate what readers see: every staged change of every table in one transaction. */
 public final class Publication {
-    private static final int RESTATEMENTS = 1_000;
+    /** Of each table and publication so many are kept. */
+    public static final int RESTATEMENTS = 1_000;
+
     private final Ledger ledger;
     private final Warehouse warehouse;
     private final Datasets datasets;
@@ -169,19 +171,35 @@ public final class Publication {
                     .with("staged", staged)
                     .with("same", SqlNames.alike("_w", "_n", change.identity()))
                     .with("limit", Integer.toString(RESTATEMENTS)));
-            for (Cells pair : pairs) {
-                warehouse.run(
-                        Sql.named("aggregate/record_restatement"),
-                        candidate.dataset().name(),
-                        load,
-                        change.target(),
-                        String.join(", ", change.identity()),
-                        json(names, pair.values().subList(0, names.size())),
-                        json(
-                                names,
-                                pair.values()
-                                        .subList(names.size(), pair.values().size())));
-            }
+            restated(warehouse, candidate.dataset().name(), load, change, names, pairs, null);
+        }
+    }
+
+    /**
+     * Keeps what published figures were, and are now; in the caller's transaction.
+     *
+     * @param load that moved them; 0 where none did
+     * @param pairs of each row the values of the names as they were, then as they are
+     * @param cause what moved them where no load did, else null
+     */
+    public static void restated(
+            Warehouse warehouse,
+            String dataset,
+            long load,
+            Staging.Change change,
+            List<String> names,
+            List<Cells> pairs,
+            String cause) {
+        for (Cells pair : pairs) {
+            warehouse.run(
+                    Sql.named("aggregate/record_restatement"),
+                    dataset,
+                    load,
+                    change.target(),
+                    String.join(", ", change.identity()),
+                    json(names, pair.values().subList(0, names.size())),
+                    json(names, pair.values().subList(names.size(), 2 * names.size())),
+                    cause);
         }
     }
 

@@ -24,7 +24,7 @@ public final class SqlNames {
                 .collect(Collectors.joining(" and "));
     }
 
-    static List<String> names(List<TableColumn> columns) {
+    public static List<String> names(List<TableColumn> columns) {
         return columns.stream().map(TableColumn::name).toList();
     }
 

@@ -13,6 +13,11 @@ public record Decision(long sequence, long loadId, Kind kind, Instant at, String
     /** Decides by itself. */
     public static final String VARVE = "varve";
 
+    /** A person who decides. @param named by themselves; null for the user of this machine */
+    public static String person(String named) {
+        return named == null ? "user " + System.getProperty("user.name") : named;
+    }
+
     public enum Kind {
         ACCEPT,
         HOLD;

@@ -1,9 +1,7 @@
 package dev.varve.quality;
 
-import dev.varve.contract.Child;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Limits;
-import dev.varve.contract.Relationship;
 import dev.varve.contract.Tables;
 import dev.varve.derive.Candidate;
 import dev.varve.derive.Dataset;
@@ -32,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Compares what a changed contract would make with what readers have. Everything happens in the transaction that is open, and that
@@ -128,23 +125,9 @@ public final class ContractGate {
                 rejects,
                 tables,
                 figures,
-                dependents(datasets),
+                datasets.contracts().referring(before.name()),
                 List.of(),
                 List.of());
-    }
-
-    private List<String> dependents(Datasets datasets) {
-        return datasets.contracts().all().stream()
-                .filter(contract -> !contract.dataset().equals(before.name()))
-                .filter(contract -> Stream.concat(
-                                contract.relationships().stream(),
-                                contract.children().stream()
-                                        .map(Child::relationships)
-                                        .flatMap(List::stream))
-                        .map(Relationship::to)
-                        .anyMatch(before.name()::equals))
-                .map(Contract::dataset)
-                .toList();
     }
 
     /** Every check of every published load, on the tables as they would be. */

@@ -2,8 +2,9 @@ package dev.varve.quality;
 
 import dev.varve.contract.Tables;
 import dev.varve.derive.Candidate;
+import dev.varve.derive.Publication;
+import dev.varve.derive.SqlNames;
 import dev.varve.derive.Staging;
-import dev.varve.ledger.Json;
 import dev.varve.quality.ContractPlan.Figure;
 import dev.varve.quality.ContractPlan.Figures;
 import dev.varve.quality.check.Privacy;
@@ -13,15 +14,11 @@ import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The windows of aggregates as readers have them, and as they are staged. */
 final class FigureComparison {
-    private static final int RESTATEMENTS = 1_000;
-
     private final Warehouse warehouse;
     private final Candidate candidate;
     private final Staging staging;
@@ -38,9 +35,9 @@ final class FigureComparison {
     private List<Windows> windows() {
         List<Windows> windows = new ArrayList<>();
         for (Staging.Change change : staging.changes()) {
-            List<String> was = names(warehouse.columns(change.table()));
+            List<String> was = SqlNames.names(warehouse.columns(change.table()));
             List<TableColumn> columns = staging.columns(change.table());
-            List<String> measures = new ArrayList<>(names(columns));
+            List<String> measures = new ArrayList<>(SqlNames.names(columns));
             boolean named = was.containsAll(change.identity());
             measures.removeAll(change.identity());
             measures.retainAll(was);
@@ -52,10 +49,6 @@ final class FigureComparison {
             }
         }
         return windows;
-    }
-
-    private static List<String> names(List<TableColumn> columns) {
-        return columns.stream().map(TableColumn::name).toList();
     }
 
     List<Figures> figures() {
@@ -85,7 +78,7 @@ final class FigureComparison {
                 .with("now_n", "_n." + Quoted.name(measure))
                 .with("published", windows.change.target())
                 .with("candidate", windows.then)
-                .with("same_w", alike(identity))
+                .with("same_w", SqlNames.alike("_w", "_n", identity))
                 .with(
                         "key_w",
                         identity.stream()
@@ -104,43 +97,20 @@ final class FigureComparison {
         return String.join(", ", cells);
     }
 
-    private static String alike(List<String> names) {
-        return names.stream()
-                .map(Quoted::name)
-                .map(name -> "_w." + name + " is not distinct from _n." + name)
-                .collect(Collectors.joining(" and "));
-    }
-
     /** Keeps what figures were and will be, and the contract as cause; in the caller's transaction. */
     void record(String cause) {
         for (Windows windows : windows()) {
             List<String> names = new ArrayList<>(windows.change.identity());
             names.addAll(windows.measures);
-            for (Cells pair : warehouse.query(Sql.named("contract/restated")
+            List<Cells> pairs = warehouse.query(Sql.named("contract/restated")
                     .with("was_w", Quoted.names("_w", names))
                     .with("now_n", Quoted.names("_n", names))
                     .with("published", windows.change.target())
                     .with("candidate", windows.then)
-                    .with("same_w", alike(windows.change.identity()))
-                    .with("differ_w", "not (" + alike(windows.measures) + ")")
-                    .with("limit", Integer.toString(RESTATEMENTS)))) {
-                warehouse.run(
-                        Sql.named("contract/record_restatement"),
-                        candidate.dataset().name(),
-                        windows.change.target(),
-                        String.join(", ", windows.change.identity()),
-                        json(names, pair.values().subList(0, names.size())),
-                        json(names, pair.values().subList(names.size(), 2 * names.size())),
-                        cause);
-            }
+                    .with("same_w", SqlNames.alike("_w", "_n", windows.change.identity()))
+                    .with("differ_w", "not (" + SqlNames.alike("_w", "_n", windows.measures) + ")")
+                    .with("limit", Integer.toString(Publication.RESTATEMENTS)));
+            Publication.restated(warehouse, candidate.dataset().name(), 0, windows.change, names, pairs, cause);
         }
-    }
-
-    private static String json(List<String> names, List<Object> values) {
-        Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            row.put(names.get(i), Cells.text(values.get(i)));
-        }
-        return Json.text(row);
     }
 }

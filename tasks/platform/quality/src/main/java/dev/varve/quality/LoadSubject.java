@@ -46,21 +46,23 @@ final class LoadSubject {
     /** @param restore shows the candidate again after a statement that failed */
     List<CheckResult> evaluate(Runnable restore) {
         CheckedRows.LoadCounts counts = counts();
-        LoadRows rows = new LoadRows(warehouse, dataset, load, counts.contributed() == counts.accepted());
+        boolean distinct = counts.contributed() == counts.accepted();
+        LoadRows rows = new LoadRows(warehouse, dataset, load, distinct);
         rows.show();
+        CheckedRows.Rows own = new CheckedRows.Rows(
+                "load_rows",
+                partition(),
+                listed(),
+                LINEAGE,
+                Optional.of(rows.query()),
+                duplicates(rows, dataset.main()));
         CheckedRows subject = new CheckedRows(
                 load.receivedAt(),
                 ledger.loads(dataset.name()).stream()
                         .map(Load::receivedAt)
                         .filter(time -> time.isBefore(load.receivedAt()))
                         .max(Comparator.naturalOrder()),
-                new CheckedRows.Rows(
-                        "load_rows",
-                        partition(),
-                        listed(),
-                        LINEAGE,
-                        Optional.of(rows.query()),
-                        duplicates(rows, dataset.main())),
+                own,
                 children(rows),
                 warehouse.query(Sql.named("verify/file_counts"), load.id()).stream()
                         .map(row -> new CheckedRows.FileCounts(
@@ -68,13 +70,15 @@ final class LoadSubject {
                         .toList(),
                 counts,
                 others(),
-                new CheckedRows.Rows(
-                        LoadRows.DELIVERED,
-                        partition(),
-                        listed(),
-                        LINEAGE,
-                        Optional.of(rows.delivered()),
-                        CheckedRows.Duplicates.NONE));
+                distinct
+                        ? own
+                        : new CheckedRows.Rows(
+                                LoadRows.DELIVERED,
+                                own.partition(),
+                                own.listed(),
+                                LINEAGE,
+                                Optional.of(rows.delivered()),
+                                CheckedRows.Duplicates.NONE));
         return Checks.evaluate(warehouse, dataset.contract(), subject, () -> {
             restore.run();
             rows.show();

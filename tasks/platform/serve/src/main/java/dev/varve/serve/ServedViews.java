@@ -7,6 +7,7 @@ import dev.varve.derive.AsKnown;
 import dev.varve.derive.Datasets;
 import dev.varve.derive.KnownAt;
 import dev.varve.derive.Served;
+import dev.varve.ledger.change.InForce;
 import dev.varve.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,10 @@ final class ServedViews {
         this.sql = sql;
     }
 
-    /** @param text in small letters and without quotes, that names what to open */
+    /**
+     * @param text in small letters and without quotes, that names what to open
+     * @param contracts as files declare them; where others are in force, those count
+     */
     void open(String text, Optional<Instant> asKnownAt, Contracts contracts) {
         if (asKnownAt.isEmpty()) {
             now(text);
@@ -53,12 +57,13 @@ final class ServedViews {
         });
     }
 
-    private void known(String text, Instant at, Contracts contracts) {
+    private void known(String text, Instant at, Contracts declared) {
         catalog.served().forEach((target, table) -> {
             if (!table.versioned()) {
                 view(target, sql.now(table));
             }
         });
+        Contracts contracts = InForce.of(declared, warehouse);
         AsKnown derived = new AsKnown(new Datasets(contracts, warehouse), warehouse, KnownAt.at(at));
         for (Contract contract : contracts.all()) {
             if (!catalog.served().containsKey(Tables.changes(contract.table()).toString())

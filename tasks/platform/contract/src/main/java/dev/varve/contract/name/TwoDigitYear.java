@@ -11,6 +11,11 @@ public final class TwoDigitYear {
         return find(pattern, 0) >= 0;
     }
 
+    /** The year, of the hundred that begin with the pivot, that ends in two digits. @param digits any number that ends in them */
+    public static int year(int digits, int pivot) {
+        return pivot + Math.floorMod(digits - pivot, 100);
+    }
+
     /** @return where the next one stands, from a place outside of quotes on; -1 where there is none */
     public static int find(String pattern, int from) {
         boolean quoted = false;

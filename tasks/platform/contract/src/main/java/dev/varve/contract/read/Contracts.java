@@ -104,6 +104,16 @@ public final class Contracts {
         return of(drafts, new ArrayList<>());
     }
 
+    /** Names of the other datasets that refer to one. */
+    public List<String> referring(String dataset) {
+        return byDataset.values().stream()
+                .filter(contract -> !contract.dataset().equals(dataset))
+                .filter(contract -> contract.everyRelationship().stream()
+                        .anyMatch(relationship -> relationship.to().equals(dataset)))
+                .map(Contract::dataset)
+                .toList();
+    }
+
     /** In the order of their names. */
     public List<Contract> all() {
         return List.copyOf(byDataset.values());

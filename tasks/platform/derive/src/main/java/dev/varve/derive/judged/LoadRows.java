@@ -35,9 +35,9 @@ public final class LoadRows {
         warehouse.run("drop table if exists _load_row");
         if (!distinct) {
             warehouse.run("create temp table _load_row as " + query());
+            warehouse.run("create or replace temp view " + DELIVERED + " as " + delivered());
         }
         warehouse.run("create or replace temp view load_rows as " + (distinct ? query() : "select * from _load_row"));
-        warehouse.run("create or replace temp view " + DELIVERED + " as " + delivered());
         for (Entity child : dataset.children()) {
             String table = "load_" + child.child().orElseThrow().name();
             warehouse.run("drop table if exists " + table);

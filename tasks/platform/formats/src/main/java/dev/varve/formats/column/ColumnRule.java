@@ -2,6 +2,7 @@ package dev.varve.formats.column;
 
 import dev.varve.contract.Column;
 import dev.varve.contract.Type;
+import dev.varve.contract.name.TwoDigitYear;
 import dev.varve.formats.RowValues;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
@@ -112,7 +113,7 @@ public final class ColumnRule {
     /** @param iso with a year from 2000 on, of which the path says the last two digits */
     private static String ofCentury(String iso, int pivot) {
         int year = Integer.parseInt(iso.substring(0, 4));
-        return "%04d%s".formatted(pivot + Math.floorMod(year - pivot, 100), iso.substring(4));
+        return "%04d%s".formatted(TwoDigitYear.year(year, pivot), iso.substring(4));
     }
 
     Misfit read(ValueNode node, RowValues into, int place) {

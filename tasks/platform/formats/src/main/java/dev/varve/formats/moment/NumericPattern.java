@@ -1,5 +1,6 @@
 package dev.varve.formats.moment;
 
+import dev.varve.contract.name.TwoDigitYear;
 import java.util.Arrays;
 
 /**
@@ -101,7 +102,7 @@ public final class NumericPattern implements TimePattern {
 
     private void set(Moment into, Step step, int value) {
         switch (step.letter) {
-            case 'y' -> into.year = step.most == 2 ? pivot + Math.floorMod(value - pivot, 100) : value;
+            case 'y' -> into.year = step.most == 2 ? TwoDigitYear.year(value, pivot) : value;
             case 'M' -> into.month = value;
             case 'd' -> into.day = value;
             case 'H' -> {

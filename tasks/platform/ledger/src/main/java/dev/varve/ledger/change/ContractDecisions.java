@@ -24,10 +24,14 @@ public final class ContractDecisions {
 
     /** In the order they were made. */
     public List<ContractDecision> all() {
+        return read("contract/decisions");
+    }
+
+    private List<ContractDecision> read(String statement) {
         // A reader's copy may be older than the table.
         return warehouse.columns("control", "contract_decision").isEmpty()
                 ? List.of()
-                : warehouse.query(Sql.named("contract/decisions"), dataset).stream()
+                : warehouse.query(Sql.named(statement), dataset).stream()
                         .map(this::decision)
                         .toList();
     }
@@ -48,7 +52,7 @@ public final class ContractDecisions {
 
     /** The contract by which the tables are made; empty where none was ever kept. */
     public Optional<ContractDecision> inForce() {
-        return all().stream().filter(one -> one.kind() == Kind.ACCEPT).reduce((one, next) -> next);
+        return read("contract/accepted").stream().findFirst();
     }
 
     /** What was decided last on a contract since the one in force came into force; empty where it was not judged yet. */

@@ -1,6 +1,5 @@
 package dev.varve.quality.check;
 
-import dev.varve.contract.Child;
 import dev.varve.contract.Column;
 import dev.varve.contract.Contract;
 import dev.varve.quality.sql.Value;
@@ -29,8 +28,7 @@ public record Privacy(Set<String> personal, Set<String> open, boolean guarded) {
         Set<String> open = new HashSet<>();
         columns.forEach(column -> (column.personal() ? personal : open).add(column.name()));
         open.removeAll(personal);
-        boolean refers = !contract.relationships().isEmpty()
-                || contract.children().stream().map(Child::relationships).anyMatch(list -> !list.isEmpty());
+        boolean refers = !contract.everyRelationship().isEmpty();
         return new Privacy(personal, open, refers || !personal.isEmpty());
     }
 

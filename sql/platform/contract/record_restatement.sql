@@ -1,1 +1,0 @@
-insert into control.restatement (dataset, load_id, target, identity, was, now, cause) values (?, 0, ?, ?, ?, ?, ?)
