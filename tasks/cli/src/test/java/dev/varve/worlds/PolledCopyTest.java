@@ -19,10 +19,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Readers that ask all the time while publications come, some of them killed: each answer is one publication's. */
+@Tag("slow")
 class PolledCopyTest {
     private static final int PUBLICATIONS = Integer.getInteger("varve.polled", 24);
     private static final int ROWS = 40;
