@@ -150,7 +150,8 @@ public final class Publication {
                         contract.digest(ContractPart.RAW),
                         candidate.conformDigest(),
                         contract.digest(ContractPart.SNAPSHOT),
-                        contract.digest(ContractPart.AGGREGATE)));
+                        contract.digest(ContractPart.AGGREGATE),
+                        warehouse.hashedBy()));
     }
 
     /** What published figures were, and are now. */
