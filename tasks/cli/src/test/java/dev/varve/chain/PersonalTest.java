@@ -44,7 +44,7 @@ class PersonalTest {
                         GEHEIM3,3,Oslo
                         4,GEHEIM4
                         5,"GEHEIM5"x,Oslo
-                        GEHEIM6's 'own' column's,6,Oslo
+                        O'x GEHEIM6's 'own' column's,6,Oslo
                         7,GEHEIM7,a city too long
                         """, "2026-01-01T00:00:00Z");
     }
@@ -127,8 +127,10 @@ class PersonalTest {
                 .contains("GEHEIM2");
         assertThat(shop.report("2026-01-01")).contains("GEHEIM2");
 
+        shop.land("things/b.csv", "id,iban,city\n8,AB2,Rome\n", "2026-01-02T00:00:00Z")
+                .run();
         shop.contract(CONTRACT)
-                .land("things/b.csv", "id,iban,city\n8,AB2,Rome\n", "2026-01-02T00:00:00Z")
+                .land("things/c.csv", "id,iban,city\n9,AB3,Rome\n", "2026-01-03T00:00:00Z")
                 .run();
         assertHidden(
                 "readers",
