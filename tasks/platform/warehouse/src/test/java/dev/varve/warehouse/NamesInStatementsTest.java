@@ -41,6 +41,7 @@ class NamesInStatementsTest {
             "dataset",
             "deliveries",
             "files",
+            "hidden",
             "limit",
             "load",
             "loads",
