@@ -48,7 +48,7 @@ final class RejectsFile {
     RejectsFile(Warehouse warehouse, Locations places, Contract contract) {
         this.warehouse = warehouse;
         this.places = places;
-        this.archive = new Archive(places.home().archive());
+        this.archive = places.storage().archive();
         this.contract = contract;
     }
 

@@ -59,9 +59,9 @@ public final class RebuildCommand implements Callable<Integer> {
         Path current = places.home().warehouse();
         Path fresh = current.resolveSibling("rebuilt.duckdb");
         Contracts contracts = Contracts.read(places.sql());
-        if (!Files.isDirectory(places.home().archive().resolve("manifests"))) {
-            throw TaskFailure.usage(
-                    "there is nothing to rebuild from: " + places.home().archive() + " has no manifests");
+        Archive archive = places.storage().archive();
+        if (!archive.hasFolder("manifests")) {
+            throw TaskFailure.usage("there is nothing to rebuild from: " + archive.location() + " has no manifests");
         }
         try {
             Files.deleteIfExists(fresh);
@@ -94,7 +94,7 @@ public final class RebuildCommand implements Callable<Integer> {
 
     private void rebuild(Session session, String dataset, Progress progress) {
         List<Manifest> manifests = session.archive().texts("manifests/" + dataset).entrySet().stream()
-                .map(text -> read(text, Manifest.class))
+                .map(text -> read(session, text, Manifest.class))
                 .sorted(Comparator.comparing(Manifest::registeredAt).thenComparing(Manifest::loadKey))
                 .toList();
         if (manifests.isEmpty()) {
@@ -127,7 +127,7 @@ public final class RebuildCommand implements Callable<Integer> {
     private static void contractDecisions(Session session, String dataset) {
         ContractDecisions decisions = new ContractDecisions(session.warehouse(), dataset);
         List<ContractDecision> kept = session.archive().texts(ContractDecisions.folder(dataset)).entrySet().stream()
-                .map(text -> read(text, ContractDecision.class))
+                .map(text -> read(session, text, ContractDecision.class))
                 .toList();
         session.warehouse().transaction(() -> kept.forEach(decisions::restore));
         if (kept.isEmpty()) {
@@ -143,16 +143,16 @@ public final class RebuildCommand implements Callable<Integer> {
     /** Before anything is loaded, since rows that a person let in are loaded with the rest. */
     private static void rejectDecisions(Session session, String dataset) {
         session.archive().texts("reject_decisions/" + dataset).entrySet().stream()
-                .map(text -> read(text, RejectDecisions.Archived.class))
+                .map(text -> read(session, text, RejectDecisions.Archived.class))
                 .forEach(new RejectDecisions(session.warehouse(), dataset)::restore);
     }
 
-    private static <T> T read(Map.Entry<Path, String> text, Class<T> type) {
+    private static <T> T read(Session session, Map.Entry<String, String> text, Class<T> type) {
         try {
             return Json.read(text.getValue(), type);
         } catch (JacksonException e) {
             throw TaskFailure.configuration(
-                    "the archive's " + text.getKey() + " is damaged: " + e.getOriginalMessage()
+                    "the archive's " + session.archive().place(text.getKey()) + " is damaged: " + e.getOriginalMessage()
                             + "; put the archive back as it was",
                     e);
         }
@@ -174,12 +174,12 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     /** By their files in the archive. */
-    private static SortedMap<Path, Ledger.ArchivedDecision> archivedDecisions(Session session, String dataset) {
-        SortedMap<Path, Ledger.ArchivedDecision> decisions = new TreeMap<>();
+    private static SortedMap<String, Ledger.ArchivedDecision> archivedDecisions(Session session, String dataset) {
+        SortedMap<String, Ledger.ArchivedDecision> decisions = new TreeMap<>();
         session.archive()
                 .texts("decisions/" + dataset)
                 .entrySet()
-                .forEach(text -> decisions.put(text.getKey(), read(text, Ledger.ArchivedDecision.class)));
+                .forEach(text -> decisions.put(text.getKey(), read(session, text, Ledger.ArchivedDecision.class)));
         return decisions;
     }
 }
