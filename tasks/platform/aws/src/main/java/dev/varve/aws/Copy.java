@@ -11,10 +11,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A copy that the server makes, to where nothing stands. */
 record Copy(Bucket from, String source, Bucket to, String target) {
-    /** What one request copies at most. */
-    private static final long LARGEST = 5L << 30;
-
+    /** One request copies at most five times as much. */
     private static final long PART = 1L << 30;
+
     private static final int TRIES = 8;
     private static final long FIRST_PAUSE = 100;
     private static final long LONGEST_PAUSE = 5_000;
@@ -22,11 +21,12 @@ record Copy(Bucket from, String source, Bucket to, String target) {
     void once(long bytes) throws IOException {
         for (int tries = 1; ; tries++) {
             try {
-                if (bytes <= LARGEST) {
-                    whole();
-                } else {
-                    parts(bytes);
+                if (stands()) {
+                    Upload.demandSame(to, target, bytes);
+                    return;
                 }
+                // Not every server knows a condition on a copy, but those that know conditions know it here.
+                parts(bytes);
                 return;
             } catch (S3Exception e) {
                 if (Failures.isUnmet(e)) {
@@ -43,17 +43,18 @@ record Copy(Bucket from, String source, Bucket to, String target) {
         }
     }
 
-    private void whole() {
-        to.client()
-                .copyObject(request -> request.sourceBucket(from.name())
-                        .sourceKey(from.key(source))
-                        .destinationBucket(to.name())
-                        .destinationKey(to.key(target))
-                        .checksumAlgorithm(ChecksumAlgorithm.SHA256)
-                        .ifNoneMatch("*")
-                        .serverSideEncryption(to.encryption())
-                        .ssekmsKeyId(to.kmsKey())
-                        .requestPayer(to.payer()));
+    private boolean stands() {
+        try {
+            to.client()
+                    .headObject(request ->
+                            request.bucket(to.name()).key(to.key(target)).requestPayer(to.payer()));
+            return true;
+        } catch (S3Exception e) {
+            if (Failures.isMissing(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private void parts(long bytes) {
@@ -77,7 +78,7 @@ record Copy(Bucket from, String source, Bucket to, String target) {
                                 .destinationKey(to.key(target))
                                 .uploadId(upload)
                                 .partNumber(number)
-                                .copySourceRange(range)
+                                .copySourceRange(bytes <= PART ? null : range)
                                 .requestPayer(to.payer()))
                         .copyPartResult();
                 parts.add(CompletedPart.builder()
