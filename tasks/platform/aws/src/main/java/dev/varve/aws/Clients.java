@@ -32,9 +32,7 @@ final class Clients {
         try {
             S3ClientBuilder builder = S3Client.builder()
                     .credentialsProvider(credentials(settings))
-                    .httpClientBuilder(UrlConnectionHttpClient.builder()
-                            .connectionTimeout(CONNECT)
-                            .socketTimeout(SILENCE))
+                    .httpClientBuilder(http())
                     .serviceConfiguration(S3Configuration.builder()
                             .pathStyleAccessEnabled(settings.pathStyle())
                             .chunkedEncodingEnabled(false)
@@ -64,12 +62,16 @@ final class Clients {
         }
     }
 
+    private static UrlConnectionHttpClient.Builder http() {
+        return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE);
+    }
+
     private static AwsCredentialsProvider credentials(S3Settings settings) {
         AwsCredentialsProvider found = DefaultCredentialsProvider.builder().build();
         if (settings.role().isEmpty()) {
             return found;
         }
-        StsClientBuilder sts = StsClient.builder().credentialsProvider(found);
+        StsClientBuilder sts = StsClient.builder().credentialsProvider(found).httpClientBuilder(http());
         settings.region().map(Region::of).ifPresent(sts::region);
         return StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts.build())
