@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -61,7 +60,6 @@ record Copy(Bucket from, String source, Bucket to, String target) {
         String upload = to.client()
                 .createMultipartUpload(request -> request.bucket(to.name())
                         .key(to.key(target))
-                        .checksumAlgorithm(ChecksumAlgorithm.SHA256)
                         .serverSideEncryption(to.encryption())
                         .ssekmsKeyId(to.kmsKey())
                         .requestPayer(to.payer()))
@@ -84,7 +82,6 @@ record Copy(Bucket from, String source, Bucket to, String target) {
                 parts.add(CompletedPart.builder()
                         .partNumber(number)
                         .eTag(copied.eTag())
-                        .checksumSHA256(copied.checksumSHA256())
                         .build());
             }
             to.client()

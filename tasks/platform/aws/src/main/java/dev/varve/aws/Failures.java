@@ -44,9 +44,9 @@ final class Failures {
         return e.statusCode() == 404 && !is(e, "NoSuchBucket") && !is(e, "NoSuchUpload");
     }
 
-    /** A condition was not met. */
+    /** A condition was not met; some servers answer as if they had been asked for content. */
     static boolean isUnmet(AwsServiceException e) {
-        return e.statusCode() == 412;
+        return e.statusCode() == 412 || e.statusCode() == 304;
     }
 
     /** Another request for the same object was under way: nothing was decided. */
