@@ -1,3 +1,3 @@
 insert into control.published (
-    dataset, version, raw_digest, conform_digest, snapshot_digest, aggregate_digest, published_at
-) values (?, ?, ?, ?, ?, ?, ?)
+    dataset, version, raw_digest, conform_digest, snapshot_digest, aggregate_digest, hashed_by, published_at
+) values (?, ?, ?, ?, ?, ?, ?, ?)

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param replayed published loads that have such rows
  * @param published what readers see now
  * @param conformDigest of what ranges are made of, beside the loads: the contract, and which listings lack a delivery of their drop
+ * @param hashedBy tells how the engine hashes rows now
  * @param digest of everything it is made of: loads, contract sections and the published versions it reads
  */
 public record Candidate(
@@ -31,6 +32,7 @@ public record Candidate(
         List<Load> replayed,
         PublishedVersion published,
         String conformDigest,
+        long hashedBy,
         String digest) {
 
     public static Candidate of(Dataset dataset, List<Load> loads, Ledger ledger, Datasets datasets) {
@@ -57,6 +59,7 @@ public record Candidate(
         Contract contract = dataset.contract();
         String conformDigest = conformDigest(contract, loads, ledger);
         parts.add(conformDigest);
+        parts.add(Long.toString(ledger.warehouse().hashedBy()));
         for (ContractPart section : List.of(ContractPart.RAW, ContractPart.SNAPSHOT, ContractPart.AGGREGATE)) {
             parts.add(contract.digest(section));
         }
@@ -69,6 +72,7 @@ public record Candidate(
                 List.copyOf(replayed),
                 ledger.publishedVersion(dataset.name()),
                 conformDigest,
+                ledger.warehouse().hashedBy(),
                 Ids.hash(parts));
     }
 
@@ -105,7 +109,8 @@ public record Candidate(
         Contract contract = dataset.contract();
         return published.version() == 0
                 || !published.rawDigest().equals(contract.digest(ContractPart.RAW))
-                || !published.conformDigest().equals(conformDigest);
+                || !published.conformDigest().equals(conformDigest)
+                || published.hashedBy() != hashedBy;
     }
 
     public boolean wholeSnapshots() {

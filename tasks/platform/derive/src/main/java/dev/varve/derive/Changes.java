@@ -43,7 +43,10 @@ final class Changes {
 
     /** Writes the changes of every load that has none of this contract; in the caller's transaction. */
     void write() {
-        String digest = Ids.hash(contract.digest(ContractPart.RAW), contract.digest(ContractPart.CONFORM));
+        String digest = Ids.hash(
+                contract.digest(ContractPart.RAW),
+                contract.digest(ContractPart.CONFORM),
+                Long.toString(warehouse.hashedBy()));
         ensureTables();
         Set<Long> written = ledger.marked(dataset.name(), Stage.CHANGES, digest);
         for (Load load : ledger.loads(dataset.name())) {
@@ -195,18 +198,16 @@ final class Changes {
                 : "'upsert'";
     }
 
-    /** Over tracked attributes; lengths keep neighbours apart. The key and the time are no attributes. */
+    /** Over tracked attributes. The key and the time are no attributes. */
     private String hash(Entity entity) {
         List<String> untracked = entity.untracked();
-        List<String> parts = entity.attributes().stream()
+        List<String> hashed = entity.attributes().stream()
                 .filter(column -> !contract.effectiveAt().equals(Optional.of(column.name()))
                         || entity.child().isPresent())
                 .filter(column -> !untracked.contains(column.name()))
-                .map(column -> "_r." + Quoted.name(column.name()))
-                .map(name ->
-                        "coalesce(length(cast(" + name + " as varchar)) || ':' || cast(" + name + " as varchar), '-')")
+                .map(TableColumn::name)
                 .toList();
-        return parts.isEmpty() ? SAME : warehouse.dialect().textHash(String.join(" || ", parts));
+        return hashed.isEmpty() ? SAME : warehouse.dialect().halfHash("_r", hashed);
     }
 
     /** How the rows of a load are accounted for, by entity. */

@@ -4,12 +4,17 @@ import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Tables;
 import dev.varve.derive.sum.Summed;
+import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Stage;
+import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Stages the windows that hold a row which goes, comes or changes; each is computed again from all its rows. */
 public final class StageWindows {
@@ -54,18 +59,47 @@ public final class StageWindows {
             WindowSql windows = new WindowSql(contract, aggregate, columns, warehouse.dialect());
             warehouse.run("drop table if exists _window");
             warehouse.run(windows.touched(staging.table(latest)));
+            String latestRows = staging.candidate(latest, columns);
+            aggregate
+                    .measures()
+                    .forEach(measure -> windows.tooLargeDecimal(measure, latestRows, whole)
+                            .ifPresent(query -> fits(dataset, aggregate, measure, query)));
             rows += staging.stage(
                             candidate,
                             windows.summed(),
-                            all -> windows.windows(staging.candidate(latest, columns), all),
+                            all -> windows.windows(latestRows, all),
                             windows.isTouched(),
                             whole)
                     .rows();
+            aggregate
+                    .measures()
+                    .forEach(measure -> windows.tooLargeDouble(
+                                    measure,
+                                    latestRows,
+                                    staging.table(windows.summed().table()))
+                            .ifPresent(query -> fits(dataset, aggregate, measure, query)));
         }
         for (String name : contract.aggregateSql().keySet()) {
             rows += custom(candidate, staging, new AggregateQuery(warehouse, contract, name));
         }
         return rows;
+    }
+
+    /** @param query for the key of a window that the sum of a measure cannot hold */
+    private void fits(Dataset dataset, Aggregate aggregate, Aggregate.Measure measure, String query) {
+        warehouse.query(query).stream().findFirst().ifPresent(window -> {
+            List<String> names = WindowSql.keyNames(aggregate);
+            String key = IntStream.range(0, names.size())
+                    .mapToObj(
+                            i -> names.get(i) + " " + Cells.text(window.values().get(i)))
+                    .collect(Collectors.joining(", "));
+            throw TaskFailure.refused(
+                    dataset.name() + ": the window of " + key + " of aggregate " + aggregate.name()
+                            + " cannot hold measure " + measure.name() + ", "
+                            + measure.function().name().toLowerCase(Locale.ROOT) + "("
+                            + measure.column().orElseThrow() + "): its values add up to more than "
+                            + "the widest type of a sum; correct the values, make the window smaller, or take the measure out of the contract");
+        });
     }
 
     /** SQL of the user's own reads whole tables, so it is computed whole, over what readers would see. */

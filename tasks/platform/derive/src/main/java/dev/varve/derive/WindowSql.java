@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +22,13 @@ import java.util.stream.Stream;
 public final class WindowSql {
     /** Sums of shares compare modulo a prime: what is multiplied fits 64 bits. */
     static final long PRIME = (1L << 31) - 1;
+
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
+
+    private static final String INFINITE = "cast('Infinity' as double precision)";
+
+    /** So many digits fit a decimal of 38 however many rows add up. */
+    private static final int PRECISION_THAT_ALWAYS_FITS = 19;
 
     private final Contract contract;
     private final Aggregate aggregate;
@@ -139,13 +148,63 @@ public final class WindowSql {
                 .with("measures", measures())
                 .with("rows", rows(all ? latestRows : ofTouchedWindows(latestRows)))
                 .with("condition", condition())
-                .with(
-                        "touched",
-                        all
-                                ? "true"
-                                : "exists (select 1 from _window _t where " + SqlNames.alike("_t", "_l", keyNames())
-                                        + ")")
+                .with("touched", windowsOf(all))
                 .with("group_by", Quoted.names("_l", keyNames()))
+                .complete();
+    }
+
+    /**
+     * A window whose sum may be beyond every decimal, as a query for its key; empty where no number of rows can make one. Judged by
+     * what values add up to without their signs, since engines add in any order.
+     *
+     * @param all every window, or those that the relation {@code _window} names
+     */
+    Optional<String> tooLargeDecimal(Aggregate.Measure measure, String latestRows, boolean all) {
+        return summed(measure)
+                .map(column -> DECIMAL.matcher(column.type()))
+                .filter(Matcher::matches)
+                .filter(decimal -> Integer.parseInt(decimal.group(1)) > PRECISION_THAT_ALWAYS_FITS)
+                .map(decimal -> tooLarge(
+                        "sum(" + size(measure) + ") >= 1e" + (38 - Integer.parseInt(decimal.group(2))),
+                        latestRows,
+                        windowsOf(all)));
+    }
+
+    /**
+     * The same of a window whose sum is infinite, and no value is.
+     *
+     * @param staged windows
+     */
+    Optional<String> tooLargeDouble(Aggregate.Measure measure, String latestRows, String staged) {
+        String sum = Quoted.name(measure.columns().get(measure.function() == Aggregate.Function.AVG ? 1 : 0));
+        return summed(measure)
+                .filter(column -> column.type().equals("DOUBLE"))
+                .map(column -> tooLarge(
+                        "sum(" + size(measure) + ") >= " + INFINITE + " and max(" + size(measure) + ") < " + INFINITE,
+                        latestRows,
+                        "exists (select 1 from " + staged + " _t where abs(_t." + sum + ") = " + INFINITE + " and "
+                                + SqlNames.alike("_t", "_l", keyNames()) + ")"));
+    }
+
+    private Optional<TableColumn> summed(Aggregate.Measure measure) {
+        return switch (measure.function()) {
+            case SUM, AVG -> measure.column().map(name -> new TableColumn(name, type(name)));
+            case COUNT, MIN, MAX -> Optional.empty();
+        };
+    }
+
+    private String size(Aggregate.Measure measure) {
+        return "abs(cast(" + measured(measure.column().orElseThrow()) + " as double precision))";
+    }
+
+    private String tooLarge(String isTooLarge, String latestRows, String touched) {
+        return Sql.named("aggregate/too_large")
+                .with("place", place())
+                .with("rows", rows(latestRows))
+                .with("condition", condition())
+                .with("touched", touched)
+                .with("group_by", Quoted.names("_l", keyNames()))
+                .with("too_large", isTooLarge)
                 .complete();
     }
 
@@ -156,6 +215,10 @@ public final class WindowSql {
                 .with("staged", rows(staged))
                 .with("condition", condition())
                 .complete();
+    }
+
+    private String windowsOf(boolean all) {
+        return all ? "true" : "exists (select 1 from _window _t where " + SqlNames.alike("_t", "_l", keyNames()) + ")";
     }
 
     /** Chooses published rows, on alias {@code _p}. */

@@ -292,7 +292,8 @@ public final class Ledger {
     public PublishedVersion publishedVersion(String dataset) {
         return warehouse
                 .first(Sql.named("ledger/published"), dataset)
-                .map(row -> new PublishedVersion(row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)))
+                .map(row -> new PublishedVersion(
+                        row.number(0), row.text(1), row.text(2), row.text(3), row.text(4), row.number(5)))
                 .orElse(PublishedVersion.NOTHING);
     }
 
@@ -307,6 +308,7 @@ public final class Ledger {
                 published.conformDigest(),
                 published.snapshotDigest(),
                 published.aggregateDigest(),
+                published.hashedBy(),
                 now());
     }
 

@@ -25,7 +25,7 @@ class JsonTest {
         value.put("flag", true);
         value.put("none", null);
         value.put("list", Arrays.asList("x", null, List.of(2), Map.of("b", 1, "a", 2)));
-        value.put("record", new PublishedVersion(1, "r", "c", "s", "a"));
+        value.put("record", new PublishedVersion(1, "r", "c", "s", "a", 7));
         value.put("enum", Load.State.LOADED);
 
         assertThat(Json.text(value))

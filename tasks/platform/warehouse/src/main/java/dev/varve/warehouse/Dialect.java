@@ -28,11 +28,11 @@ public interface Dialect {
     /** A hash of these columns of a row, as a number of 64 bits without sign; another version of the engine may hash otherwise. */
     String hash(String alias, List<String> columns);
 
-    /**
-     * A hash of a text as a number of 63 bits that every engine computes alike: the first eight bytes of its MD5, the least first,
-     * halved.
-     */
-    String textHash(String text);
+    /** The same as a number of 63 bits. */
+    String halfHash(String alias, List<String> columns);
+
+    /** A query for a number that differs where the engine hashes otherwise than another version of it. */
+    String hashOfSamples();
 
     /** An exact number in units of its last digit, without a fraction; empty for columns of other types. */
     Optional<String> units(String column, String columnType);

@@ -15,7 +15,8 @@ public final class Migrations {
             "0008_versions",
             "0009_sums",
             "0010_outbox",
-            "0011_contract_decisions");
+            "0011_contract_decisions",
+            "0012_hashed_by");
 
     private Migrations() {}
 

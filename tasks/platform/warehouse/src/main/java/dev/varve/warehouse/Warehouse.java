@@ -29,6 +29,7 @@ public abstract class Warehouse implements AutoCloseable {
     private final Map<String, List<TableColumn>> known = new HashMap<>();
     private boolean inTransaction;
     private boolean together;
+    private Optional<Long> hashedBy = Optional.empty();
 
     public Warehouse(Connection connection) {
         this.connection = connection;
@@ -39,6 +40,14 @@ public abstract class Warehouse implements AutoCloseable {
     }
 
     public abstract Dialect dialect();
+
+    /** Differs where rows hash otherwise than in another version of the engine. */
+    public long hashedBy() {
+        if (hashedBy.isEmpty()) {
+            hashedBy = Optional.of(query(dialect().hashOfSamples()).getFirst().number(0));
+        }
+        return hashedBy.get();
+    }
 
     /** Opens a writer on an existing table; a transaction must be open. */
     public abstract TableWriter writer(String schema, String table);

@@ -81,6 +81,7 @@ final class ContractDraft implements Referred {
     private final TableDraft table;
     private final List<String> key;
     private final Optional<Column> effectiveAt;
+    private final long mostColumns;
     private final List<DraftChild> children = new ArrayList<>();
 
     /** @param dataset {@code domain.name}, as the folder says */
@@ -110,6 +111,8 @@ final class ContractDraft implements Referred {
                 .map(Column::name)
                 .toList();
         this.effectiveAt = fields.find("effective_at").flatMap(this::effectiveAt);
+        this.mostColumns = DeliveryReader.mostColumns(fields);
+        fields.find("columns").ifPresent(item -> isNotTooWide(item, table));
         fields.find("children").ifPresent(this::readChildren);
         format.filter(Format.Geotiff.class::isInstance).ifPresent(this::addBands);
     }
@@ -149,6 +152,14 @@ final class ContractDraft implements Referred {
     @Override
     public List<String> key() {
         return key;
+    }
+
+    private void isNotTooWide(YamlValue item, TableDraft declared) {
+        int columns = declared.columns().size();
+        if (columns > mostColumns) {
+            item.wrong("has " + columns + " columns, and limits.columns allows " + mostColumns
+                    + "; leave out what nobody reads (unknown_fields keeps it), or raise the limit");
+        }
     }
 
     private static List<String> words(YamlMapping fields, String name) {
@@ -238,6 +249,7 @@ final class ContractDraft implements Referred {
             if (own.find("key").isEmpty() && key.contains(Child.POSITION)) {
                 value.wrong("counts its elements in position, which its parent's key has too; give it a key");
             }
+            own.find("columns").ifPresent(declared -> isNotTooWide(declared, childTable));
             children.add(new DraftChild(name, value, each, childKey, childTable, own));
         });
         if (readable && key.isEmpty() && fields.find("key").isEmpty()) {

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 /** Reads what a contract says of its deliveries: what they restate and delete, when they are complete, what they may break. */
 final class DeliveryReader {
 
+    private static final List<String> LIMITS = List.of("rejects", "deletes", "bytes", "ratio", "members", "columns");
     private final YamlMapping fields;
     private final TableDraft table;
 
@@ -182,10 +183,18 @@ final class DeliveryReader {
                 name, word ? Boolean.toString(column.get().trueValues().contains(text)) : text);
     }
 
+    /** How many columns a table may have. */
+    static long mostColumns(YamlMapping contract) {
+        return contract.find("limits")
+                .filter(YamlValue::isMap)
+                .flatMap(item -> Optional.ofNullable(item.entries().get("columns")))
+                .flatMap(item -> item.whole(1, Integer.MAX_VALUE))
+                .orElse(2_000L);
+    }
+
     Limits limits(boolean restating) {
-        YamlMapping own = fields.find("limits")
-                .map(item -> item.fields("", List.of("rejects", "deletes", "bytes", "ratio", "members")))
-                .orElse(YamlMapping.none());
+        YamlMapping own =
+                fields.find("limits").map(item -> item.fields("", LIMITS)).orElse(YamlMapping.none());
         return new Limits(
                 own.find("rejects")
                         .flatMap(Quantities::limit)

@@ -98,7 +98,11 @@ final class DuckDbDialect implements Dialect {
         if (columnType.startsWith("DECIMAL")) {
             return "DECIMAL(38," + columnType.replaceAll(".*,|\\)", "") + ")";
         }
-        return columnType.equals("DOUBLE") ? "DOUBLE" : "BIGINT";
+        return switch (columnType) {
+            case "DOUBLE" -> "DOUBLE";
+            case "BIGINT" -> "DECIMAL(38,0)";
+            default -> "BIGINT";
+        };
     }
 
     @Override
@@ -107,8 +111,15 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
-    public String textHash(String text) {
-        return "cast(md5_number_upper(" + text + ") >> 1 as bigint)";
+    public String halfHash(String alias, List<String> columns) {
+        return "cast(" + hash(alias, columns) + " >> 1 as bigint)";
+    }
+
+    @Override
+    public String hashOfSamples() {
+        return "select cast(hash(true, 7, 8000000000, 1.5, 12345678901234567890.12, 0.1e0, null, date '2026-01-02', time '03:04:05', "
+                + "timestamp '2026-01-02 03:04:05.678901', 'short', 'a text that is longer than twelve bytes', '\\xAB'::blob) "
+                + ">> 1 as bigint)";
     }
 
     @Override
