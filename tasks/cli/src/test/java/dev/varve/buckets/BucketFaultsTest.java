@@ -114,7 +114,6 @@ class BucketFaultsTest {
                 return again;
             }
             assertThat(outcome.exit()).as(outcome::toString).isEqualTo(75);
-            System.out.println(outcome.err());
             assertThat(outcome.err()).doesNotContain("\tat ").contains("run this again");
         }
         throw new AssertionError("it never ends");

@@ -15,6 +15,10 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  * @param prefix empty, or ending in {@code /}
  */
 record Bucket(S3Client client, S3Settings settings, String name, String prefix) {
+    private static final int TRIES = 6;
+    private static final long FIRST_PAUSE = 100;
+    private static final long LONGEST_PAUSE = 5_000;
+
     String key(String path) {
         return prefix + path;
     }
@@ -49,15 +53,21 @@ record Bucket(S3Client client, S3Settings settings, String name, String prefix) 
      * @throws NoSuchFileException where there is no such object
      */
     <T> T ask(String action, String path, Supplier<T> request) throws StoreFailure, NoSuchFileException {
-        try {
-            return request.get();
-        } catch (S3Exception e) {
-            if (Failures.isMissing(e)) {
-                throw new NoSuchFileException(locate(path));
+        for (int tries = 1; ; tries++) {
+            try {
+                return request.get();
+            } catch (S3Exception e) {
+                if (Failures.isMissing(e)) {
+                    throw new NoSuchFileException(locate(path));
+                }
+                throw Failures.of(e, action, locate(path));
+            } catch (SdkException e) {
+                // The SDK does not ask again where an answer breaks off.
+                if (!Failures.isBroken(e) || tries == TRIES) {
+                    throw Failures.of(e, action, locate(path));
+                }
+                Pauses.sleep(FIRST_PAUSE, LONGEST_PAUSE, tries);
             }
-            throw Failures.of(e, action, locate(path));
-        } catch (SdkException e) {
-            throw Failures.of(e, action, locate(path));
         }
     }
 }

@@ -54,6 +54,22 @@ final class Failures {
         return e.statusCode() == 409;
     }
 
+    /** An answer that broke off, or nonsense: neither the server nor the settings say that it would be the same again. */
+    static boolean isBroken(SdkException e) {
+        return !(e instanceof AwsServiceException)
+                && !(e instanceof ApiCallTimeoutException)
+                && !has(e, UnknownHostException.class)
+                && !has(e, ConnectException.class)
+                && !has(e, SSLException.class)
+                && !has(e, SocketTimeoutException.class)
+                && !mentions(e, "credentials")
+                && !mentions(e, "unable to load region");
+    }
+
+    private static boolean mentions(Throwable e, String word) {
+        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains(word);
+    }
+
     /** The object is another one than the one that was listed, or of which the first bytes were read. */
     static StoreFailure changed(String where) {
         return new StoreFailure(TaskFailure.transientFailure(
@@ -143,17 +159,16 @@ final class Failures {
                             + " (JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE)",
                     e);
         }
-        String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        if (text.contains("unable to load region")) {
+        if (mentions(e, "unable to load region")) {
             return wrong(said + ": no region is known; set s3_region or AWS_REGION", e);
         }
-        if (text.contains("credentials")) {
+        if (mentions(e, "credentials")) {
             return wrong(
                     said + ": no credentials were found; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and"
                             + " AWS_SECRET_ACCESS_KEY, or give this machine a role",
                     e);
         }
-        if (text.contains("checksum") || text.contains("integrity")) {
+        if (mentions(e, "checksum")) {
             return TaskFailure.transientFailure(said + ": what came is not what its checksum says; run this again", e);
         }
         if (has(e, ConnectException.class)) {
