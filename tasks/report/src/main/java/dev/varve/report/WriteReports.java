@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes reports from what the ledger knows. */
 public final class WriteReports {
@@ -31,10 +32,12 @@ public final class WriteReports {
     public int write(String dataset, Optional<Load> only) {
         List<Load> loads = session.ledger().loads(dataset);
         LedgerReports reports = new LedgerReports(session);
+        Set<Long> openly = reports.openly(dataset);
         int written = 0;
         for (int i = 0; i < loads.size(); i++) {
             Load load = loads.get(i);
             boolean wanted = only.isEmpty() ? reports.isOld(load) : load.isMeant(only) || reports.isOvertaken(load);
+            wanted |= openly.contains(load.id());
             if (wanted) {
                 write(reports, loads, i);
                 if (i > 0) {

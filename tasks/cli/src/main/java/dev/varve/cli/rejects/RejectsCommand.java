@@ -1,6 +1,7 @@
 package dev.varve.cli.rejects;
 
 import dev.varve.cli.screen.OutputFormat;
+import dev.varve.cli.screen.Progress;
 import dev.varve.cli.screen.Rows;
 import dev.varve.cli.served.Declared;
 import dev.varve.cli.served.ServedContracts;
@@ -11,6 +12,7 @@ import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.LoadKey;
 import dev.varve.runtime.Locations;
+import dev.varve.runtime.Session;
 import dev.varve.serve.ServedWarehouse;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -134,33 +136,56 @@ public final class RejectsCommand implements Callable<Integer> {
             description = "Write them as a CSV whose column text can be corrected and replayed")
     private Path export;
 
+    @Option(
+            names = "--show-personal",
+            description = "Of a dataset with personal columns: with the values, which only the warehouse has")
+    private boolean showPersonal;
+
     @Override
     public Integer call() {
         Contract contract = Declared.require(ServedContracts.read(places), dataset);
         PrintWriter out = spec.commandLine().getOut();
-        try (ServedWarehouse reading = ServedTables.open(
-                places,
-                "control.rejected_row control.reject_decision control.delivery control.load control.file"
-                        + " control.content")) {
-            Warehouse warehouse = reading.warehouse();
-            requireLoad(warehouse);
-            if (export != null) {
-                long rows = new RejectsFile(warehouse, places, contract)
-                        .write(
-                                export,
-                                each -> Rejected.read(warehouse, dataset, filter(), reject -> {
-                                    if (wanted(reject)) {
-                                        each.accept(reject);
-                                    }
-                                }));
-                out.println(rows + (rows == 1 ? " rejected row" : " rejected rows") + " in " + export
-                        + "; correct the column text, then: varve rejects " + dataset + " replay --from " + export);
-            } else {
-                list(warehouse, out);
+        boolean hidden = contract.hidesRejects() && !showPersonal;
+        if (hidden && export != null) {
+            throw TaskFailure.usage(dataset + " has personal columns, and " + export
+                    + " would hold what rows say; add --show-personal if it may");
+        }
+        if (contract.hidesRejects() && showPersonal) {
+            try (Session session =
+                    Session.open(places, new Progress(spec.commandLine().getErr())::say)) {
+                show(session.warehouse(), contract, out);
             }
+        } else {
+            try (ServedWarehouse reading = ServedTables.open(
+                    places,
+                    "control.rejected_row control.reject_decision control.delivery control.load control.file"
+                            + " control.content")) {
+                show(reading.warehouse(), contract, out);
+            }
+        }
+        if (hidden && format == OutputFormat.TABLE) {
+            out.println("values are masked, since " + dataset + " has personal columns; --show-personal shows them");
         }
         out.flush();
         return 0;
+    }
+
+    private void show(Warehouse warehouse, Contract contract, PrintWriter out) {
+        requireLoad(warehouse);
+        if (export != null) {
+            long rows = new RejectsFile(warehouse, places, contract)
+                    .write(
+                            export,
+                            each -> Rejected.read(warehouse, dataset, filter(), reject -> {
+                                if (wanted(reject)) {
+                                    each.accept(reject);
+                                }
+                            }));
+            out.println(rows + (rows == 1 ? " rejected row" : " rejected rows") + " in " + export
+                    + "; correct the column text, then: varve rejects " + dataset + " replay --from " + export);
+        } else {
+            list(warehouse, out);
+        }
     }
 
     Rejected.Filter filter() {

@@ -7,6 +7,7 @@ import dev.varve.failure.TaskFailure;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.RejectDecision;
 import dev.varve.load.ReplayRejects;
+import dev.varve.quality.check.Privacy;
 import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import dev.varve.warehouse.Sql;
@@ -154,6 +155,7 @@ final class Replay {
     }
 
     private boolean still(List<ReplayRejects.Still> still) {
+        Privacy privacy = Privacy.of(session.contract(dataset));
         boolean failed = false;
         int shown = 0;
         for (ReplayRejects.Still one : still) {
@@ -165,7 +167,7 @@ final class Replay {
                                 + one.column()
                                         .map(column -> ", column " + column)
                                         .orElse("") + ": " + one.reasonCode() + ": "
-                                + one.message()));
+                                + privacy.messageOfReject(one.message())));
             }
         }
         if (!still.isEmpty()) {

@@ -48,6 +48,18 @@ class DelimitedProposalTest {
                 "123456789.25 | decimal(14,2)",
                 "1.2345 | decimal(10,4)",
                 "1e-7 | double",
+                "1.5E3 | double",
+                "12E3 | text",
+                "1e5 | text",
+                "+49301234 | text",
+                "(5) | {type: integer, number: \".\"}",
+                "1.50- | {type: \"decimal(10,2)\", number: \".\"}",
+                "\u22127 | {type: integer, number: \".\"}",
+                "(1'234.50) | {type: \"decimal(10,2)\", number: {group: \"'\"}}",
+                "(12,5%) | {type: \"decimal(10,3)\", number: {decimal: \",\", percent: true}}",
+                "25:30:00 | duration",
+                "PT1H30M | duration",
+                "2 days 01:00:00 | duration",
                 "007 | text",
                 "00.5 | text",
                 "2026-03-01 | date",
@@ -71,6 +83,43 @@ class DelimitedProposalTest {
     void choosesTheNarrowestSafeType(String value, String type) throws IOException {
         Proposed proposed = csv("name;v", "a;" + value, "b;" + value).fits(2);
         assertThat(proposed.says("v")).isEqualTo(type);
+    }
+
+    @Test
+    void takesWhatLooksLikeANumberForACodeWhereAmountsAreNotWrittenSo() throws IOException {
+        Proposed proposed = csv(
+                        "part,caller,change,measure,zip,order_code,orders",
+                        "1E1,+4930111,+5,1e-3,10115,17,17",
+                        "12E3,+4930222,-3,2E4,10117,18,18",
+                        "777,4930333,4,5,10119,19,19")
+                .fits(3);
+        assertThat(proposed.says("part")).isEqualTo("text");
+        assertThat(proposed.comment("part"))
+                .contains("CHECK: digits around an E, so perhaps codes such as 12E3; declare double");
+        assertThat(proposed.says("caller")).isEqualTo("text");
+        assertThat(proposed.comment("caller"))
+                .contains("CHECK: a plus in front and no minus, so perhaps telephone numbers; declare integer");
+        assertThat(proposed.says("change")).isEqualTo("integer");
+        assertThat(proposed.says("measure")).isEqualTo("double");
+        for (String code : new String[] {"zip", "order_code"}) {
+            assertThat(proposed.says(code)).isEqualTo("text");
+            assertThat(proposed.comment(code)).contains("named like a code");
+        }
+        assertThat(proposed.says("orders")).isEqualTo("integer");
+        assertThat(proposed.proposal().summary()).contains("part: digits around an E");
+    }
+
+    @Test
+    void tellsTheLeastAndTheGreatestExactly() throws IOException {
+        Proposed proposed = csv(
+                        "big,fine,few",
+                        "12345678901234567893,0.10000000000000000003,9007199254740993",
+                        "12345678901234567891,0.10000000000000000001,-9007199254740993",
+                        "12345678901234567892,0.10000000000000000002,9007199254740992")
+                .fits(3);
+        assertThat(proposed.comment("big")).contains("12345678901234567891 to 12345678901234567893");
+        assertThat(proposed.comment("fine")).contains("0.10000000000000000001 to 0.10000000000000000003");
+        assertThat(proposed.comment("few")).contains("-9007199254740993 to 9007199254740993");
     }
 
     @Test

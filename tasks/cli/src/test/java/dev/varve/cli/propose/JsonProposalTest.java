@@ -136,6 +136,16 @@ class JsonProposalTest {
     }
 
     @Test
+    void takesNumbersOfJsonForNumbersHoweverTheyAreWritten() throws IOException {
+        Proposed proposed = ndjson(
+                        "{\"id\":1,\"a\":1E5,\"zip\":10115,\"b\":\"1E5\"}\n{\"id\":2,\"a\":2e3,\"zip\":10117,\"b\":\"2E3\"}\n")
+                .fits(2);
+        assertThat(proposed.says("a")).isEqualTo("double");
+        assertThat(proposed.says("zip")).isEqualTo("integer");
+        assertThat(proposed.says("b")).isEqualTo("text");
+    }
+
+    @Test
     void namesFieldsThatAreAlikeExactly() throws IOException {
         Proposed proposed = ndjson("{\"a_b\":1,\"aB\":\"x\",\"c.d\":1,\"\":2}\n{\"a_b\":2,\"aB\":\"y\"}\n")
                 .fits(2);

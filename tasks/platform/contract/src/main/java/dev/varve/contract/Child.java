@@ -6,11 +6,13 @@ import java.util.List;
  * A table exploded from an array of the parent record and restated with it.
  *
  * @param each dotted path of the array, through as many arrays as it takes
+ * @param orOne where one of these arrays belongs, its one element may stand alone
  * @param key columns beside the parent's key; empty: the position, a column {@code position} counted from 1
  */
 public record Child(
         String name,
         String each,
+        boolean orOne,
         List<String> key,
         List<Column> columns,
         List<Relationship> relationships,
@@ -30,6 +32,6 @@ public record Child(
     }
 
     Child with(List<Column> other) {
-        return new Child(name, each, key, other, relationships, checks);
+        return new Child(name, each, orOne, key, other, relationships, checks);
     }
 }

@@ -2,6 +2,7 @@ package dev.varve.contract;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     ISO 8601 with {@code T} or blank
  * @param pivot the first year that two digits of a year can mean; the last is 99 years later
  * @param zone the column's own zone or the dataset's
+ * @param zoneNames zones and offsets by the names that timestamps write, such as EDT; in capitals
  * @param percentDecoded a captured value is written with percent escapes (RFC 3986), as folders of partitions are
  * @param nullValues the column's own words for null; empty where the format's apply
  * @param captured the landing path gives the value
@@ -27,6 +29,7 @@ public record Column(
         List<String> formats,
         Optional<Integer> pivot,
         ZoneId zone,
+        Map<String, ZoneId> zoneNames,
         boolean percentDecoded,
         Optional<List<String>> nullValues,
         List<String> trueValues,
@@ -75,8 +78,19 @@ public record Column(
         KEEP_TEXT
     }
 
-    /** How numbers are written. {@code decimal} is the decimal mark; group, percent and currency are off by default. */
-    public record NumberFormat(char decimal, Optional<Character> group, boolean percent, Optional<String> currency) {
-        public static final NumberFormat PLAIN = new NumberFormat('.', Optional.empty(), false, Optional.empty());
+    /**
+     * How numbers are written. {@code decimal} is the decimal mark; group, percent and currency are off by default.
+     *
+     * @param declared the column says how its numbers are written, be it that they are plain: people wrote them, whose minus may
+     *     be parentheses, a sign behind or one of typography
+     */
+    public record NumberFormat(
+            char decimal, Optional<Character> group, boolean percent, Optional<String> currency, boolean declared) {
+        public static final NumberFormat PLAIN =
+                new NumberFormat('.', Optional.empty(), false, Optional.empty(), false);
+
+        public NumberFormat(char decimal, Optional<Character> group, boolean percent, Optional<String> currency) {
+            this(decimal, group, percent, currency, true);
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.varve.contract.Column.NumberFormat;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes a column of what is special about it: the rest is as a contract has it that says nothing. */
@@ -18,6 +19,7 @@ public final class ColumnBuilder {
     private List<String> formats = List.of("iso");
     private Optional<Integer> pivot = Optional.empty();
     private ZoneId zone = ZoneOffset.UTC;
+    private Map<String, ZoneId> zoneNames = Map.of();
     private boolean percentDecoded;
     private Optional<List<String>> nullValues = Optional.empty();
     private List<String> trueValues = List.of("true");
@@ -47,6 +49,7 @@ public final class ColumnBuilder {
         this.formats = column.formats();
         this.pivot = column.pivot();
         this.zone = column.zone();
+        this.zoneNames = column.zoneNames();
         this.percentDecoded = column.percentDecoded();
         this.nullValues = column.nullValues();
         this.trueValues = column.trueValues();
@@ -94,6 +97,11 @@ public final class ColumnBuilder {
 
     public ColumnBuilder zone(ZoneId zone) {
         this.zone = zone;
+        return this;
+    }
+
+    public ColumnBuilder zoneNames(Map<String, ZoneId> zoneNames) {
+        this.zoneNames = zoneNames;
         return this;
     }
 
@@ -172,6 +180,7 @@ public final class ColumnBuilder {
                 formats,
                 pivot,
                 zone,
+                zoneNames,
                 percentDecoded,
                 nullValues,
                 trueValues,

@@ -186,6 +186,15 @@ public record Contract(
         return format instanceof Format.Geotiff raster ? raster.sidecars() : List.of();
     }
 
+    /**
+     * Rejected rows are hidden from reports and readers, whatever column does not fit: a value may be that of another column, since
+     * fields of a row may be misplaced.
+     */
+    public boolean hidesRejects() {
+        return Stream.concat(columns.stream(), children.stream().flatMap(child -> child.columns().stream()))
+                .anyMatch(Column::personal);
+    }
+
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

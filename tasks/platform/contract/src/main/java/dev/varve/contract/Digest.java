@@ -89,7 +89,11 @@ final class Digest {
                         f.ragged(),
                         f.repeatedHeader());
             case Format.Json f ->
-                add(f.concatenated() ? "concatenated json" : "json", f.records(), f.declaredRows(), f.nullValues());
+                add(
+                        f.concatenated() ? "concatenated json" : f.orOne() ? "json, or one" : "json",
+                        f.records(),
+                        f.declaredRows(),
+                        f.nullValues());
             case Format.Ndjson f -> add("ndjson", f.nullValues());
             case Format.Parquet f -> add("parquet", f.nullValues());
             case Format.Geotiff f -> {
@@ -105,6 +109,9 @@ final class Digest {
         contract.columns().forEach(this::column);
         for (Child child : sorted(contract.children(), Child::name)) {
             add("child", child.name(), child.each(), child.key());
+            if (child.orOne()) {
+                add("each or one");
+            }
             child.columns().forEach(this::column);
         }
     }
@@ -132,6 +139,11 @@ final class Digest {
                 column.localTime(),
                 column.misfit(),
                 column.captured());
+        column.zoneNames().forEach((name, zone) -> add("zone name", name, zone(zone)));
+        if (number.declared()) {
+            // What has another minus than a hyphen in front was rejected.
+            add("minus as people write it");
+        }
     }
 
     private void conform(Contract contract) {

@@ -97,10 +97,26 @@ public sealed interface Format {
      *
      * @param records RFC 6901 pointer to the array of records; empty: the document itself is the array, or the one record
      * @param declaredRows pointer to the count that the file claims
+     * @param orOne where the array of records belongs, one record may stand alone
      * @param concatenated any number of documents one behind the other, each of them a record
      */
-    record Json(Optional<String> records, Optional<String> declaredRows, boolean concatenated, List<String> nullValues)
+    record Json(
+            Optional<String> records,
+            boolean orOne,
+            Optional<String> declaredRows,
+            boolean concatenated,
+            List<String> nullValues)
             implements Format {
+
+        /** Records stand in an array. */
+        public Json(
+                Optional<String> records,
+                Optional<String> declaredRows,
+                boolean concatenated,
+                List<String> nullValues) {
+            this(records, false, declaredRows, concatenated, nullValues);
+        }
+
         @Override
         public int reading() {
             return 2;

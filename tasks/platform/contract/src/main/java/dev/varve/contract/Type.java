@@ -17,6 +17,12 @@ public sealed interface Type {
 
     record Time() implements Type {}
 
+    /** A length of time, stored as seconds to the microsecond: engines and files share no type for it. */
+    record Duration() implements Type {
+        /** Digits of the seconds in all, and behind the point. */
+        public static final Decimal STORED = new Decimal(18, 6);
+    }
+
     /** Stored as UTC, microseconds. */
     record Timestamp() implements Type {}
 
@@ -42,6 +48,7 @@ public sealed interface Type {
             case Double() -> "double";
             case Date() -> "date";
             case Time() -> "time";
+            case Duration() -> "duration";
             case Timestamp() -> "timestamp";
             case Text(int bytes) -> bytes == 0 ? "text" : "text(" + bytes + ")";
             case Binary() -> "binary";

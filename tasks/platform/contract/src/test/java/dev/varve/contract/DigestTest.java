@@ -101,6 +101,10 @@ class DigestTest {
                     unit: EUR                                  | from: [amount, total], unit: EUR                     | raw
                     unit: EUR                                  | default: 0, unit: EUR                                | raw
                     unit: EUR                                  | null_values: [none], unit: EUR                       | raw
+                    unit: EUR                                  | number: ".", unit: EUR                               | raw
+                    moment: {type: timestamp,                  | moment: {type: timestamp, zone_names: {EDT: "-04:00"}, | raw
+                    each: lines                                | each: lines, each_or_one: true                       | raw
+                    each: lines                                | each: lines, each_or_one: false                      | ``
                     null_values: []                            | null_values: ["-"]                                   | raw
                     sku: text                                  | sku: text(20)                                        | raw
                     each: lines                                | each: items                                          | raw
@@ -125,6 +129,9 @@ class DigestTest {
                 format: {type: csv}
                 columns: {id: integer, day: {type: date, format: dd.MM.yy, pivot: 1970}}
                 """;
+        String json = "landing: shop/*.json\nformat: {type: json, records: /items}\ncolumns: {id: integer}\n";
+        assertThat(changed(read(json), read(json.replace("/items", "/items, records_or_one: true"))))
+                .isEqualTo("raw");
         for (String option : List.of("escape: '^'", "escapes: backslash", "quoted_nulls: true", "footer_rows: 1")) {
             assertThat(changed(read(csv), read(csv.replace("type: csv", "type: csv, " + option))))
                     .as(option)

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * A reader fills the same object again for each record, so that a value costs no object: who keeps one takes a {@link #copy()}.
  *
  * <p>Numbers stand for integers, decimals of at most 18 digits (unscaled), dates (days of the epoch), times (microseconds of the
- * day), timestamps (microseconds of the epoch, UTC) and booleans (0 or 1).
+ * day), durations (microseconds), timestamps (microseconds of the epoch, UTC) and booleans (0 or 1).
  */
 public final class RowValues {
     /** How a value lies here. */
@@ -31,7 +31,13 @@ public final class RowValues {
                 case Type.Double _ -> REAL;
                 case Type.Decimal(int precision, int _) -> precision > LONG_DIGITS ? DECIMAL : NUMBER;
                 case Type.Text _, Type.Json _, Type.Binary _ -> BYTES;
-                case Type.Bool _, Type.Int _, Type.BigInt _, Type.Date _, Type.Time _, Type.Timestamp _ -> NUMBER;
+                case Type.Bool _,
+                        Type.Int _,
+                        Type.BigInt _,
+                        Type.Date _,
+                        Type.Time _,
+                        Type.Duration _,
+                        Type.Timestamp _ -> NUMBER;
             };
         }
     }
@@ -146,7 +152,7 @@ public final class RowValues {
     }
 
     /**
-     * @return Boolean, Integer, Long, BigDecimal (with the column's scale), Double, LocalDate, LocalTime, LocalDateTime (UTC),
+     * @return Boolean, Integer, Long, BigDecimal (with the column's scale; seconds of a duration), Double, LocalDate, LocalTime, LocalDateTime (UTC),
      *     String (text and json), byte[], or null
      */
     public Object object(int place) {
@@ -163,6 +169,7 @@ public final class RowValues {
             case Type.Double _ -> real(place);
             case Type.Date _ -> LocalDate.ofEpochDay(number);
             case Type.Time _ -> LocalTime.ofNanoOfDay(number * 1_000);
+            case Type.Duration _ -> BigDecimal.valueOf(number, Type.Duration.STORED.scale());
             case Type.Timestamp _ ->
                 LocalDateTime.ofEpochSecond(
                         Math.floorDiv(number, MICROS), Math.floorMod(number, MICROS) * 1_000, ZoneOffset.UTC);

@@ -8,6 +8,7 @@ import dev.varve.contract.ColumnBuilder;
 import dev.varve.contract.Type;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ public final class ColumnDraft {
             case "double" -> new Type.Double();
             case "date" -> new Type.Date();
             case "time" -> new Type.Time();
+            case "duration" -> new Type.Duration();
             case "timestamp" -> new Type.Timestamp();
             case "text" -> new Type.Text(any ? Integer.parseInt(arguments.group(1)) : 0);
             case "binary" -> new Type.Binary();
@@ -76,6 +78,11 @@ public final class ColumnDraft {
 
     public ColumnDraft zone(String id) {
         column.zone(ZoneId.of(id));
+        return this;
+    }
+
+    public ColumnDraft zoneName(String name, String zone) {
+        column.zoneNames(Map.of(name, ZoneId.of(zone)));
         return this;
     }
 

@@ -45,9 +45,19 @@ public final class ContractDraft {
     }
 
     public ContractDraft child(String name, String each, List<String> childKey, ColumnDraft... drafts) {
+        return child(name, each, false, childKey, drafts);
+    }
+
+    /** Of which one element may stand alone. */
+    public ContractDraft childOrOne(String name, String each, ColumnDraft... drafts) {
+        return child(name, each, true, List.of(), drafts);
+    }
+
+    private ContractDraft child(String name, String each, boolean orOne, List<String> childKey, ColumnDraft... drafts) {
         children.add(new Child(
                 name,
                 each,
+                orOne,
                 childKey,
                 Arrays.stream(drafts).map(ColumnDraft::build).toList(),
                 List.of(),

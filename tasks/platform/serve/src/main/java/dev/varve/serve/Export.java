@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Brings what readers have in {@code serve/} up to what is published: immutable Parquet files, and one catalog that names them. */
@@ -47,6 +48,9 @@ public final class Export {
             "metric",
             "restatement",
             "contract_decision");
+
+    /** Those with texts of rejected rows. */
+    private static final Set<String> HIDDEN = Set.of("rejected_row", "reject_decision");
 
     private final Ledger ledger;
     private final Datasets datasets;
@@ -259,13 +263,28 @@ public final class Export {
     private void control(Catalog catalog) throws IOException {
         for (String table : CONTROL) {
             String name = "control." + table;
-            String digest = warehouse.digest("select * from " + name).substring(0, 32);
+            String rows = shown(table);
+            String digest = warehouse.digest(rows).substring(0, 32);
             ServedTable before = catalog.served().get(name);
             if (before == null || !before.token().equals(digest)) {
-                Written file = store.write("select * from " + name + " order by all", name);
+                Written file = store.write("select * from (\n" + rows + ") order by all", name);
                 catalog.served().put(name, ServedTable.of(digest, 2, List.of(file.rows(1, List.of()))));
             }
         }
+    }
+
+    private String shown(String table) {
+        return !HIDDEN.contains(table)
+                ? "select * from control." + table + "\n"
+                : Sql.named("serve/hidden_" + table)
+                        .with(
+                                "hidden",
+                                datasets.contracts().all().stream()
+                                        .filter(Contract::hidesRejects)
+                                        .map(contract -> "'" + contract.dataset() + "'")
+                                        .collect(Collectors.collectingAndThen(
+                                                Collectors.joining(", "), names -> names.isEmpty() ? "''" : names)))
+                        .complete();
     }
 
     /** A file's own time counts until the time to keep it ends, and it may have been written long ago. */

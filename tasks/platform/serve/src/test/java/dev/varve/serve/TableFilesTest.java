@@ -99,7 +99,7 @@ class TableFilesTest {
             same.retainAll(come);
             gone.removeAll(same);
             come.removeAll(same);
-            boolean whole = random.nextInt(40) == 0;
+            boolean whole = random.nextInt(8) == 0;
             if (whole) {
                 Set<String> all = new TreeSet<>(rows);
                 all.removeAll(gone);

@@ -1,5 +1,6 @@
 package dev.varve.report.gather;
 
+import dev.varve.contract.Aggregate;
 import dev.varve.contract.Contract;
 import dev.varve.contract.Tables;
 import dev.varve.derive.Dataset;
@@ -10,6 +11,8 @@ import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Load;
 import dev.varve.ledger.Metric;
 import dev.varve.ledger.TaskOutcome;
+import dev.varve.quality.check.Privacy;
+import dev.varve.quality.sql.Value;
 import dev.varve.report.facts.CheckCounts;
 import dev.varve.report.facts.LoadIndex;
 import dev.varve.report.facts.LoadReport;
@@ -27,12 +30,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Fills reports from the control tables. */
 public final class LedgerReports {
+    private static final String HIDDEN = "hidden ";
+
     private final Session session;
     private final Ledger ledger;
     private final Warehouse warehouse;
@@ -58,6 +64,15 @@ public final class LedgerReports {
         return !scenes.changing(session.contract(load.dataset()), load).isEmpty() && isOld(load);
     }
 
+    /** Ids of loads whose reports show what by now is hidden, since a column became personal. */
+    public Set<Long> openly(String dataset) {
+        return session.contract(dataset).hidesRejects()
+                ? warehouse.query(sql("shown_openly"), dataset).stream()
+                        .map(row -> row.number(0))
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
     public void written(Load load) {
         warehouse.transaction(() -> {
             warehouse.run(sql("forget_shown"), load.id());
@@ -68,8 +83,12 @@ public final class LedgerReports {
     private String shown(Load load) {
         String changing = scenes.changing(session.contract(load.dataset()), load);
         String state = load.state().text();
-        return Ids.hash(
-                changing.isEmpty() ? state : state + changing, String.valueOf(load.reason()), load.contractDigest());
+        String hidden = session.contract(load.dataset()).hidesRejects() ? HIDDEN : "";
+        return hidden
+                + Ids.hash(
+                        changing.isEmpty() ? state : state + changing,
+                        String.valueOf(load.reason()),
+                        load.contractDigest());
     }
 
     public LoadReport report(Load load, Optional<Load> previous, Optional<Load> next) {
@@ -95,11 +114,11 @@ public final class LedgerReports {
                 .rows(rows(contract, deliveries, metrics))
                 .intakes(intakes(contract, deliveries, metrics))
                 .changes(changes(session.datasets().find(load.dataset()), metrics))
-                .restatements(restatements(load))
+                .restatements(restatements(contract, load))
                 .drifts(new Drifts(warehouse, contract).of(load))
                 .scenes(scenes.of(contract, load))
                 .checks(checks.stream().map(CheckOutcome::shown).toList())
-                .rejects(rejects(load))
+                .rejects(rejects(contract, load))
                 .timings(timings(load))
                 .decisions(decisions(load))
                 .build();
@@ -271,27 +290,40 @@ public final class LedgerReports {
         return ranges ? LoadReport.Unit.RANGES : LoadReport.Unit.ROWS;
     }
 
-    private List<LoadReport.Restatement> restatements(Load load) {
+    private List<LoadReport.Restatement> restatements(Contract contract, Load load) {
+        Privacy privacy = Privacy.of(contract);
+        Set<String> hidden = contract.aggregates().stream()
+                .flatMap(aggregate -> aggregate.measures().stream())
+                .filter(measure -> measure.column()
+                        .filter(column -> privacy.personal().contains(column))
+                        .isPresent())
+                .map(Aggregate.Measure::name)
+                .collect(Collectors.toSet());
         List<LoadReport.Restatement> restatements = new ArrayList<>();
         for (Cells row : warehouse.query(sql("restatements"), load.id())) {
             Map<String, Object> was = Json.map(row.text(1));
             Map<String, Object> now = Json.map(row.text(2));
             String where = Stream.of(Optional.ofNullable(row.text(3)).orElse("").split(", "))
                     .filter(column -> was.get(column) != null)
-                    .map(column -> column + " " + was.get(column))
+                    .map(column -> column + " " + privacy.shownOfQuery(column, was.get(column)))
                     .collect(Collectors.joining(", "));
             was.forEach((column, value) -> {
                 if (!java.util.Objects.equals(value, now.get(column))) {
-                    restatements.add(
-                            new LoadReport.Restatement(row.text(0), where, column, text(value), text(now.get(column))));
+                    boolean masked = hidden.contains(column);
+                    restatements.add(new LoadReport.Restatement(
+                            row.text(0),
+                            where,
+                            column,
+                            text(masked, privacy, column, value),
+                            text(masked, privacy, column, now.get(column))));
                 }
             });
         }
         return restatements;
     }
 
-    private static Optional<String> text(Object value) {
-        return Optional.ofNullable(value).map(Object::toString);
+    private static Optional<String> text(boolean masked, Privacy privacy, String column, Object value) {
+        return Optional.ofNullable(value).map(one -> masked ? Value.MASK : privacy.shownOfQuery(column, one));
     }
 
     private List<CheckOutcome> checks(Load load) {
@@ -304,7 +336,8 @@ public final class LedgerReports {
                 .toList();
     }
 
-    private List<LoadReport.Rejects> rejects(Load load) {
+    private List<LoadReport.Rejects> rejects(Contract contract, Load load) {
+        Privacy privacy = Privacy.of(contract);
         return warehouse.query(sql("reject_reasons"), load.id()).stream()
                 .map(reason -> new LoadReport.Rejects(
                         reason.text(0),
@@ -322,8 +355,8 @@ public final class LedgerReports {
                                         row.number(1),
                                         row.number(2),
                                         row.number(3),
-                                        row.text(4),
-                                        row.text(5)))
+                                        privacy.messageOfReject(row.text(4)),
+                                        privacy.textOfReject(row.text(5))))
                                 .toList()))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.varve.report.page;
 
+import dev.varve.quality.sql.Value;
 import dev.varve.report.facts.CheckCounts;
 import dev.varve.report.facts.LoadReport;
 import dev.varve.report.facts.LoadReport.Delivery;
@@ -38,6 +39,13 @@ record LoadPage(
                 ShownCheck.of(report.checks(), new Budget(SAMPLES)),
                 ShownRejects.of(report.rejects(), new Budget(REJECTS)),
                 ShownScene.of(report.scenes()));
+    }
+
+    /** Its dataset has personal columns. */
+    boolean hidesRejects() {
+        return report.rejects().stream()
+                .flatMap(rejects -> rejects.sample().stream())
+                .anyMatch(row -> row.text().equals(Value.MASK));
     }
 
     String title() {

@@ -1,5 +1,6 @@
 package dev.varve.cli.propose.evidence;
 
+import dev.varve.contract.name.ElapsedTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,11 @@ public final class Evidence {
 
     public long values;
     long inQuotes;
+    /** Lengths of time, be they times of a day too. */
+    long durations;
+    /** Numbers that are typed as such, as JSON's are. */
+    long typed;
+
     public int longest;
 
     private final boolean child;
@@ -72,7 +78,16 @@ public final class Evidence {
         if (text.length() <= LONGEST_TYPED) {
             numbers.add(text);
             moments.add(text);
+            // Most texts are none, which costs no expression.
+            boolean clock = text.indexOf(':') > 0 || text.indexOf('P') >= 0 || text.indexOf("day") > 0;
+            durations += clock && ElapsedTime.micros(text).isPresent() ? 1 : 0;
         }
+    }
+
+    /** A number that is typed as such: no text that looks like one. */
+    public void addNumber(long number, String text) {
+        typed++;
+        add(number, text, false);
     }
 
     /** Every value was short enough to be a number or a time. */

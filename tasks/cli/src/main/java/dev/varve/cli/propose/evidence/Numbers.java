@@ -1,5 +1,6 @@
 package dev.varve.cli.propose.evidence;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +25,20 @@ final class Numbers {
         String fineText;
         boolean leadingZero;
         boolean exponent;
+        /** An exponent that only a number has: signed, or behind a point. */
+        boolean scientific;
+
+        boolean plus;
+        boolean minus;
         boolean grouped;
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
+        /** Null where there is none. */
+        BigDecimal least;
+
+        BigDecimal most;
+        /** Not farther from zero than these: most values need no exact comparison. */
+        private double leastNear = Double.POSITIVE_INFINITY;
+
+        private double mostNear = Double.NEGATIVE_INFINITY;
         String leastText;
         String mostText;
 
@@ -48,6 +60,9 @@ final class Numbers {
             int from = plain.startsWith("-") || plain.startsWith("+") ? 1 : 0;
             int end = Math.max(plain.indexOf('e'), plain.indexOf('E'));
             exponent |= end >= 0;
+            plus |= plain.startsWith("+");
+            minus |= plain.startsWith("-");
+            scientific |= end >= 0 && (plain.indexOf('.') >= 0 || "+-".indexOf(plain.charAt(end + 1)) >= 0);
             String mantissa = plain.substring(from, end < 0 ? plain.length() : end);
             int point = mantissa.indexOf('.');
             String whole = point < 0 ? mantissa : mantissa.substring(0, point);
@@ -63,15 +78,43 @@ final class Numbers {
                 mostScale = Math.max(mostScale, scale);
                 leastScale = Math.min(leastScale, scale);
             }
-            if (value < least) {
-                least = value;
-                leastText = text;
-            }
-            if (value > most) {
-                most = value;
-                mostText = text;
-            }
+            bound(value, plain, text);
             return true;
+        }
+
+        private void bound(double near, String plain, String text) {
+            if (near <= leastNear) {
+                BigDecimal value = new BigDecimal(plain);
+                if (least == null || value.compareTo(least) < 0) {
+                    least = value;
+                    leastNear = near;
+                    leastText = text;
+                }
+            }
+            if (near >= mostNear) {
+                BigDecimal value = new BigDecimal(plain);
+                if (most == null || value.compareTo(most) > 0) {
+                    most = value;
+                    mostNear = near;
+                    mostText = text;
+                }
+            }
+        }
+
+        /** The one farther from zero. */
+        BigDecimal farthest() {
+            return least.abs().max(most.abs());
+        }
+
+        private void bounds(Range one) {
+            if (one.count > 0 && (least == null || one.least.compareTo(least) < 0)) {
+                least = one.least;
+                leastText = one.leastText;
+            }
+            if (one.count > 0 && (most == null || one.most.compareTo(most) > 0)) {
+                most = one.most;
+                mostText = one.mostText;
+            }
         }
 
         Range and(Range other) {
@@ -85,11 +128,12 @@ final class Numbers {
             both.fineText = fineText == null ? other.fineText : fineText;
             both.leadingZero = leadingZero || other.leadingZero;
             both.exponent = exponent || other.exponent;
+            both.scientific = scientific || other.scientific;
+            both.plus = plus || other.plus;
+            both.minus = minus || other.minus;
             both.grouped = grouped || other.grouped;
-            both.least = Math.min(least, other.least);
-            both.most = Math.max(most, other.most);
-            both.leastText = least <= other.least ? leastText : other.leastText;
-            both.mostText = most >= other.most ? mostText : other.mostText;
+            both.bounds(this);
+            both.bounds(other);
             return both;
         }
     }

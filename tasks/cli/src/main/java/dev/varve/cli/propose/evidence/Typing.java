@@ -4,6 +4,7 @@ import dev.varve.cli.propose.evidence.Numbers.Range;
 import dev.varve.cli.propose.text.Amount;
 import dev.varve.cli.propose.text.Quoting;
 import dev.varve.contract.name.TwoDigitYear;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,11 @@ public record Typing(String type, Map<String, String> settings, long nulls, Stri
     private static final class Decision {
         /** Their digits differ from file to file. */
         private static final String COORDINATE = "(.*_)?(lat|lon|lng|long|latitude|longitude)(_.*)?";
+        /** Numbers of people, goods and places, whose digits mean nothing as an amount. */
+        private static final String CODE =
+                "(.*_)?(zip|zip_?code|post_?code|postal_?code|plz|phone|telephone|mobile|fax|iban|ean|gtin|upc|isbn|issn|sku|barcode|ssn|fips|imei|msisdn|(phone|mobile|fax|card|account|tax|vat)_(no|number|id))(_.*)?|(.*_)?code";
+        /** Integers have room for ten times as much. */
+        private static final BigDecimal MANY = new BigDecimal(Integer.MAX_VALUE).divide(BigDecimal.TEN);
 
         private final String name;
         private final Evidence evidence;
@@ -92,7 +98,7 @@ public record Typing(String type, Map<String, String> settings, long nulls, Stri
                     ? Optional.of("boolean")
                     : digitsAsTime()
                             .or(() -> range.flatMap(this::number))
-                            .or(() -> range.isPresent() ? Optional.empty() : time());
+                            .or(() -> range.isPresent() ? Optional.empty() : time().or(this::duration));
         }
 
         /** Yes and no in words; flags such as Y and 1 may have a third value tomorrow. */
@@ -123,14 +129,51 @@ public record Typing(String type, Map<String, String> settings, long nulls, Stri
             return Quoting.list(written.isEmpty() ? List.of(meaning) : written);
         }
 
-        private Optional<String> number(Range range) {
+        /** What sets codes apart from numbers: a sum of them says nothing, and their digits must stay as they are. */
+        private Optional<String> code(Range range) {
             if (range.leadingZero) {
-                remarks.add("leading zeros, so no number");
+                return Optional.of("leading zeros, so no number");
+            }
+            if (evidence.typed > 0 || range.fractions > 0) {
+                return Optional.empty();
+            }
+            if (range.exponent && !range.scientific) {
+                return check("digits around an E, so perhaps codes such as 12E3; declare double if they are numbers");
+            }
+            if (range.plus && !range.minus) {
+                return check("a plus in front and no minus, so perhaps telephone numbers; declare "
+                        + (range.farthest().compareTo(MANY) < 0 ? "integer" : "bigint") + " if they are numbers");
+            }
+            return Optional.empty();
+        }
+
+        private Optional<String> named(Range range) {
+            boolean code = name.matches(CODE) && evidence.typed == 0 && !range.minus && !range.exponent;
+            return code && !range.style.percent() && range.fractions == 0
+                    ? Optional.of(
+                            "named like a code, of which zeros in front count; declare a number's type to reckon with it")
+                    : Optional.empty();
+        }
+
+        private Optional<String> check(String why) {
+            doubt = Optional.of(why);
+            return Optional.of("CHECK: " + why);
+        }
+
+        private Optional<String> number(Range range) {
+            Optional<String> code = code(range);
+            if (code.isPresent()) {
+                remarks.add(code.get());
                 return Optional.empty();
             }
             boolean whole = range.fractions == 0 && !range.exponent;
             if (whole && evidence.inQuotes == evidence.values && evidence.inQuotes > 0) {
                 remarks.add("whole numbers in quotes, so perhaps names");
+                return Optional.empty();
+            }
+            Optional<String> named = named(range);
+            if (named.isPresent()) {
+                remarks.add(named.get());
                 return Optional.empty();
             }
             boolean local = !range.style.declaration().isEmpty();
@@ -168,7 +211,7 @@ public record Typing(String type, Map<String, String> settings, long nulls, Stri
                     range.leastText.equals(range.mostText)
                             ? "always " + range.mostText
                             : range.leastText + " to " + range.mostText);
-            if (Math.max(Math.abs(range.least), Math.abs(range.most)) < Integer.MAX_VALUE / 10d) {
+            if (range.farthest().compareTo(MANY) < 0) {
                 return Optional.of("integer");
             }
             if (range.wholeDigits <= 18) {
@@ -192,6 +235,14 @@ public record Typing(String type, Map<String, String> settings, long nulls, Stri
 
         private Optional<String> time() {
             return evidence.moments.reading().map(this::taken);
+        }
+
+        private Optional<String> duration() {
+            if (evidence.durations < evidence.values) {
+                return Optional.empty();
+            }
+            remarks.add("hours that go on past midnight, or lengths of time");
+            return Optional.of("duration");
         }
 
         private String taken(TimeEvidence.Reading reading) {

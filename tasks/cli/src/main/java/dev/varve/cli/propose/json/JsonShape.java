@@ -55,6 +55,10 @@ final class JsonShape {
                 }
             }
             case VALUE_NULL -> {}
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                scalars++;
+                evidence.addNumber(number, parser.getString());
+            }
             default -> {
                 scalars++;
                 evidence.add(number, parser.getString(), token == JsonToken.VALUE_STRING);

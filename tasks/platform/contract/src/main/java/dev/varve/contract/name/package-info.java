@@ -1,2 +1,2 @@
-/** Names that users may give, and names made of others. */
+/** Names that users may give, names made of others, and words that contracts and files share. */
 package dev.varve.contract.name;

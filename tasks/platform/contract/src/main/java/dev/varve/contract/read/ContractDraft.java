@@ -63,7 +63,8 @@ final class ContractDraft implements Referred {
             "as_of",
             "aggregates",
             "checks");
-    private static final List<String> CHILD_KEYS = List.of("each", "key", "columns", "relationships", "checks");
+    private static final List<String> CHILD_KEYS =
+            List.of("each", "each_or_one", "key", "columns", "relationships", "checks");
 
     private record DraftChild(
             String name, YamlValue item, String each, List<String> key, TableDraft table, YamlMapping fields) {}
@@ -363,6 +364,7 @@ final class ContractDraft implements Referred {
         return new Child(
                 child.name(),
                 child.each(),
+                child.fields().bool("each_or_one", false),
                 child.key(),
                 withChecks(child.table(), checks),
                 child.fields()

@@ -37,6 +37,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ContractsTest {
 
+    @Test
+    void aPatternMayNameZones() {
+        Contract contract =
+                Contracts.parse(Map.of("shop.orders", """
+                        landing: shop/*.csv
+                        columns:
+                          a: {type: timestamp, format: "EEE MMM dd HH:mm:ss z yyyy", zone_names: {edt: "-04:00", "Central Time": America/Chicago}}
+                          b: {type: timestamp, format: "yyyy-MM-dd'T'HH:mm 'z' zzzz", default: "2020-01-01T00:00 z UTC"}
+                        """)).find("shop.orders").orElseThrow();
+        assertThat(contract.column("a").orElseThrow().zoneNames())
+                .isEqualTo(Map.of("EDT", ZoneId.of("-04:00"), "CENTRAL TIME", ZoneId.of("America/Chicago")));
+        assertThat(contract.column("b").orElseThrow().zoneNames()).isEmpty();
+    }
+
     private static final Path SQL = Path.of("../../../sql");
     private static final Path DESIGN = Path.of("../../../../shared/design/contracts");
 
@@ -217,6 +231,7 @@ class ContractsTest {
                         List.of("iso"),
                         Optional.empty(),
                         ZoneId.of("UTC"),
+                        Map.of(),
                         false,
                         Optional.empty(),
                         List.of("true"),

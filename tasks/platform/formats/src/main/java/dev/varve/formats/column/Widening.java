@@ -44,6 +44,7 @@ final class Widening {
             case Type.BigInt _ -> numbers(BIGINT_DIGITS, 0);
             case Type.Decimal(int precision, int scale) -> numbers(precision - scale, scale);
             case Type.Date _ -> candidates.add(plain(new Type.Timestamp()));
+            case Type.Time _ -> candidates.add(plain(new Type.Duration()));
             default -> {}
         }
         candidates.add(new TextOf());

@@ -35,6 +35,7 @@ final class JsonDocument {
     private final JsonParser parser;
     private final int mark;
     private final String records;
+    private final boolean orOne;
     private final boolean concatenated;
     private final Set<String> wanted;
     private final JsonPlaces places;
@@ -54,6 +55,7 @@ final class JsonDocument {
         this.parser = new JsonParser(new ByteWindow(encoding.text()));
         this.mark = encoding.mark();
         this.records = format.records().orElse("");
+        this.orOne = format.orOne();
         this.concatenated = format.concatenated();
         this.wanted = new HashSet<>(wanted);
         this.wanted.addAll(places.wanted());
@@ -151,16 +153,20 @@ final class JsonDocument {
     }
 
     private void records(int first) throws IOException, BrokenJson {
-        if (first != '[') {
+        boolean one = first == '{' || first == 'n';
+        if (first != '[' && !(orOne && one && !records.isEmpty())) {
             if (!records.isEmpty()) {
                 throw new RefusedFile(
                         Reason.RECORDS_NOT_FOUND,
                         "At " + records + " of the document stands no array, on line " + parser.line(parser.position)
-                                + ". Correct `records`, or ask for the right file.");
+                                + ". Correct `records`, or ask for the right file"
+                                + (first == '{'
+                                        ? ", or declare `records_or_one: true` if the object is one record."
+                                        : "."));
             }
             record(parser);
         } else if (places.complete()) {
-            elements(parser, _ -> record(parser));
+            elements(parser);
         } else {
             waitForValues();
         }
@@ -184,7 +190,22 @@ final class JsonDocument {
             JsonParser again = new JsonParser(window);
             again.lines().from(waitingLine, waitingOffset);
             again.next();
-            elements(again, _ -> record(again));
+            elements(again);
+        }
+    }
+
+    /** The records of the array, or the one that stands in its place; a null in its place is none. */
+    private void elements(JsonParser from) throws IOException, BrokenJson {
+        switch (from.next()) {
+            case '[' -> elements(from, _ -> record(from));
+            case '{' -> record(from);
+            default -> none(from);
+        }
+    }
+
+    private void none(JsonParser from) throws IOException, BrokenJson {
+        if (from.value() != ValueNode.Literal.NULL) {
+            throw from.broken("an array, an object or null");
         }
     }
 

@@ -211,11 +211,14 @@ public final class TreeRows {
             if (node == ValueNode.Literal.NULL) {
                 return null;
             }
+            if (child.orOne() && depth > 0 && !element && (takesElements || node instanceof ValueNode.Obj)) {
+                chain.add(node);
+                Unfit unfit = into(node, depth, true);
+                chain.removeLast();
+                return unfit;
+            }
             if (depth == path.length || !(node instanceof ValueNode.Obj object)) {
-                return new Unfit(
-                        child.name(),
-                        Misfit.of(Reason.NOT_AN_ARRAY, JsonWriter.text(node), "is not the array that `each` names"),
-                        key());
+                return new Unfit(child.name(), noArray(node), key());
             }
             int field = path[depth].find(object);
             if (field == JsonName.AMBIGUOUS) {
@@ -225,8 +228,19 @@ public final class TreeRows {
                 return null;
             }
             object.touched = true;
-            object.used[field] |= object.values[field] == ValueNode.Literal.NULL;
-            return into(object.values[field], depth + 1, false);
+            ValueNode value = object.values[field];
+            boolean alone = child.orOne() && depth + 1 == path.length && !(value instanceof ValueNode.Array);
+            object.used[field] |= alone || value == ValueNode.Literal.NULL;
+            return into(value, depth + 1, false);
+        }
+
+        private Misfit noArray(ValueNode node) {
+            return Misfit.of(
+                    Reason.NOT_AN_ARRAY,
+                    JsonWriter.text(node),
+                    node instanceof ValueNode.Obj
+                            ? "is not the array that `each` names, but one object; with `each_or_one: true` it is its one element"
+                            : "is not the array that `each` names");
         }
 
         private Unfit take(ValueNode node) {

@@ -18,19 +18,27 @@ import java.util.Locale;
 /**
  * Any pattern of {@link DateTimeFormatter}, with English names in any case, strictly resolved. {@code y} means what people
  * mean by it, the proleptic year; two digits are one of the hundred that begin with the
- * pivot; a pattern without a day is the first of its month.
+ * pivot; a pattern without a day is the first of its month. Names of zones ({@code z}, {@code v}) are those that are known, since
+ * the JDK guesses: its CST is Chicago's, never Shanghai's.
  */
 public final class FormatterPattern implements TimePattern {
     private final DateTimeFormatter formatter;
+    private final ZoneNames names;
 
     /**
      * @param pivot the first year that two digits can mean
      * @throws IllegalArgumentException where the pattern is none
      */
     public FormatterPattern(String pattern, int pivot) {
+        this(pattern, pivot, null);
+    }
+
+    /** @param names of zones; null where a zone says nothing: then whatever the JDK takes for one may stand */
+    FormatterPattern(String pattern, int pivot, ZoneNames names) {
         String letters = letters(pattern);
         boolean era = letters.indexOf('G') >= 0;
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+        this.names = has(letters, "zv") ? names : null;
         append(era ? pattern : properYears(pattern), era ? ChronoField.YEAR_OF_ERA : ChronoField.YEAR, pivot, builder);
         boolean year = has(letters, "uy");
         if (year && !has(letters, "MLDQqwWd")) {
@@ -42,14 +50,37 @@ public final class FormatterPattern implements TimePattern {
         formatter = builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
     }
 
-    private static void append(String pattern, ChronoField year, int pivot, DateTimeFormatterBuilder builder) {
+    private void append(String pattern, ChronoField year, int pivot, DateTimeFormatterBuilder builder) {
         int from = 0;
         for (int at = TwoDigitYear.find(pattern, 0); at >= 0; at = TwoDigitYear.find(pattern, from)) {
-            builder.appendPattern(pattern.substring(from, at))
-                    .appendValueReduced(year, TwoDigitYear.LENGTH, TwoDigitYear.LENGTH, pivot);
+            zoned(pattern.substring(from, at), builder);
+            builder.appendValueReduced(year, TwoDigitYear.LENGTH, TwoDigitYear.LENGTH, pivot);
             from = at + TwoDigitYear.LENGTH;
         }
+        zoned(pattern.substring(from), builder);
+    }
+
+    private void zoned(String pattern, DateTimeFormatterBuilder builder) {
+        int from = 0;
+        boolean quoted = false;
+        for (int i = 0; names != null && i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            quoted ^= c == '\'';
+            if (!quoted && (c == 'z' || c == 'v')) {
+                builder.appendPattern(pattern.substring(from, i));
+                names.append(builder);
+                while (i + 1 < pattern.length() && pattern.charAt(i + 1) == c) {
+                    i++;
+                }
+                from = i + 1;
+            }
+        }
         builder.appendPattern(pattern.substring(from));
+    }
+
+    @Override
+    public boolean namesZones() {
+        return names != null;
     }
 
     @Override
@@ -68,7 +99,7 @@ public final class FormatterPattern implements TimePattern {
         }
     }
 
-    private static void take(TemporalAccessor parsed, Moment into) {
+    private void take(TemporalAccessor parsed, Moment into) {
         LocalDate date = parsed.query(TemporalQueries.localDate());
         if (date != null) {
             into.year = date.getYear();
@@ -87,7 +118,7 @@ public final class FormatterPattern implements TimePattern {
             throw new DateTimeException("neither a date nor a time");
         }
         ZoneId zone = parsed.query(TemporalQueries.zone());
-        into.zone = zone;
+        into.zone = names == null || date == null || time == null ? zone : names.zone(parsed, date.atTime(time), zone);
     }
 
     private static boolean has(String letters, String any) {

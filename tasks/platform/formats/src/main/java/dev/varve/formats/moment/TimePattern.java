@@ -11,17 +11,27 @@ public interface TimePattern {
     /** The first year of two digits where a column says none. */
     int PIVOT = 2000;
 
-    /** @param pivot the first year that two digits can mean */
+    /** Of dates and times, to which a zone beside them says nothing. @param pivot the first year that two digits can mean */
     static TimePattern[] of(List<String> formats, Iso iso, int pivot) {
-        return formats.stream().map(format -> of(format, iso, pivot)).toArray(TimePattern[]::new);
+        return of(formats, iso, pivot, null);
     }
 
-    private static TimePattern of(String format, Iso iso, int pivot) {
+    /** @param names of zones; null where whatever the JDK takes for one may stand */
+    static TimePattern[] of(List<String> formats, Iso iso, int pivot, ZoneNames names) {
+        return formats.stream().map(format -> of(format, iso, pivot, names)).toArray(TimePattern[]::new);
+    }
+
+    private static TimePattern of(String format, Iso iso, int pivot, ZoneNames names) {
         if (format.equals("iso")) {
             return iso;
         }
         NumericPattern numeric = NumericPattern.of(format, pivot);
-        return numeric != null ? numeric : new FormatterPattern(format, pivot);
+        return numeric != null ? numeric : new FormatterPattern(format, pivot, names);
+    }
+
+    /** Whether a text may name a zone, one of those that are known. */
+    default boolean namesZones() {
+        return false;
     }
 
     /** The first way that fits. */

@@ -1,10 +1,10 @@
 package dev.varve.formats.value;
 
 import dev.varve.contract.Column;
-import dev.varve.contract.Column.NumberFormat;
 import dev.varve.contract.Type;
 import dev.varve.formats.RowValues;
 import dev.varve.formats.moment.TimePattern;
+import dev.varve.formats.moment.ZoneNames;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ public abstract class ValueParser {
     /** For text as the column declares it. */
     public static ValueParser of(Column column) {
         ValueParser plain = plain(column);
-        boolean local = !column.number().equals(NumberFormat.PLAIN);
+        boolean local = column.number().declared();
         return switch (column.type()) {
             case Type.Int _, Type.BigInt _
             when local -> new LocalNumbers(column.number(), plain, Reason.NOT_AN_INTEGER, "an integer");
@@ -45,9 +45,14 @@ public abstract class ValueParser {
         return switch (column.type()) {
             case Type.Date _ -> new Dates(iso, pivot(column));
             case Type.Time _ -> new Times(iso);
-            case Type.Timestamp _ -> new Timestamps(iso, pivot(column), column.zone(), column.localTime());
+            case Type.Timestamp _ -> timestamps(column, iso);
             default -> plain(column);
         };
+    }
+
+    private static Timestamps timestamps(Column column, List<String> formats) {
+        ZoneNames names = new ZoneNames(column.zone(), column.zoneNames());
+        return new Timestamps(formats, pivot(column), column.zone(), column.localTime(), names);
     }
 
     private static int pivot(Column column) {
@@ -64,7 +69,8 @@ public abstract class ValueParser {
             case Type.Double _ -> new Doubles();
             case Type.Date _ -> new Dates(column.formats(), pivot(column));
             case Type.Time _ -> new Times(column.formats());
-            case Type.Timestamp _ -> new Timestamps(column.formats(), pivot(column), column.zone(), column.localTime());
+            case Type.Duration _ -> new Durations();
+            case Type.Timestamp _ -> timestamps(column, column.formats());
             case Type.Text(int bytes) -> new Texts(bytes);
             case Type.Binary _ -> new Binaries();
             case Type.Json _ -> new Jsons();

@@ -133,6 +133,7 @@ class BuiltInTest {
         shop.children.add(new Child(
                 "order_lines",
                 "lines",
+                false,
                 List.of("line"),
                 List.of(Shop.column("line", new Type.Int(), false)),
                 List.of(),

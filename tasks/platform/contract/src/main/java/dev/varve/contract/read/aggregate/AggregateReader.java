@@ -256,7 +256,7 @@ public final class AggregateReader {
         Type type = found.get().type();
         String wanted = switch (function) {
             case COUNT -> "";
-            case SUM, AVG -> Types.isNumber(type) ? "" : "a number";
+            case SUM, AVG -> Types.isAmount(type) ? "" : "a number";
             case MIN, MAX -> Types.isOrdered(type) ? "" : "a type with an order";
         };
         if (!wanted.isEmpty()) {

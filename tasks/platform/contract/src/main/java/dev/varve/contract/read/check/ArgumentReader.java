@@ -56,7 +56,7 @@ final class ArgumentReader {
         if (type instanceof Type.Bool) {
             return item.bool().map(value -> value);
         }
-        if (type != null && Types.isNumber(type)) {
+        if (type != null && Types.isAmount(type)) {
             return item.number().map(ArgumentReader::number);
         }
         if (Types.isTemporal(type)) {

@@ -45,7 +45,7 @@ final class CheckRules {
         }
         Type type = column.get().type();
         String wanted = switch (expectation.name()) {
-            case "column_mean_to_be_between", "column_sum_to_be_between" -> Types.isNumber(type) ? "" : "a number";
+            case "column_mean_to_be_between", "column_sum_to_be_between" -> Types.isAmount(type) ? "" : "a number";
             case "column_values_to_match_regex",
                     "column_values_to_not_match_regex",
                     "column_value_lengths_to_be_between" -> Types.isText(type) ? "" : "text";

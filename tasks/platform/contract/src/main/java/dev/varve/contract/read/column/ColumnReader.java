@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads {@code columns} of a dataset or of a child. */
 public final class ColumnReader {
@@ -34,6 +35,7 @@ public final class ColumnReader {
             "pivot",
             "decode",
             "zone",
+            "zone_names",
             "null_values",
             "true_values",
             "false_values",
@@ -101,6 +103,9 @@ public final class ColumnReader {
                 .zone(only(fields, "zone", type instanceof Type.Timestamp || type == null, "timestamp")
                         .flatMap(ColumnReader::zone)
                         .orElse(zone))
+                .zoneNames(only(fields, "zone_names", type instanceof Type.Timestamp || type == null, "timestamp")
+                        .map(ColumnReader::zoneNames)
+                        .orElse(Map.of()))
                 .percentDecoded(isPercentDecoded(fields, captured))
                 .nullValues(fields.find("null_values").map(YamlValue::words))
                 .trueValues(booleanWords(fields, "true_values", type, List.of("true")))
@@ -310,6 +315,21 @@ public final class ColumnReader {
                 return Optional.empty();
             }
         });
+    }
+
+    /** In capitals, and in the order of their names. */
+    private static Map<String, ZoneId> zoneNames(YamlValue item) {
+        Map<String, ZoneId> zones = new TreeMap<>();
+        item.entries().forEach((name, value) -> {
+            if (!name.matches("[A-Za-z]+( [A-Za-z]+)*")) {
+                value.wrong("must be named by letters, such as EDT, not " + name);
+            }
+            zone(value).ifPresent(zone -> zones.put(name.toUpperCase(Locale.ROOT), zone));
+        });
+        if (item.isMap() && item.entries().isEmpty()) {
+            item.wrong("lists no name; write such as {EDT: \"-04:00\"}");
+        }
+        return zones;
     }
 
     private static Optional<YamlValue> only(YamlMapping fields, String name, boolean applies, String types) {

@@ -2,6 +2,7 @@ package dev.varve.contract.read.column;
 
 import dev.varve.contract.Column;
 import dev.varve.contract.Type;
+import dev.varve.contract.name.ElapsedTime;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public final class Literals {
                     ? Optional.empty()
                     : Optional.of("is no " + type.text() + " in the format " + String.join(" or ", column.formats())
                             + ": " + text);
+        }
+        if (type instanceof Type.Duration) {
+            return ElapsedTime.micros(text).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("is no duration such as 25:30:00 or PT25H30M: " + text);
         }
         if (type instanceof Type.Text(int bytes)) {
             return bytes == 0 || text.getBytes(StandardCharsets.UTF_8).length <= bytes

@@ -13,7 +13,18 @@ import java.util.regex.Pattern;
 public final class Types {
 
     private static final List<String> NAMES = List.of(
-            "boolean", "integer", "bigint", "decimal", "double", "date", "time", "timestamp", "text", "binary", "json");
+            "boolean",
+            "integer",
+            "bigint",
+            "decimal",
+            "double",
+            "date",
+            "time",
+            "duration",
+            "timestamp",
+            "text",
+            "binary",
+            "json");
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("string", "text"),
             Map.entry("str", "text"),
@@ -28,6 +39,8 @@ public final class Types {
             Map.entry("number", "decimal"),
             Map.entry("numeric", "decimal"),
             Map.entry("datetime", "timestamp"),
+            Map.entry("interval", "duration"),
+            Map.entry("timedelta", "duration"),
             Map.entry("timestamptz", "timestamp"),
             Map.entry("blob", "binary"),
             Map.entry("bytes", "binary"));
@@ -54,6 +67,7 @@ public final class Types {
                     case "double" -> new Type.Double();
                     case "date" -> new Type.Date();
                     case "time" -> new Type.Time();
+                    case "duration" -> new Type.Duration();
                     case "timestamp" -> new Type.Timestamp();
                     case "text" -> new Type.Text(0);
                     case "binary" -> new Type.Binary();
@@ -102,6 +116,11 @@ public final class Types {
                 || type instanceof Type.BigInt
                 || type instanceof Type.Decimal
                 || type instanceof Type.Double;
+    }
+
+    /** Values can be added up: numbers, and durations as their seconds. */
+    public static boolean isAmount(Type type) {
+        return isNumber(type) || type instanceof Type.Duration;
     }
 
     public static boolean isDay(Type type) {

@@ -23,7 +23,7 @@ public final class ValueFormats {
     static Optional<String> wrong(String pattern, Type type) {
         DateTimeFormatter formatter;
         try {
-            formatter = DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+            formatter = formatter(pattern);
         } catch (IllegalArgumentException e) {
             return Optional.of("is no pattern of DateTimeFormatter (" + e.getMessage() + "): " + pattern);
         }
@@ -38,6 +38,24 @@ public final class ValueFormats {
         } catch (DateTimeException e) {
             return Optional.of("does not say a whole " + type.text() + hint(pattern, type) + ": " + pattern);
         }
+    }
+
+    /** In place of the name of a zone, which only a column can know, stands UTC. */
+    private static DateTimeFormatter formatter(String pattern) {
+        DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+        StringBuilder named = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            quoted ^= c == '\'';
+            boolean name = !quoted && (c == 'z' || c == 'v');
+            if (!name) {
+                named.append(c);
+            } else if (i == 0 || pattern.charAt(i - 1) != c) {
+                named.append("'UTC'");
+            }
+        }
+        return DateTimeFormatter.ofPattern(named.toString(), Locale.ROOT);
     }
 
     private static String hint(String pattern, Type type) {
@@ -63,8 +81,7 @@ public final class ValueFormats {
                 if (format.equals(ISO)) {
                     iso(text, type);
                 } else {
-                    TemporalAccessor read =
-                            DateTimeFormatter.ofPattern(format, Locale.ROOT).parse(text);
+                    TemporalAccessor read = formatter(format).parse(text);
                     from(read, type);
                 }
                 return true;

@@ -46,7 +46,7 @@ public final class FormatReader {
             "ragged",
             "repeated_header");
     private static final List<String> JSON_KEYS =
-            List.of("type", "records", "declared_rows", "concatenated", "null_values");
+            List.of("type", "records", "records_or_one", "declared_rows", "concatenated", "null_values");
     private static final Map<String, List<String>> KEYS = Map.of(
             "csv",
             DELIMITED_KEYS,
@@ -143,8 +143,16 @@ public final class FormatReader {
                                 item -> item.wrong("does not go with concatenated, where each document is a record"));
             }
         }
+        if (fields.find("records").isEmpty()) {
+            fields.find("records_or_one")
+                    .ifPresent(item -> item.wrong("needs records: a document that is one record needs no word for it"));
+        }
         return new Format.Json(
-                pointer(fields, "records"), pointer(fields, "declared_rows"), concatenated, nulls(fields, List.of()));
+                pointer(fields, "records"),
+                fields.bool("records_or_one", false),
+                pointer(fields, "declared_rows"),
+                concatenated,
+                nulls(fields, List.of()));
     }
 
     private static Format delimited(String type, YamlMapping fields) {

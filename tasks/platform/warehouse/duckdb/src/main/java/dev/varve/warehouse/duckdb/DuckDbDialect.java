@@ -35,6 +35,7 @@ final class DuckDbDialect implements Dialect {
             case Type.Double() -> "DOUBLE";
             case Type.Date() -> "DATE";
             case Type.Time() -> "TIME";
+            case Type.Duration() -> type(Type.Duration.STORED);
             case Type.Timestamp() -> "TIMESTAMP";
             case Type.Text(int bytes) -> "VARCHAR"; // the engine ignores a length
             case Type.Binary() -> "BLOB";
