@@ -51,6 +51,8 @@ final class FaultProxy implements AutoCloseable {
     private final Map<Fault, Integer> met = new EnumMap<>(Fault.class);
     private volatile Plan plan = (number, request) -> Optional.empty();
     private volatile long latency;
+    private volatile Answers answers = exchange -> Optional.empty();
+    private volatile Set<String> unknown = Set.of();
     private int requests;
 
     FaultProxy(URI server) throws IOException {
@@ -67,6 +69,22 @@ final class FaultProxy implements AutoCloseable {
 
     void plan(Plan next) {
         plan = next;
+    }
+
+    /** What it answers by itself, as a server that refuses. */
+    interface Answers {
+        Optional<Answer> to(HttpExchange request);
+    }
+
+    record Answer(int status, String code) {}
+
+    void answers(Answers own) {
+        answers = own;
+    }
+
+    /** Headers that it drops, as a server that does not know them. */
+    void doesNotKnow(String... headers) {
+        unknown = Set.of(headers);
     }
 
     /** @param milliseconds that each request takes longer */
@@ -105,6 +123,11 @@ final class FaultProxy implements AutoCloseable {
         try (exchange) {
             Thread.sleep(latency);
             byte[] body = exchange.getRequestBody().readAllBytes();
+            Optional<Answer> own = answers.to(exchange);
+            if (own.isPresent()) {
+                answer(exchange, own.get().status(), own.get().code());
+                return;
+            }
             Optional<Fault> fault = fault(exchange);
             switch (fault.orElse(null)) {
                 case SLOW_DOWN -> answer(exchange, 503, "SlowDown");
@@ -135,7 +158,8 @@ final class FaultProxy implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!OWN.contains(lower) && !unknown.contains(lower)) {
                 values.forEach(value -> request.header(name, value));
             }
         });

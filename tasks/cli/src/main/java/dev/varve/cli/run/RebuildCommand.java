@@ -22,6 +22,8 @@ import dev.varve.runtime.Locations;
 import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
+import dev.varve.storage.ArchiveCopy;
+import dev.varve.storage.ObjectStore;
 import dev.varve.storage.stream.WriteFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 
@@ -45,7 +48,7 @@ import tools.jackson.core.JacksonException;
         name = "rebuild",
         description =
                 "Makes the warehouse again from archive, manifests and decisions; the old one is replaced at the end.",
-        footer = {"", "Example: varve rebuild"})
+        footer = {"", "Examples:", "  varve rebuild", "  varve rebuild --env dev.yaml --archive s3://bucket/archive"})
 public final class RebuildCommand implements Callable<Integer> {
     @Mixin
     private Locations places;
@@ -53,9 +56,19 @@ public final class RebuildCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "PLACE",
+            description = "An archive that stands elsewhere, a folder or s3://bucket/prefix: it is copied to this"
+                    + " environment's own first")
+    private String elsewhere;
+
     @Override
     public Integer call() {
         Progress progress = new Progress(spec.commandLine().getErr());
+        if (elsewhere != null) {
+            copy(progress);
+        }
         Path current = places.home().warehouse();
         Path fresh = current.resolveSibling("rebuilt.duckdb");
         Contracts contracts = Contracts.read(places.sql());
@@ -90,6 +103,16 @@ public final class RebuildCommand implements Callable<Integer> {
             new WriteReports(session).index();
         }
         return 0;
+    }
+
+    private void copy(Progress progress) {
+        ObjectStore from = places.storage().open(elsewhere);
+        ObjectStore own = places.storage().archived();
+        if (!from.location().equals(own.location())) {
+            ArchiveCopy.Result copied = new ArchiveCopy(from, own).copy(false, progress::say);
+            progress.say(copied.copied() + " objects copied from " + from.location() + ", " + copied.there()
+                    + " were there already");
+        }
     }
 
     private void rebuild(Session session, String dataset, Progress progress) {

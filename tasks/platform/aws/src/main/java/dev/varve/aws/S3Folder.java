@@ -180,6 +180,17 @@ final class S3Folder implements ObjectStore {
     }
 
     @Override
+    public String examine(boolean writes) throws IOException {
+        list(ListObjectsV2Request.builder()
+                .bucket(bucket.name())
+                .prefix(bucket.prefix())
+                .maxKeys(1)
+                .requestPayer(bucket.payer())
+                .build());
+        return writes ? "listed, " + new Examination(bucket).run() : "listed";
+    }
+
+    @Override
     public String location() {
         return bucket.location();
     }

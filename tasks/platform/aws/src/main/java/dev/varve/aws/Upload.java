@@ -282,7 +282,7 @@ final class Upload extends OutputStream {
         }
     }
 
-    private static String sum(byte[] part, int length) {
+    static String sum(byte[] part, int length) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(part, 0, length);

@@ -26,7 +26,7 @@ public final class Storage {
     }
 
     /** A folder, or a place with its scheme. */
-    String landingPlace() {
+    public String landingPlace() {
         return named.get()
                 .orElseGet(() -> environment
                         .get()
@@ -49,7 +49,8 @@ public final class Storage {
         return archive;
     }
 
-    private ObjectStore archived() {
+    /** What is below {@link #archive}. */
+    public synchronized ObjectStore archived() {
         if (archived == null) {
             archived = open(environment
                     .get()
@@ -59,7 +60,8 @@ public final class Storage {
         return archived;
     }
 
-    private ObjectStore open(String place) {
+    /** A store at any place: a folder, or one with its scheme. */
+    public ObjectStore open(String place) {
         if (StorageScheme.isFolder(place)) {
             return StorageScheme.open(place, Map.of(), home.temporary());
         }

@@ -277,6 +277,15 @@ public final class Archive {
         return store.isThere(folder);
     }
 
+    /** What it can that a task will need; as {@link ObjectStore#examine}. */
+    public String examine() {
+        try {
+            return store.examine(true);
+        } catch (IOException e) {
+            throw WriteFailure.of(e, store.location());
+        }
+    }
+
     public String location() {
         return store.location();
     }

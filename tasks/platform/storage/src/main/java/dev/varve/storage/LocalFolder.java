@@ -167,6 +167,31 @@ public final class LocalFolder implements ObjectStore {
     }
 
     @Override
+    public String examine(boolean writes) throws IOException {
+        if (!writes) {
+            if (!isThere("")) {
+                throw new StoreFailure(
+                        TaskFailure.usage("there is no folder " + root + "; create it and drop files there"));
+            }
+            try (Stream<Path> files = Files.list(root)) {
+                files.findFirst();
+            }
+            return "listed";
+        }
+        Path file = Files.createTempFile(workspace(), "doctor", null);
+        Path moved = file.resolveSibling(file.getFileName() + ".moved");
+        try {
+            Files.writeString(file, "varve doctor");
+            Files.move(file, moved, StandardCopyOption.ATOMIC_MOVE);
+            Files.readString(moved);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(moved);
+        }
+        return "written, renamed, read, deleted; " + (root.toFile().getUsableSpace() >> 30) + " GB free";
+    }
+
+    @Override
     public String location() {
         return root.toString();
     }

@@ -43,6 +43,15 @@ public interface ObjectStore {
     /** @param folder empty for the place itself */
     boolean isThere(String folder);
 
+    /**
+     * Tries what a task will need of it.
+     *
+     * @param writes whether it is written to
+     * @return what it can, in a few words
+     * @throws StoreFailure for the first thing that it cannot
+     */
+    String examine(boolean writes) throws IOException;
+
     /** For messages. */
     String location();
 
