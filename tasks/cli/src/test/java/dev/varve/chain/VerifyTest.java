@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whether verify notices what happens to tables behind its back, and what it leaves. */
 class VerifyTest {
-    private static final String STAGED = "staging.shop_things__snapshot_shop_things_latest";
+    private static final String STAGED = "snapshot._staged_shop_things__shop_things_latest";
     private static final String LATEST = "select id, name, amount from snapshot.shop_things_latest order by id";
 
     @TempDir

@@ -122,8 +122,9 @@ public final class Launcher {
         try (Connection warehouse = DriverManager.getConnection("jdbc:duckdb:" + home.resolve("warehouse.duckdb"));
                 ResultSet tables = warehouse
                         .createStatement()
-                        .executeQuery("select table_name from information_schema.tables where table_schema = 'staging'"
-                                + " union all select target from control.staged")) {
+                        .executeQuery(
+                                "select table_name from information_schema.tables where table_schema = 'staging' or left(table_name, 1) = '_'"
+                                        + " union all select target from control.staged")) {
             List<String> names = new ArrayList<>();
             while (tables.next()) {
                 names.add(tables.getString(1));

@@ -54,9 +54,10 @@ public final class Publication {
         Staging staging = new Staging(warehouse, candidate.dataset());
         List<Staging.Change> changes = staging.changes();
         restatements(candidate, staging, changes);
+        Served served = new Served(ledger, datasets);
+        served.beforeChange(changes);
         staging.apply();
         changes.forEach(change -> sum(staging, change));
-        Served served = new Served(ledger, datasets);
         new ReaderTables(ledger, candidate.dataset()).retire().forEach(served::retire);
         seen.run();
         measure(candidate, changes);

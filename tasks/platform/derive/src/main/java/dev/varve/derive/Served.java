@@ -31,6 +31,13 @@ public final class Served {
         this.outbox = new Outbox(warehouse);
     }
 
+    /** Before what is staged is in the tables. */
+    void beforeChange(List<Staging.Change> changes) {
+        changes.stream()
+                .filter(change -> !change.whole() && change.changes())
+                .forEach(change -> outbox.beforeChange(change.table()));
+    }
+
     /** What was staged and stands in the tables. Before its loads count as published. */
     void publish(Candidate candidate, Staging staging, List<Staging.Change> changes) {
         Dataset dataset = candidate.dataset();
@@ -43,16 +50,16 @@ public final class Served {
         since(dataset, true, before, from, candidate, whole);
         datasets.dependents(dataset).forEach(dependent -> since(dependent, false, before, from, candidate, whole));
         for (Staging.Change change : changes) {
-            if (change.whole() || change.rows() > 0) {
-                outbox.put(
+            String named = Ids.hash(
+                    candidate.digest(), Long.toString(candidate.published().version()));
+            if (change.whole()) {
+                outbox.putWhole(change.table(), change.identity(), named, from.at());
+            } else if (change.rows() > 0) {
+                outbox.putDifference(
                         change.table(),
                         change.identity(),
-                        change.whole(),
-                        staging.table(change.table()),
-                        staging.stagedColumns(change.table()),
-                        Ids.hash(
-                                candidate.digest(),
-                                Long.toString(candidate.published().version())),
+                        Tables.Name.of(staging.table(change.table())),
+                        named,
                         from.at());
             }
         }

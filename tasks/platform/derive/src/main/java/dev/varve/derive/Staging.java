@@ -66,9 +66,9 @@ public final class Staging {
         this.owner = owner;
     }
 
-    /** The staged rows of a table, both kinds: its touched part before and after. */
+    /** The staged rows of a table, both kinds: its touched part before and after. Beside the table, whose place they may take. */
     public String table(Tables.Name table) {
-        return "staging." + owner.contract().table() + "__" + table.schema() + "_" + table.table();
+        return table.schema() + "._staged_" + owner.contract().table() + "__" + table.table();
     }
 
     /** Keys that the candidate's loads touch. */
@@ -193,11 +193,7 @@ public final class Staging {
 
     /** Of what is staged for a table, without what says whether a row comes or goes. */
     public List<TableColumn> columns(Tables.Name table) {
-        return stagedColumns(table).stream().skip(1).toList();
-    }
-
-    List<TableColumn> stagedColumns(Tables.Name table) {
-        return warehouse.columns(Tables.Name.of(table(table)));
+        return warehouse.columns(Tables.Name.of(table(table))).stream().skip(1).toList();
     }
 
     private List<String> stagedNames(Change change) {
@@ -240,10 +236,9 @@ public final class Staging {
         List<String> names = stagedNames(change);
         if (change.whole()) {
             warehouse.run("drop table if exists " + change.target());
-            warehouse.run(sql("create_target")
-                    .with("target", change.target())
-                    .with("columns", Quoted.names(names))
-                    .with("staged", staged));
+            warehouse.run("alter table " + staged + " drop column _op");
+            warehouse.run("alter table " + staged + " rename to "
+                    + Quoted.name(change.table().table()));
             return;
         }
         if (change.deleted() > 0) {

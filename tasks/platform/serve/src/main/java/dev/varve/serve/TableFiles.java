@@ -42,8 +42,7 @@ final class TableFiles {
 
     /** The whole table as it is now. What was known before its last change is in none of its files. */
     ServedTable whole(Tables.Name target, Known known) throws IOException {
-        return start(
-                target, "select *", target.toString(), known.token(), known.at().orElse(Instant.EPOCH));
+        return start(target, target.toString(), known.token(), known.at().orElse(Instant.EPOCH));
     }
 
     /**
@@ -57,12 +56,7 @@ final class TableFiles {
         List<Waiting> differences = waiting;
         ServedTable table;
         if (first.whole()) {
-            table = start(
-                    target,
-                    "select * exclude (_op)",
-                    "(select * from " + Outbox.whole(target) + " where _op = 'insert')",
-                    first.token(),
-                    first.knownAt());
+            table = start(target, new Outbox(warehouse).whole(target), first.token(), first.knownAt());
             differences = waiting.subList(1, waiting.size());
         } else if (before.filter(one -> one.versioned() && one.token().equals(first.after()))
                 .isPresent()) {
@@ -73,10 +67,9 @@ final class TableFiles {
         return differences.isEmpty() ? Optional.of(table) : differences(target, table, differences);
     }
 
-    private ServedTable start(Tables.Name target, String select, String rows, String token, Instant from)
-            throws IOException {
+    private ServedTable start(Tables.Name target, String rows, String token, Instant from) throws IOException {
         Written file = store.write(
-                select + ", timestamp '" + Moments.text(from) + "' as " + ServedSql.FROM + " from " + rows + " _t",
+                "select *, timestamp '" + Moments.text(from) + "' as " + ServedSql.FROM + " from " + rows + " _t",
                 target.toString());
         return new ServedTable(token, null, true, 2, List.of(file.rows(1, List.of())), List.of(), List.of());
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The files of a table beside a model that keeps every state of it as a set of rows. */
 class TableFilesTest {
     private static final Tables.Name TARGET = Tables.Name.of("snapshot.shop_things_latest");
+    private static final Tables.Name STAGED = Tables.Name.of("staging.staged");
     private static final List<String> IDENTITY = List.of("k", "part");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -98,7 +99,7 @@ class TableFilesTest {
             same.retainAll(come);
             gone.removeAll(same);
             come.removeAll(same);
-            boolean whole = random.nextInt(40) == 0;
+            boolean whole = random.nextInt(8) == 0;
             if (whole) {
                 Set<String> all = new TreeSet<>(rows);
                 all.removeAll(gone);
@@ -133,25 +134,39 @@ class TableFilesTest {
     }
 
     private void publish(boolean whole, Set<String> come, Set<String> gone, Instant at) {
-        List<TableColumn> columns = List.of(
-                new TableColumn("_op", "varchar"),
-                new TableColumn("k", "integer"),
-                new TableColumn("part", "varchar"),
-                new TableColumn("v", "varchar"));
-        warehouse.create("staging.staged", columns);
-        insert("insert", come);
-        insert("delete", gone);
-        outbox.put(TARGET, IDENTITY, whole, "staging.staged", columns, "change " + at + come + gone, at);
-        warehouse.run("drop table if exists staging.staged");
+        String change = "change " + at + come + gone;
         if (whole) {
-            rows = new TreeSet<>();
+            rows = new TreeSet<>(come);
+            write(TARGET, Map.of("insert", rows));
+            outbox.putWhole(TARGET, IDENTITY, change, at);
+        } else {
+            outbox.beforeChange(TARGET);
+            rows.removeAll(gone);
+            rows.addAll(come);
+            write(TARGET, Map.of("insert", rows));
+            write(STAGED, Map.of("insert", come, "delete", gone));
+            outbox.putDifference(TARGET, IDENTITY, STAGED, change, at);
         }
-        rows.removeAll(gone);
-        rows.addAll(come);
         states.put(at, new TreeSet<>(rows));
     }
 
-    private void insert(String op, Set<String> staged) {
+    /** @param written rows by their kind of change, which only what is staged has a column of */
+    private void write(Tables.Name table, Map<String, Set<String>> written) {
+        warehouse.run("drop table if exists " + table);
+        warehouse.create(
+                table.toString(),
+                List.of(
+                        new TableColumn("_op", "varchar"),
+                        new TableColumn("k", "integer"),
+                        new TableColumn("part", "varchar"),
+                        new TableColumn("v", "varchar")));
+        written.forEach((op, some) -> insert(table, op, some));
+        if (!table.equals(STAGED)) {
+            warehouse.run("alter table " + table + " drop column _op");
+        }
+    }
+
+    private void insert(Tables.Name table, String op, Set<String> staged) {
         if (staged.isEmpty()) {
             return;
         }
@@ -160,7 +175,7 @@ class TableFilesTest {
                 .map(row -> "('" + op + "', " + row[0] + ", " + (row[1].equals("null") ? "null" : "'" + row[1] + "'")
                         + ", '" + row[2] + "')")
                 .toList();
-        warehouse.run("insert into staging.staged values " + String.join(", ", values));
+        warehouse.run("insert into " + table + " values " + String.join(", ", values));
     }
 
     private void export() throws IOException {

@@ -80,7 +80,7 @@ class NamesInStatementsTest {
             + "|(?:\\bwith|\\),)\\s+(?<with>[a-z_]\\w*)\\s+as \\("
             + "|\\btemp table (?<temporary>[a-z_]\\w*)");
     private static final Set<String> WORDS = Set.of(
-            ("and as asc cross desc end except exists from group having in inner intersect is join left limit nulls"
+            ("and as asc cross desc drop end except exists from group having in inner intersect is join left limit nulls"
                             + " not on or order over rename rows select then timestamp union using where when window")
                     .split(" "));
 

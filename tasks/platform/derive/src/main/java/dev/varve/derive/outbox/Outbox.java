@@ -27,9 +27,22 @@ public final class Outbox {
         this.warehouse = warehouse;
     }
 
-    /** The rows of a whole table that waits, each with its kind of change. */
-    public static String whole(Tables.Name target) {
-        return "staging._whole__" + target.schema() + "_" + target.table();
+    /** The rows of a whole table that waits: its own, unless differences wait behind it. */
+    public String whole(Tables.Name target) {
+        String kept = kept(target);
+        return warehouse.columns(Tables.Name.of(kept)).isEmpty() ? target.toString() : kept;
+    }
+
+    private static String kept(Tables.Name target) {
+        return "staging._kept__" + target.schema() + "_" + target.table();
+    }
+
+    /** Before a table changes: keeps it as it is where it waits whole. */
+    public void beforeChange(Tables.Name target) {
+        List<Waiting> waiting = waiting(target);
+        if (waiting.size() == 1 && waiting.getFirst().whole()) {
+            warehouse.run("create or replace table " + kept(target) + " as select * from " + target);
+        }
     }
 
     /** The rows of its differences that wait. */
@@ -38,49 +51,49 @@ public final class Outbox {
     }
 
     /**
-     * Takes over what was staged for a table and published.
+     * A table was replaced.
      *
-     * @param staged its rows, a table that nobody else needs any more
-     * @param columns of the staged rows
      * @param change names what was published
      */
-    public void put(
-            Tables.Name target,
-            List<String> identity,
-            boolean whole,
-            String staged,
-            List<TableColumn> columns,
-            String change,
-            Instant knownAt) {
+    public void putWhole(Tables.Name target, List<String> identity, String change, Instant knownAt) {
+        forget(target);
+        put(target, identity, true, change, knownAt, next(target));
+    }
+
+    /**
+     * Rows of a table came and went.
+     *
+     * @param staged the rows, with their kind of change
+     * @param change names what was published
+     */
+    public void putDifference(
+            Tables.Name target, List<String> identity, Tables.Name staged, String change, Instant knownAt) {
+        long place = next(target);
+        String rows = differences(target);
+        List<TableColumn> columns = warehouse.columns(staged);
+        if (warehouse.columns(Tables.Name.of(rows)).isEmpty()) {
+            List<TableColumn> all = new ArrayList<>(columns);
+            all.add(new TableColumn(PLACE, "bigint"));
+            all.add(new TableColumn(AT, "timestamp"));
+            warehouse.create(rows, all);
+        }
+        warehouse.run(
+                Sql.named("outbox/put_rows")
+                        .with("rows", rows)
+                        .with(
+                                "columns",
+                                Quoted.names(
+                                        columns.stream().map(TableColumn::name).toList()))
+                        .with("staged", staged.toString()),
+                place,
+                knownAt);
+        put(target, identity, false, change, knownAt, place);
+    }
+
+    private void put(
+            Tables.Name target, List<String> identity, boolean whole, String change, Instant knownAt, long place) {
         Known before = known(target);
         String token = Ids.hash(before.token(), change);
-        if (whole) {
-            forget(target);
-        }
-        long place = next(target);
-        if (whole) {
-            String name = whole(target);
-            warehouse.run("alter table " + staged + " rename to " + name.substring(name.indexOf('.') + 1));
-        } else {
-            String rows = differences(target);
-            if (warehouse.columns(Tables.Name.of(rows)).isEmpty()) {
-                List<TableColumn> all = new ArrayList<>(columns);
-                all.add(new TableColumn(PLACE, "bigint"));
-                all.add(new TableColumn(AT, "timestamp"));
-                warehouse.create(rows, all);
-            }
-            warehouse.run(
-                    Sql.named("outbox/put_rows")
-                            .with("rows", rows)
-                            .with(
-                                    "columns",
-                                    Quoted.names(columns.stream()
-                                            .map(TableColumn::name)
-                                            .toList()))
-                            .with("staged", staged),
-                    place,
-                    knownAt);
-        }
         warehouse.run(
                 Sql.named("outbox/put"),
                 target.toString(),
@@ -151,7 +164,7 @@ public final class Outbox {
     /** Of a table whose changes readers have, or need no more. */
     public void forget(Tables.Name target) {
         warehouse.run(Sql.named("outbox/forget"), target.toString());
-        warehouse.run("drop table if exists " + whole(target));
+        warehouse.run("drop table if exists " + kept(target));
         warehouse.run("drop table if exists " + differences(target));
     }
 

@@ -1,1 +1,0 @@
-create table ${target} as select ${columns} from ${staged} where _op = 'insert'
