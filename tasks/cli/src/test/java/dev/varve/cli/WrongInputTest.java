@@ -105,7 +105,7 @@ class WrongInputTest {
         shop.drop(1, "1,a,1");
         Files.createDirectories(shop.home());
         Files.writeString(shop.home().resolve("warehouse.duckdb"), "no database");
-        assertThat(shop.expect(78, "run", DATASET).err()).contains("warehouse.duckdb");
+        assertThat(shop.expect(74, "run", DATASET).err()).contains("warehouse.duckdb", "--home", "varve rebuild");
     }
 
     @Test

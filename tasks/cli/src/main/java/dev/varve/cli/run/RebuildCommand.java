@@ -80,18 +80,9 @@ public final class RebuildCommand implements Callable<Integer> {
             Files.deleteIfExists(fresh);
             Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + ".wal"));
             // The lock on the old warehouse keeps other writers out until the new one stands in its place.
-            try (Session old = Session.open(places, contracts, current, progress::say)) {
-                contracts.all().forEach(contract -> new ServeFiles(old).archive(contract.dataset()));
-                try (Session session = Session.open(places, contracts, fresh, progress::say)) {
-                    contracts.all().forEach(contract -> contractDecisions(session, contract.dataset()));
-                    session.contractsInForce(InForce.toRebuild(contracts, session.warehouse()));
-                    for (Contract contract : contracts.all()) {
-                        rebuild(session, contract.dataset(), progress);
-                    }
-                }
+            try (Session _ = readable(contracts, current, progress)) {
+                replace(current, fresh, contracts, progress);
             }
-            Files.move(fresh, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Files.deleteIfExists(current.resolveSibling(current.getFileName() + ".wal"));
         } catch (IOException e) {
             throw WriteFailure.of(e, current);
         }
@@ -103,6 +94,50 @@ public final class RebuildCommand implements Callable<Integer> {
             new WriteReports(session).index();
         }
         return 0;
+    }
+
+    private static void close(Session session) {
+        try {
+            session.close();
+        } catch (RuntimeException alsoUnreadable) {
+            // What it failed by before is told.
+        }
+    }
+
+    /** The old warehouse, with what only it knew archived; null where nobody can read it, and it is put aside. */
+    private Session readable(Contracts contracts, Path current, Progress progress) throws IOException {
+        Session old = null;
+        try {
+            old = Session.open(places, contracts, current, progress::say);
+            for (Contract contract : contracts.all()) {
+                new ServeFiles(old).archive(contract.dataset());
+            }
+            return old;
+        } catch (RuntimeException e) {
+            if (old != null) {
+                close(old);
+            }
+            if (!(e instanceof TaskFailure failure) || failure.kind() != TaskFailure.Kind.DAMAGED) {
+                throw e;
+            }
+            Path aside = current.resolveSibling("damaged.duckdb");
+            progress.say(current + " cannot be read, and is kept as " + aside);
+            Files.move(current, aside, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return null;
+        }
+    }
+
+    /** Makes the new warehouse and puts it in the place of the old one. */
+    private void replace(Path current, Path fresh, Contracts contracts, Progress progress) throws IOException {
+        try (Session session = Session.open(places, contracts, fresh, progress::say)) {
+            contracts.all().forEach(contract -> contractDecisions(session, contract.dataset()));
+            session.contractsInForce(InForce.toRebuild(contracts, session.warehouse()));
+            for (Contract contract : contracts.all()) {
+                rebuild(session, contract.dataset(), progress);
+            }
+        }
+        Files.deleteIfExists(current.resolveSibling(current.getFileName() + ".wal"));
+        Files.move(fresh, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void copy(Progress progress) {

@@ -8,6 +8,7 @@ import dev.varve.cli.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,33 @@ class RebuildTest {
         assertThat(asKnown()).isEqualTo(known);
         assertThat(shop.query("select row_number, raw_text from control.rejected_row order by all"))
                 .isEqualTo(rejects);
+    }
+
+    @Test
+    void aWarehouseThatIsLostOrCutOffIsNotGoneOnWithButMadeAgain() throws Exception {
+        var before = shop.everything();
+        Path warehouse = shop.home().resolve("warehouse.duckdb");
+        byte[] whole = Files.readAllBytes(warehouse);
+        Files.delete(warehouse);
+        assertThat(shop.expect(74, "run", DATASET).err()).contains("knows no load", "varve rebuild");
+        // Nor the next time, when an empty one stands there.
+        shop.expect(74, "load", "--dataset", DATASET);
+        assertThat(shop.everything()).isEqualTo(before);
+        shop.expect(0, "rebuild");
+        assertThat(shop.everything()).isEqualTo(before);
+
+        Files.write(warehouse, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(shop.expect(74, "run", DATASET).err())
+                .contains("cannot be read", "varve rebuild")
+                .doesNotContain("bug");
+        shop.expect(0, "rebuild");
+        assertThat(shop.everything()).isEqualTo(before);
+        assertThat(shop.home().resolve("damaged.duckdb")).exists();
+
+        Files.writeString(warehouse, "no database");
+        shop.expect(0, "rebuild");
+        assertThat(shop.everything()).isEqualTo(before);
+        assertThat(shop.run().err()).contains("nothing to do");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.varve.storage.ObjectStore;
 import dev.varve.storage.stream.WriteFailure;
 import dev.varve.warehouse.Engine;
 import dev.varve.warehouse.Migrations;
+import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,32 @@ public final class Session implements AutoCloseable {
             }
             throw e;
         }
-        return new Session(places, contracts, opened(opening));
+        Session session = over(places, contracts, opened(opening));
+        try {
+            session.demandHistory();
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+        return session;
+    }
+
+    /** Where nothing was ever loaded, nothing was decided on: a warehouse that knows no load beside such an archive is not its own. */
+    private void demandHistory() {
+        if (warehouse.first(Sql.named("ledger/any_load")).isEmpty() && archive().hasFolder("decisions")) {
+            throw TaskFailure.damaged("the warehouse " + home().warehouse() + " knows no load, and the archive "
+                    + archive().location() + " has decisions on loads: it was lost, or is another one's;"
+                    + " varve rebuild makes it again from the archive");
+        }
+    }
+
+    private static Session over(Locations places, Contracts declared, Warehouse warehouse) {
+        try {
+            return new Session(places, declared, warehouse);
+        } catch (RuntimeException e) {
+            warehouse.close();
+            throw e;
+        }
     }
 
     private static Warehouse opened(Future<Warehouse> opening) {
@@ -84,7 +110,7 @@ public final class Session implements AutoCloseable {
 
     /** The same over another warehouse file. */
     public static Session open(Locations places, Contracts contracts, Path file, Consumer<String> notice) {
-        return new Session(places, contracts, warehouse(places, file, notice));
+        return over(places, contracts, warehouse(places, file, notice));
     }
 
     private static Warehouse warehouse(Locations places, Path file, Consumer<String> notice) {

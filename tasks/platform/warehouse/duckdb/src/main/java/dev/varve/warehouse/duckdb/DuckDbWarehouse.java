@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBStruct;
 import org.duckdb.JsonNode;
@@ -178,6 +179,11 @@ final class DuckDbWarehouse extends Warehouse {
         return meaning(failure, statement);
     }
 
+    /** How the engine says that its own file is not what it wrote. */
+    private static final Pattern UNREADABLE =
+            Pattern.compile("not a valid DuckDB database file|Corrupt database file|Failure while replaying WAL"
+                    + "|Could not read enough bytes from file \"[^\"]*\\.duckdb|^(Serialization|FATAL) Error");
+
     static RuntimeException meaning(SQLException failure, String statement) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("No space left") || message.contains("disk full")) {
@@ -187,8 +193,10 @@ final class DuckDbWarehouse extends Warehouse {
         if (message.contains("Permission denied") || message.contains("Read-only file system")) {
             return TaskFailure.configuration("no permission to write: " + firstLine(message), failure);
         }
-        if (message.contains("is not a valid DuckDB database file")) {
-            return TaskFailure.configuration(firstLine(message) + "; choose another place with --home", failure);
+        if (UNREADABLE.matcher(message).find()) {
+            return TaskFailure.damaged(
+                    "the warehouse cannot be read: " + firstLine(message)
+                            + "; varve rebuild makes it again from the archive; if it is no warehouse of yours, choose another place with --home");
         }
         if (message.contains("Out of Memory")) {
             return TaskFailure.transientFailure("the warehouse ran out of memory: " + firstLine(message), failure);

@@ -1,0 +1,1 @@
+select load_id from control.load limit 1
