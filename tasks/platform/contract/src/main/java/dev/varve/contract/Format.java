@@ -135,7 +135,7 @@ public sealed interface Format {
     record Parquet(List<String> nullValues) implements Format {
         @Override
         public int reading() {
-            return 2;
+            return 3;
         }
     }
 

@@ -37,9 +37,12 @@ public record Probe(RecordReader.Count count, List<Reject> rejects) {
         return read(sample, "format: " + FormatText.of(plain) + "\ncolumns:\n" + columns, rows);
     }
 
-    /** Rows of one value: the record's JSON text. */
+    /** Rows of the record's JSON text, or, where JSON has no word for a number in it, null and such a text. */
     public static Probe json(Sample sample, Format format, Consumer<Row> rows) throws IOException {
-        return read(sample, "format: " + FormatText.of(format) + "\ncolumns:\n  record: {type: json, from: .}\n", rows);
+        return read(
+                sample,
+                "format: " + FormatText.of(format) + "\ncolumns:\n  record: {type: json, from: ., misfit: keep_text}\n",
+                rows);
     }
 
     /** Rows of a whole contract. */

@@ -83,6 +83,7 @@ public final class JsonContents {
             ParquetTypes types = ParquetTypes.of(sample, Sample.limits());
             fields = types.typed(fields, "", record.present);
             arrays = arrays.stream()
+                    .filter(array -> !types.isWithinMap(array.each()))
                     .map(array -> new Contents.Array(
                             array.name(),
                             array.each(),
@@ -96,8 +97,8 @@ public final class JsonContents {
     private Probe probe(Format format) throws IOException {
         record = new JsonShape(false);
         return Probe.json(sample, format, row -> {
-            try (JsonParser parser = JSON.createParser(
-                    ObjectReadContext.empty(), (String) row.values().object(0))) {
+            try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), (String)
+                    row.values().object(row.values().isNull(0) ? 1 : 0))) {
                 parser.nextToken();
                 record.add(record.present, parser);
             }

@@ -66,6 +66,34 @@ final class JsonTables {
             String name = each.isEmpty() ? "record" : ColumnNames.singular(last(each));
             add(columns, names.of(name, "value"), Optional.of("."), name, shape, records);
         }
+        if (each.isEmpty() && columns.isEmpty()) {
+            // A table has columns; nothing of the record tells rows of its arrays apart.
+            inner.forEach((path, array) -> columns.add(new ProposedColumn(
+                    names.of(path, "value"),
+                    Optional.of(path),
+                    path,
+                    array.evidence,
+                    new Typing(
+                            "json",
+                            Map.of(),
+                            records - array.present,
+                            "an array, and nothing stands beside it: kept as JSON text",
+                            Optional.empty()))));
+            inner.clear();
+            if (columns.isEmpty()) {
+                columns.add(new ProposedColumn(
+                        "record",
+                        Optional.of("."),
+                        "record",
+                        shape.evidence,
+                        new Typing(
+                                "json",
+                                Map.of(),
+                                0,
+                                "nothing in it has a value: kept as JSON text",
+                                Optional.empty())));
+            }
+        }
         if (each.isEmpty()) {
             fields.addAll(columns);
         }

@@ -1,6 +1,7 @@
 package dev.varve.cli.propose.json;
 
 import dev.varve.cli.propose.contents.ProposedColumn;
+import dev.varve.cli.propose.evidence.Evidence;
 import dev.varve.cli.propose.evidence.Typing;
 import dev.varve.cli.propose.sample.Sample;
 import dev.varve.cli.propose.text.Amount;
@@ -23,6 +24,7 @@ final class ParquetTypes {
     private static final int MOST_DIGITS = 38;
     private final Map<String, dev.varve.formats.parquet.SchemaField> leaves = new HashMap<>();
     private final List<String> maps = new ArrayList<>();
+    private final List<String> lists = new ArrayList<>();
 
     private ParquetTypes(List<dev.varve.formats.parquet.SchemaField> fields) {
         fields.forEach(field -> add(field, field.name()));
@@ -41,9 +43,15 @@ final class ParquetTypes {
         } else if (field.kind() instanceof LogicalType.Map) {
             maps.add(path);
         } else if (field.kind() instanceof LogicalType.List) {
+            lists.add(path);
             dev.varve.formats.parquet.SchemaField repeated = field.children().getFirst();
             boolean wraps = repeated.isGroup() && repeated.children().size() == 1;
-            add(wraps ? repeated.children().getFirst() : repeated, path);
+            dev.varve.formats.parquet.SchemaField element =
+                    wraps ? repeated.children().getFirst() : repeated;
+            // An array of arrays is no table: it stays whole.
+            if (!(element.kind() instanceof LogicalType.List)) {
+                add(element, path);
+            }
         } else {
             field.children().forEach(child -> add(child, path + "." + child.name()));
         }
@@ -59,7 +67,7 @@ final class ParquetTypes {
                     maps.stream().filter(one -> path.startsWith(one + ".")).findFirst();
             if (map.isPresent()) {
                 if (!whole.containsKey(map.get())) {
-                    ProposedColumn one = map(map.get(), each, field, records);
+                    ProposedColumn one = map(map.get(), each, field.evidence(), records);
                     whole.put(map.get(), one);
                     typed.add(one);
                 }
@@ -67,7 +75,25 @@ final class ParquetTypes {
                 typed.add(typed(field, path, records));
             }
         }
+        // Those in which nothing is a field of its own, such as maps of lists.
+        for (String map : maps) {
+            boolean inner = !each.isEmpty() && !map.startsWith(each + ".");
+            boolean known = whole.containsKey(map)
+                    || typed.stream().anyMatch(field -> path(field, each).equals(map));
+            if (!inner && !known && isDirect(map, each)) {
+                typed.add(map(map, each, new Evidence(!each.isEmpty()), records));
+            }
+        }
         return typed;
+    }
+
+    /** Not within an inner array. */
+    private boolean isDirect(String map, String each) {
+        return lists.stream().noneMatch(list -> map.startsWith(list + ".") && list.length() > each.length());
+    }
+
+    boolean isWithinMap(String path) {
+        return maps.stream().anyMatch(map -> path.equals(map) || path.startsWith(map + "."));
     }
 
     private static String path(ProposedColumn field, String each) {
@@ -79,17 +105,19 @@ final class ParquetTypes {
         return each.isEmpty() ? name : element ? each : each + "." + name;
     }
 
-    private static ProposedColumn map(String path, String each, ProposedColumn first, long records) {
+    private static ProposedColumn map(String path, String each, Evidence evidence, long records) {
         String own = each.isEmpty() ? path : path.substring(each.length() + 1);
         Typing typing = new Typing("json", Map.of(), records, "a map in the file's schema", Optional.empty());
         String column = SnakeCase.name(own);
         Optional<String> from = Optional.of(own).filter(name -> !name.equals(column));
-        return new ProposedColumn(column, from, own, first.evidence(), typing);
+        return new ProposedColumn(column, from, own, evidence, typing);
     }
 
     private ProposedColumn typed(ProposedColumn field, String path, long records) {
         dev.varve.formats.parquet.SchemaField leaf = leaves.get(path);
-        if (leaf == null) {
+        boolean whole =
+                leaf != null && field.typing().type().equals("json") && (leaf.isRepeated() || lists.contains(path));
+        if (leaf == null || whole) {
             return field;
         }
         Map<String, String> settings = new LinkedHashMap<>();
@@ -116,7 +144,7 @@ final class ParquetTypes {
     private static String type(dev.varve.formats.parquet.SchemaField leaf) {
         return switch (leaf.kind()) {
             case LogicalType.Text _, LogicalType.Uuid _ -> "text";
-            case LogicalType.Json _, LogicalType.List _, LogicalType.Map _ -> "json";
+            case LogicalType.Json _, LogicalType.List _, LogicalType.Map _, LogicalType.Variant _ -> "json";
             case LogicalType.HalfFloat _ -> "double";
             case LogicalType.Whole(int bits, boolean signed) ->
                 bits < 32 || bits == 32 && signed ? "integer" : bits == 32 || signed ? "bigint" : "decimal(20,0)";

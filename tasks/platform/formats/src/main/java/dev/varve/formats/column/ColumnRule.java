@@ -125,13 +125,18 @@ public final class ColumnRule {
             return absent(into, place);
         }
         if (column.type() instanceof Type.Json) {
-            into.text(place, JsonWriter.text(node));
+            String json = JsonWriter.text(node);
+            if (!ValueNode.isFinite(node)) {
+                return Misfit.of(Reason.NOT_JSON, json, "has NaN or an infinity, which JSON has no word for");
+            }
+            into.text(place, json);
             return null;
         }
         return switch (node) {
             case ValueNode.Text _ -> parser.parse(text, into, place);
             case ValueNode.Number _ -> plain.parse(text, into, place);
-            case ValueNode.Time _ -> iso.parse(text, into, place);
+            case ValueNode.NotFinite _ -> plain.parse(text, into, place);
+            case ValueNode.Time _ -> time(text, into, place);
             case ValueNode.Bytes(byte[] bytes)
             when column.type() instanceof Type.Binary -> {
                 into.bytes(place, bytes);
@@ -150,11 +155,20 @@ public final class ColumnRule {
         };
     }
 
+    private Misfit time(String text, RowValues into, int place) {
+        Misfit misfit = iso.parse(text, into, place);
+        boolean signed = text.startsWith("+") || text.startsWith("-");
+        return misfit != null && signed && column.type().isTemporal()
+                ? Misfit.of(Reason.OUT_OF_RANGE, text, "is outside of the years 0000 to 9999")
+                : misfit;
+    }
+
     /** As people see it: a string without its quotes. */
     public static String text(ValueNode node) {
         return switch (node) {
             case ValueNode.Text(String text) -> text;
             case ValueNode.Number(String text) -> text;
+            case ValueNode.NotFinite(String text) -> text;
             case ValueNode.Time(String iso) -> iso;
             case ValueNode.Bytes bytes -> bytes.base64();
             default -> JsonWriter.text(node);

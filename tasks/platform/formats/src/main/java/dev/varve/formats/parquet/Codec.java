@@ -8,6 +8,7 @@ import io.airlift.compress.v3.lz4.Lz4JavaDecompressor;
 import io.airlift.compress.v3.snappy.SnappyJavaDecompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 
 /** How the bytes of pages are compressed. */
@@ -25,12 +26,11 @@ enum Codec {
         if (id < 0 || id >= values().length) {
             throw Damage.corrupt("the codec of " + column + " is " + id);
         }
-        Codec codec = values()[(int) id];
-        if (codec == LZO || codec == BROTLI || codec == LZ4) {
-            throw Damage.unsupported("The column " + column + " is compressed with " + codec
-                    + ", which is not read. Ask for snappy, gzip, zstd, lz4_raw or no compression.");
-        }
-        return codec;
+        return values()[(int) id];
+    }
+
+    boolean isRead() {
+        return this != LZO && this != BROTLI;
     }
 
     /** Fills {@code into} from a place on, exactly. */
@@ -43,6 +43,8 @@ enum Codec {
                 case ZSTD ->
                     Zstd.decompressByteArray(into, at, into.length - at, packed, from, to - from) == into.length - at;
                 case LZ4_RAW -> unpack(new Lz4JavaDecompressor(), packed, from, to, into, at);
+                case LZ4 ->
+                    framed(packed, from, to, into, at) || unpack(new Lz4JavaDecompressor(), packed, from, to, into, at);
                 default -> throw new IllegalStateException(name());
             };
             if (!exact) {
@@ -61,6 +63,39 @@ enum Codec {
         int length = into.length - at;
         // Writers leave nothing of nothing.
         return from == to ? length == 0 : codec.decompress(packed, from, to - from, into, at, length) == length;
+    }
+
+    /**
+     * As Hadoop frames it: blocks, each behind its size and its packed size. Others write one block without a frame under the same
+     * name.
+     *
+     * @return false where it is no frame
+     */
+    private static boolean framed(byte[] packed, int from, int to, byte[] into, int at) {
+        ByteBuffer sizes = ByteBuffer.wrap(packed);
+        int next = from;
+        int filled = at;
+        while (next < to) {
+            if (to - next < 2 * Integer.BYTES) {
+                return false;
+            }
+            int size = sizes.getInt(next);
+            int stored = sizes.getInt(next + Integer.BYTES);
+            next += 2 * Integer.BYTES;
+            if (size < 0 || stored < 0 || size > into.length - filled || stored > to - next) {
+                return false;
+            }
+            try {
+                if (new Lz4JavaDecompressor().decompress(packed, next, stored, into, filled, size) != size) {
+                    return false;
+                }
+            } catch (MalformedInputException | IllegalArgumentException | IndexOutOfBoundsException e) {
+                return false;
+            }
+            next += stored;
+            filled += size;
+        }
+        return filled == into.length;
     }
 
     private static boolean copy(byte[] packed, int from, int to, byte[] into, int at) {

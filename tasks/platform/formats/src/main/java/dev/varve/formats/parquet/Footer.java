@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What stands at the end of a file.
@@ -16,6 +17,11 @@ record Footer(SchemaField root, List<SchemaField> columns, List<Group> groups, l
     private static final byte[] MARK = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final String ENCRYPTED = "PARE";
     private static final int TAIL = 8;
+    /** Writers that leave the header of a dictionary out of a column's size: parquet-mr before 1.2.9 (PARQUET-816). */
+    private static final Pattern SHORT =
+            Pattern.compile("parquet-mr( version (0\\..*|1\\.[01]\\..*|1\\.2\\.[0-8]([^0-9].*)?))?");
+    /** More than such a header has. */
+    private static final int HEADER = 100;
 
     /** A row group. */
     record Group(long rows, List<Chunk> chunks) {}
@@ -75,13 +81,14 @@ record Footer(SchemaField root, List<SchemaField> columns, List<Group> groups, l
         List<Group> groups = new ArrayList<>();
         long rows = 0;
         for (Thrift.Struct group : file.structs(4)) {
-            Group one = group(group, schema.leaves(), paths, end);
+            Group one = group(group, schema.leaves(), paths, end, file.text(6));
             groups.add(one);
             rows = Math.addExact(rows, one.rows);
         }
-        if (rows != file.number(3, "the number of rows")) {
-            throw Damage.corrupt(
-                    "its row groups have " + rows + " rows, and the file " + file.number(3, "the number of rows"));
+        long said = file.number(3, "the number of rows");
+        // Writers that do not count leave it at none.
+        if (rows != said && said != 0) {
+            throw Damage.corrupt("its row groups have " + rows + " rows, and the file " + said);
         }
         return new Footer(root, schema.leaves(), groups, rows, file.text(6));
     }
@@ -97,7 +104,8 @@ record Footer(SchemaField root, List<SchemaField> columns, List<Group> groups, l
         }
     }
 
-    private static Group group(Thrift.Struct group, List<SchemaField> columns, List<List<String>> paths, long end) {
+    private static Group group(
+            Thrift.Struct group, List<SchemaField> columns, List<List<String>> paths, long end, String writer) {
         long rows = group.number(3, "the number of rows of a row group");
         List<Thrift.Struct> chunks = group.structs(1);
         if (rows < 0 || chunks.size() != columns.size()) {
@@ -106,12 +114,13 @@ record Footer(SchemaField root, List<SchemaField> columns, List<Group> groups, l
         }
         List<Chunk> all = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            all.add(chunk(chunks.get(i), columns.get(i), paths.get(i), rows, end));
+            all.add(chunk(chunks.get(i), columns.get(i), paths.get(i), rows, end, writer));
         }
         return new Group(rows, all);
     }
 
-    private static Chunk chunk(Thrift.Struct chunk, SchemaField column, List<String> path, long rows, long end) {
+    private static Chunk chunk(
+            Thrift.Struct chunk, SchemaField column, List<String> path, long rows, long end, String writer) {
         String name = String.join(".", path);
         if (chunk.has(1)) {
             throw Damage.unsupported("The column " + name + " lies in another file, " + chunk.text(1)
@@ -147,6 +156,7 @@ record Footer(SchemaField root, List<SchemaField> columns, List<Group> groups, l
             throw Damage.corrupt(
                     "the column " + name + " is said to have " + values + " values in " + bytes + " bytes at " + start);
         }
-        return new Chunk(codec, values, start, bytes);
+        boolean isShort = writer != null && SHORT.matcher(writer).matches();
+        return new Chunk(codec, values, start, isShort ? Math.min(bytes + HEADER, end - start) : bytes);
     }
 }

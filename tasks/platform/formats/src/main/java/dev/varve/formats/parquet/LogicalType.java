@@ -30,6 +30,8 @@ public sealed interface LogicalType {
 
     record Map() implements LogicalType {}
 
+    record Variant() implements LogicalType {}
+
     /** As people write it. */
     default String text() {
         return switch (this) {
@@ -46,6 +48,7 @@ public sealed interface LogicalType {
                 "timestamp in " + unit(digits) + (utc ? ", UTC" : ", local time");
             case List _ -> "list";
             case Map _ -> "map";
+            case Variant _ -> "variant";
         };
     }
 

@@ -13,8 +13,7 @@ final class LogicalTypeReader {
         int type = logical == null ? 0 : logical.chosen();
         long old = element.number(6, -1);
         if (type == 16) {
-            throw Damage.unsupported("The field " + element.text(4)
-                    + " is of type VARIANT, which is not read. Ask for a file without it.");
+            return new LogicalType.Variant();
         }
         return type == 3 || type == 0 && old == 3
                 ? new LogicalType.List()
@@ -64,7 +63,7 @@ final class LogicalTypeReader {
             case LogicalType.Date _ -> physical == Physical.INT32;
             case LogicalType.Time(int digits) -> physical == (digits == 3 ? Physical.INT32 : Physical.INT64);
             case LogicalType.Timestamp _ -> physical == Physical.INT64;
-            case LogicalType.Plain _, LogicalType.List _, LogicalType.Map _ -> true;
+            case LogicalType.Plain _, LogicalType.List _, LogicalType.Map _, LogicalType.Variant _ -> true;
         };
     }
 

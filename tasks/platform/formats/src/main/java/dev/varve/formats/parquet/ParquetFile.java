@@ -1,9 +1,12 @@
 package dev.varve.formats.parquet;
 
+import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One file, group of rows by group of rows. What its bytes contradict throws {@link dev.varve.formats.refusal.RefusedFile}; damaged values
@@ -15,6 +18,8 @@ public final class ParquetFile implements AutoCloseable {
     private final UnpackLimit meter;
     private List<ColumnChunk> open = List.of();
     private int group;
+    /** Columns that are not opened, by number. */
+    private final BitSet leftOut = new BitSet();
 
     private ParquetFile(SeekableBytes content, Footer footer, UnpackLimit meter) {
         this.content = content;
@@ -52,6 +57,44 @@ public final class ParquetFile implements AutoCloseable {
         return footer.root().children();
     }
 
+    /** Why a field cannot be read, in words that say what to do; empty where it can. */
+    public Optional<RefusedFile> unread(SchemaField field) {
+        return unread(field, field.name());
+    }
+
+    private Optional<RefusedFile> unread(SchemaField field, String path) {
+        if (field.kind() instanceof LogicalType.Variant) {
+            return Optional.of(Damage.unsupported("The field " + path
+                    + " is of type VARIANT, which is not read. Take no column of it, or ask for a file without it."));
+        }
+        if (!field.isGroup()) {
+            return footer.groups().stream()
+                    .map(one -> one.chunks().get(field.leaf()).codec())
+                    .filter(codec -> !codec.isRead())
+                    .findFirst()
+                    .map(
+                            codec -> Damage.unsupported(
+                                    "The column " + path + " is compressed with " + codec
+                                            + ", which is not read. Take no column of it, or ask for snappy, gzip, zstd, lz4 or no compression."));
+        }
+        return field.children().stream()
+                .flatMap(child -> unread(child, path + "." + child.name()).stream())
+                .findFirst();
+    }
+
+    /** Its columns are not opened: whoever leaves a field out reads nothing of it. */
+    public void leaveOut(SchemaField field) {
+        if (!field.isGroup()) {
+            leftOut.set(field.leaf());
+        }
+        field.children().forEach(this::leaveOut);
+    }
+
+    /** Whether every column that is read has no more values in this group. */
+    public boolean isAtEnd() {
+        return open.stream().allMatch(leaf -> leftOut.get(leaf.field().leaf()) || leaf.isAtEnd());
+    }
+
     public long rows() {
         return footer.rows();
     }
@@ -72,7 +115,9 @@ public final class ParquetFile implements AutoCloseable {
         for (SchemaField column : footer.columns()) {
             ColumnChunk leaf = new ColumnChunk(content, column, one.chunks().get(column.leaf()), meter, column.name());
             open.add(leaf);
-            leaf.next();
+            if (!leftOut.get(column.leaf())) {
+                leaf.next();
+            }
         }
         return open;
     }

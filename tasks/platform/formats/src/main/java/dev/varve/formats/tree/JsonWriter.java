@@ -2,7 +2,7 @@ package dev.varve.formats.tree;
 
 import java.util.List;
 
-/** Compact JSON text. */
+/** Compact JSON text; what is not finite is a text in it, for people. */
 public final class JsonWriter {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
@@ -18,6 +18,7 @@ public final class JsonWriter {
         switch (node) {
             case ValueNode.Text(String text) -> string(json, text);
             case ValueNode.Number(String text) -> json.append(text);
+            case ValueNode.NotFinite(String text) -> string(json, text);
             case ValueNode.Time(String iso) -> string(json, iso);
             case ValueNode.Bytes bytes -> string(json, bytes.base64());
             case ValueNode.Literal literal -> json.append(literal.text());

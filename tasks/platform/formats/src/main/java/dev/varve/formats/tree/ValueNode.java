@@ -15,6 +15,9 @@ public sealed interface ValueNode {
 
     record Number(String text) implements ValueNode {}
 
+    /** {@code NaN}, {@code Infinity} or {@code -Infinity}, which JSON has no word for. */
+    record NotFinite(String text) implements ValueNode {}
+
     /** A date, time or timestamp that is typed as such: ISO 8601, whatever format the column has. */
     record Time(String iso) implements ValueNode {}
 
@@ -23,6 +26,28 @@ public sealed interface ValueNode {
         public String base64() {
             return Base64.getEncoder().encodeToString(value);
         }
+    }
+
+    /** Whether JSON can say all of it. */
+    static boolean isFinite(ValueNode node) {
+        return switch (node) {
+            case NotFinite _ -> false;
+            case Array array -> {
+                boolean finite = true;
+                for (int i = 0; i < array.elements.size() && finite; i++) {
+                    finite = isFinite(array.elements.get(i));
+                }
+                yield finite;
+            }
+            case Obj object -> {
+                boolean finite = true;
+                for (int i = 0; i < object.size && finite; i++) {
+                    finite = isFinite(object.values[i]);
+                }
+                yield finite;
+            }
+            default -> true;
+        };
     }
 
     enum Literal implements ValueNode {

@@ -9,6 +9,7 @@ import dev.varve.formats.json.TreeRows;
 import dev.varve.formats.json.TreeSink;
 import dev.varve.formats.parquet.ColumnChunk;
 import dev.varve.formats.parquet.ParquetFile;
+import dev.varve.formats.parquet.SchemaField;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.refusal.RefusedFile;
@@ -58,8 +59,9 @@ public final class ParquetReader implements RecordReader {
         TreeSink json = new TreeSink(rows, sink);
         try (ParquetFile file = open(content)) {
             ParquetHeader.check(file.fields(), rows.columns());
-            Optional<ParquetFlat> simple = simple(file, rows);
-            each(file, new Records() {
+            List<SchemaField> fields = ParquetTaken.fields(file, contract);
+            Optional<ParquetFlat> simple = simple(fields, rows);
+            each(file, fields, new Records() {
                 @Override
                 public boolean simple(List<ColumnChunk> leaves) throws IOException {
                     return simple.isPresent()
@@ -77,11 +79,11 @@ public final class ParquetReader implements RecordReader {
     }
 
     /** Empty where rows of the file are not simple enough. */
-    private Optional<ParquetFlat> simple(ParquetFile file, TreeRows rows) {
+    private Optional<ParquetFlat> simple(List<SchemaField> fields, TreeRows rows) {
         if (!texts.isEmpty() || rows.hasChildren()) {
             return Optional.empty();
         }
-        Optional<ParquetFlat> simple = ParquetFlat.of(file.fields(), rows.columns(), rows.plainNames());
+        Optional<ParquetFlat> simple = ParquetFlat.of(fields, rows.columns(), rows.plainNames());
         simple.ifPresent(_ -> rows.allSeen());
         return simple;
     }
@@ -91,11 +93,11 @@ public final class ParquetReader implements RecordReader {
                 content, contract.limits().bytes(), contract.limits().ratio());
     }
 
-    private void each(ParquetFile file, Records records) throws IOException {
-        CorrectedRecord corrected = new CorrectedRecord(file.fields());
+    private void each(ParquetFile file, List<SchemaField> fields, Records records) throws IOException {
+        CorrectedRecord corrected = new CorrectedRecord(fields);
         long number = 0;
         for (List<ColumnChunk> leaves = group(file); !leaves.isEmpty(); leaves = group(file)) {
-            ParquetRecord record = new ParquetRecord(file.fields(), leaves);
+            ParquetRecord record = new ParquetRecord(fields, leaves);
             for (long row = 0; row < file.groupRows(); row++) {
                 number++;
                 if (records.simple(leaves)) {
@@ -110,7 +112,7 @@ public final class ParquetReader implements RecordReader {
                     return;
                 }
             }
-            if (!leaves.stream().allMatch(ColumnChunk::isAtEnd)) {
+            if (!file.isAtEnd()) {
                 throw damaged("a group of rows has more values than rows");
             }
         }
@@ -141,7 +143,7 @@ public final class ParquetReader implements RecordReader {
         String[] text = new String[1];
         long[] at = {0};
         try (ParquetFile file = open(content)) {
-            each(file, (record, _) -> {
+            each(file, ParquetTaken.fields(file, contract), (record, _) -> {
                 if (++at[0] == number) {
                     text[0] = JsonWriter.text(record);
                 }

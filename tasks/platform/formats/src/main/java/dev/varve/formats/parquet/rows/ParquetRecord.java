@@ -83,7 +83,7 @@ final class ParquetRecord {
         if (wraps
                 && field.kind() instanceof LogicalType.Map
                 && only.isGroup()
-                && only.children().size() == 2) {
+                && only.children().size() <= 2) {
             return map(only, begins);
         }
         ValueNode.Obj object = new ValueNode.Obj();
@@ -140,7 +140,8 @@ final class ParquetRecord {
         ValueNode.Obj map = new ValueNode.Obj();
         for (ValueNode entry : ((ValueNode.Array) field(repeated, begins)).elements) {
             ValueNode.Obj pair = (ValueNode.Obj) entry;
-            add(map, ColumnRule.text(pair.values[0]), pair.values[1]);
+            // A map without values is a set: of each key there is nothing to say.
+            add(map, ColumnRule.text(pair.values[0]), pair.size == 1 ? ValueNode.Literal.NULL : pair.values[1]);
         }
         return map;
     }

@@ -69,7 +69,7 @@ final class ParquetValues {
             case LogicalType.Time(int digits) -> time(leaf, digits);
             case LogicalType.Timestamp(int digits, boolean utc) ->
                 new ValueNode.Time(timestamp(leaf.number(), digits) + (utc ? "Z" : ""));
-            case LogicalType.Plain _, LogicalType.List _, LogicalType.Map _ -> plain(leaf);
+            case LogicalType.Plain _, LogicalType.List _, LogicalType.Map _, LogicalType.Variant _ -> plain(leaf);
         };
     }
 
@@ -84,10 +84,9 @@ final class ParquetValues {
         };
     }
 
-    /** JSON has no word for what is no number, or endless. */
     private static ValueNode real(double value) {
         String text = Double.toString(value);
-        return Double.isFinite(value) ? new ValueNode.Number(text) : new ValueNode.Text(text);
+        return Double.isFinite(value) ? new ValueNode.Number(text) : new ValueNode.NotFinite(text);
     }
 
     private ValueNode text(ColumnChunk leaf) {

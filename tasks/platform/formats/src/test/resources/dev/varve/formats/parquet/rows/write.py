@@ -96,3 +96,33 @@ frame["l"] = rows["l"].to_pylist()
 fastparquet.write(
     str(HERE / "fastparquet.parquet"), frame, row_group_offsets=180, compression="SNAPPY", object_encoding={"t": "utf8", "c": "utf8", "l": "json"}
 )
+
+# One column in a codec that is not read.
+codecs = pa.table(
+    {
+        "i": pa.array(range(5), pa.int64()),
+        "packed": pa.array(["x"] * 5),
+        "inner": pa.array([{"a": i, "b": "y"} for i in range(5)]),
+    }
+)
+write("brotli", codecs, compression={"i": "snappy", "packed": "brotli", "inner.a": "zstd", "inner.b": "brotli"})
+
+# Numbers that JSON has no word for, and years that no date has.
+nan, inf = float("nan"), float("inf")
+odd = pa.table(
+    {
+        "real": pa.array([nan, inf, 1.5], pa.float64()),
+        "reals": pa.array([[1.0, nan], [-inf], [2.5]], pa.list_(pa.float32())),
+        "far": pa.array([1608822900000000, 0, -62167219201000], pa.timestamp("ms", "UTC")),
+        "day": pa.array([2932897, 0, -719529], pa.date32()),
+    }
+)
+write("odd", odd)
+maps = pa.table(
+    {
+        "lists": pa.array([[("a", [1, 2]), ("b", None)], []], pa.map_(pa.string(), pa.list_(pa.int32()))),
+        "inner": pa.array([{"m": [("k", [1])]}, None], pa.struct([("m", pa.map_(pa.string(), pa.list_(pa.int32())))])),
+        "nested": pa.array([[[1], [2, 3]], [[]]], pa.list_(pa.list_(pa.int32()))),
+    }
+)
+write("maps_of_lists", maps)
