@@ -147,6 +147,10 @@ public final class ServePlace {
     }
 
     private Void fetch(String file) throws IOException {
+        if (List.of(file.split("/")).contains("..")) {
+            throw new StoreFailure(TaskFailure.configuration(
+                    store.locate(Catalog.NAME) + " names " + file + ", which leads out of it"));
+        }
         Path here = folder.resolve(file);
         Files.createDirectories(here.getParent());
         Path part = Files.createTempFile(here.getParent(), "fetched", ".part");
