@@ -76,7 +76,12 @@ class BucketFaultsTest {
     private Shops shop(String name, java.net.URI through, String landing, String archive) {
         return Shops.inBuckets(
                         folder.resolve(name),
-                        S3Server.environment(folder.resolve(name + ".yaml"), through, landing, archive))
+                        S3Server.environment(
+                                folder.resolve(name + ".yaml"),
+                                through,
+                                landing,
+                                archive,
+                                "serve: s3://" + server.plainBucket("serve")))
                 .with("VARVE_SQL", folder.resolve("sql").toString());
     }
 
@@ -143,6 +148,7 @@ class BucketFaultsTest {
                     .filter(one -> random.nextDouble() < OFTEN));
             Shops shop = shop(fault + "-" + seed, proxy.endpoint(), landing, archive);
             again += patiently(shop);
+            proxy.plan((number, request) -> Optional.empty());
 
             assertThat(readersSee(shop)).as("seed " + seed).isEqualTo(expected);
             assertThat(archived(archive)).as("seed " + seed).isEqualTo(archived(clean));
@@ -164,6 +170,7 @@ class BucketFaultsTest {
                 Optional.of(kinds.get(random.nextInt(kinds.size()))).filter(one -> random.nextDouble() < OFTEN));
         Shops shop = shop("large", proxy.endpoint(), landing, archive);
         patiently(shop);
+        proxy.plan((number, request) -> Optional.empty());
 
         assertThat(shop.expect(
                                 0,

@@ -75,7 +75,16 @@ class MovedArchiveTest {
                         .listObjectsV2(all -> all.bucket(bucket).prefix("manifests/"))
                         .contents())
                 .isEmpty();
-        server.client().putObject(put -> put.bucket(bucket).key("a.txt"), RequestBody.fromString("a"));
+        server.client()
+                .putObject(put -> put.bucket(bucket).key("manifests/../../out.json"), RequestBody.fromString("a"));
+        assertThat(shop.expect(
+                                78,
+                                "archive",
+                                "copy",
+                                "s3://" + bucket,
+                                folder.resolve("back").toString())
+                        .err())
+                .contains("s3://" + bucket + "/manifests/../../out.json has a path that leads out");
         assertThat(shop.expect(64, "archive", "copy", folder.resolve("none").toString(), "s3://" + bucket)
                         .err())
                 .contains("is no archive: it has no manifests");

@@ -158,7 +158,7 @@ class WrongBucketsTest {
     @Test
     void theDoctorTriesAllOfIt() {
         assertThat(through(server.endpoint()).expect(0, "doctor").out().lines().map(line -> line.replaceAll(" +", " ")))
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(line -> line.startsWith("ok "))
                 .contains(
                         "ok landing s3://" + landing + ": listed",

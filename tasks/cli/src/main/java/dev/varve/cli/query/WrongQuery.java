@@ -52,7 +52,8 @@ final class WrongQuery {
         if (name.contains("/")) {
             return "query reads the tables of serve/ and no other file: not " + name;
         }
-        Set<String> served = Catalog.read(places.home().serve()).served().keySet();
+        Set<String> served =
+                Catalog.read(places.storage().serve().folder()).served().keySet();
         for (DeclaredTable subject : declared(places)) {
             boolean named = subject.table().equals(name)
                     || subject.table().endsWith("." + name)

@@ -14,7 +14,8 @@ public final class ServedContracts {
 
     public static Contracts read(Locations places) {
         Contracts declared = Contracts.read(places.sql());
-        if (!Catalog.read(places.home().serve()).served().containsKey(DECISIONS)) {
+        places.storage().serve().pull();
+        if (!Catalog.read(places.storage().serve().folder()).served().containsKey(DECISIONS)) {
             return declared;
         }
         try (ServedWarehouse reading = ServedTables.open(places, DECISIONS + " control.published")) {

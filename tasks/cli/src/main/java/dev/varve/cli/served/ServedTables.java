@@ -25,13 +25,13 @@ public final class ServedTables {
         Environment environment = places.environment();
         Home home = places.home();
         return ServedWarehouse.open(
-                home.serve(),
+                places.storage().serve(),
                 Engine.named(environment.engine()),
                 new Engine.Settings(
                         environment.memoryLimit(),
                         environment.threads(),
                         home.temporary(),
-                        List.of(home.serve(), home.temporary())),
+                        List.of(places.storage().serve().folder(), home.temporary())),
                 tables,
                 asKnownAt,
                 contracts);

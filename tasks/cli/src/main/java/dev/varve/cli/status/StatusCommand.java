@@ -70,7 +70,8 @@ public final class StatusCommand implements Callable<Integer> {
         Contracts contracts = Contracts.read(places.sql());
         List<Contract> asked = dataset == null ? contracts.all() : List.of(Declared.require(contracts, dataset));
         PrintWriter out = spec.commandLine().getOut();
-        if (!Files.exists(places.home().serve().resolve("catalog.json"))) {
+        places.storage().serve().pull();
+        if (!Files.exists(places.storage().serve().folder().resolve("catalog.json"))) {
             Landed landed = Landed.look(places.storage().landing(), contracts, Set.of());
             List<DatasetStatus> statuses = asked.stream()
                     .map(contract -> DatasetStatus.unloaded(contract.dataset()))
@@ -95,7 +96,7 @@ public final class StatusCommand implements Callable<Integer> {
                 .forEach(row -> known.add(new Landed.Known(row.text(0), Packing.object(row.text(1)), row.number(2))));
         List<Cells> states = reading.warehouse().query(Sql.named("serve/status_of_datasets"));
         Map<String, RejectCounts> rejects = RejectCounts.all(reading.warehouse());
-        Catalog catalog = Catalog.read(places.home().serve());
+        Catalog catalog = Catalog.read(places.storage().serve().folder());
         Map<String, LastDrift> drifts = LastDrift.all(reading.warehouse(), catalog);
         List<DatasetStatus> statuses = asked.stream()
                 .map(contract -> DatasetStatus.of(contract, states, reading.warehouse(), catalog)

@@ -51,6 +51,10 @@ public final class DoctorCommand implements Callable<Integer> {
                 "archive",
                 () -> places.storage().archive().location() + ": "
                         + places.storage().archive().examine());
+        say(
+                "serve",
+                () -> places.storage().serve().location() + ": "
+                        + places.storage().serve().examine());
         return exit;
     }
 

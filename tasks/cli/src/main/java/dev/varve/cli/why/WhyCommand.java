@@ -80,7 +80,8 @@ public final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Contracts contracts = ServedContracts.read(places);
-        Set<String> served = Catalog.read(places.home().serve()).served().keySet();
+        Set<String> served =
+                Catalog.read(places.storage().serve().folder()).served().keySet();
         DeclaredTable subject = DeclaredTable.all(contracts).stream()
                 .filter(one -> one.table().equals(table))
                 .findFirst()

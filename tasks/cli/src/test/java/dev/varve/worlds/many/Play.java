@@ -19,6 +19,7 @@ import dev.varve.runtime.Outcome;
 import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import dev.varve.serve.Catalog;
+import dev.varve.serve.ServePlace;
 import dev.varve.verify.VerifyLoads;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.StatementFailure;
@@ -515,7 +516,7 @@ final class Play implements AutoCloseable {
                 boolean now = moment.equals(KnownAt.NONE.at());
                 expectation
                         .tables(dataset, now ? null : moment)
-                        .forEach((kind, table) -> catalog.knownAt(serve, table(wording, kind), moment)
+                        .forEach((kind, table) -> catalog.knownAt(ServePlace.of(serve), table(wording, kind), moment)
                                 .ifPresent(query -> {
                                     Table named = new Table(
                                             wording.dataset(),

@@ -111,6 +111,10 @@ final class Content extends InputStream {
         }
     }
 
+    String etag() {
+        return object.eTag();
+    }
+
     private void taken(byte[] buffer, int offset, int n) throws IOException {
         at += n;
         if (at > object.contentLength()) {

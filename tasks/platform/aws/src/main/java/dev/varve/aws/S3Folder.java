@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Objects below a prefix of a bucket. */
@@ -158,6 +160,49 @@ final class S3Folder implements ObjectStore {
             upload.finish();
         }
         Files.deleteIfExists(file);
+    }
+
+    @Override
+    public Tagged tagged(String path) throws IOException {
+        try (Content in = new Content(bucket, path, null)) {
+            return new Tagged(new String(in.readAllBytes(), StandardCharsets.UTF_8), in.etag());
+        } catch (NoSuchFileException e) {
+            return Tagged.NOTHING;
+        }
+    }
+
+    @Override
+    public void swap(String path, String text, String before) throws IOException {
+        new Swap(bucket, path, text).from(before);
+    }
+
+    @Override
+    public void touch(String path) throws IOException {
+        bucket.ask(
+                "PutObject",
+                path,
+                () -> bucket.client()
+                        .copyObject(request -> request.sourceBucket(bucket.name())
+                                .sourceKey(bucket.key(path))
+                                .destinationBucket(bucket.name())
+                                .destinationKey(bucket.key(path))
+                                .metadataDirective(MetadataDirective.REPLACE)
+                                // An object is not copied onto itself unless something of it changes.
+                                .metadata(Map.of("left", Instant.now().toString()))
+                                .serverSideEncryption(bucket.encryption())
+                                .ssekmsKeyId(bucket.kmsKey())
+                                .requestPayer(bucket.payer())));
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        bucket.ask(
+                "DeleteObject",
+                path,
+                () -> bucket.client()
+                        .deleteObject(request -> request.bucket(bucket.name())
+                                .key(bucket.key(path))
+                                .requestPayer(bucket.payer())));
     }
 
     @Override

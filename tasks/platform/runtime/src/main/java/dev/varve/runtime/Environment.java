@@ -42,6 +42,7 @@ public record Environment(
     static final List<String> STORES = List.of(
             "landing",
             "archive",
+            "serve",
             "s3_region",
             "s3_endpoint",
             "s3_path_style",

@@ -28,7 +28,7 @@ public final class ServeFiles {
         return new Export(
                         session.ledger(),
                         session.datasets(),
-                        session.home().serve(),
+                        session.places().storage().serve(),
                         session.places().environment().serveKeep())
                 .run(compact);
     }

@@ -1,8 +1,10 @@
 package dev.varve.runtime;
 
+import dev.varve.serve.ServePlace;
 import dev.varve.storage.Archive;
 import dev.varve.storage.ObjectStore;
 import dev.varve.storage.StorageScheme;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ public final class Storage {
     private ObjectStore landed;
     private ObjectStore archived;
     private Archive archive;
+    private ServePlace serve;
 
     /** @param named where files land by option or variable; empty where they say nothing */
     Storage(Home home, Supplier<Environment> environment, Supplier<Optional<String>> named) {
@@ -58,6 +61,22 @@ public final class Storage {
                     .getOrDefault("archive", home.archive().toString()));
         }
         return archived;
+    }
+
+    /** The readers' copy. */
+    public synchronized ServePlace serve() {
+        if (serve == null) {
+            String place = environment.get().stores().get("serve");
+            if (place == null) {
+                serve = ServePlace.of(home.serve());
+            } else if (StorageScheme.isFolder(place)) {
+                serve = ServePlace.of(Path.of(place).toAbsolutePath().normalize());
+            } else {
+                serve = ServePlace.of(
+                        home.serve(), open(place), environment.get().serveKeep());
+            }
+        }
+        return serve;
     }
 
     /** A store at any place: a folder, or one with its scheme. */

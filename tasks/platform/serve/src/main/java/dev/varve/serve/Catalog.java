@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
  * @param served by {@code schema.table}
  */
 public record Catalog(int form, SortedMap<String, Long> published, SortedMap<String, ServedTable> served) {
-    private static final String NAME = "catalog.json";
+    static final String NAME = "catalog.json";
     private static final int FORM = 2;
 
     static Catalog empty() {
@@ -77,12 +77,16 @@ public record Catalog(int form, SortedMap<String, Long> published, SortedMap<Str
 
     void write(Path serve) throws IOException {
         Path temporary = serve.resolve(NAME + ".part");
-        Files.writeString(temporary, Json.lines(this));
+        Files.writeString(temporary, text());
         Files.move(temporary, serve.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    String text() {
+        return Json.lines(this);
+    }
+
     /** A query of what readers saw of a table then; empty where the table does not tell. */
-    public Optional<String> knownAt(Path serve, String target, Instant at) {
+    public Optional<String> knownAt(ServePlace serve, String target, Instant at) {
         return Optional.ofNullable(served.get(target))
                 .filter(table -> table.tells(at))
                 .map(table -> new ServedSql(serve).knownAt(table, at));

@@ -14,6 +14,7 @@ import java.util.TreeSet;
  */
 final class Door {
     static final String NAME = "varve.duckdb";
+    static final String SCRIPT = "varve.sql";
     /** DuckDB opens it from the version before the last on. */
     private static final String STORAGE = "v1.2.0";
 
@@ -21,18 +22,48 @@ final class Door {
     private static final String PLACE = NAME + ".path";
 
     private final Warehouse warehouse;
+    private final ServePlace place;
     private final Path serve;
 
-    Door(Warehouse warehouse, Path serve) {
+    Door(Warehouse warehouse, ServePlace place) {
         this.warehouse = warehouse;
-        this.serve = serve;
+        this.place = place;
+        this.serve = place.folder();
+    }
+
+    /** The same as statements, for files that a database of another machine cannot open while it is written here. */
+    String script(Catalog catalog) {
+        ServedSql sql = new ServedSql(place.location());
+        StringBuilder script = new StringBuilder();
+        catalog.served().keySet().stream()
+                .map(target -> Tables.Name.of(target).schema())
+                .distinct()
+                .sorted()
+                .forEach(schema -> script.append("create schema if not exists ")
+                        .append(schema)
+                        .append(";\n"));
+        catalog.served().forEach((target, table) -> {
+            script.append("create or replace view ")
+                    .append(target)
+                    .append(" as ")
+                    .append(sql.now(table))
+                    .append(";\n");
+            sql.macros(target, table)
+                    .forEach((macro, query) -> script.append("create or replace macro ")
+                            .append(macro)
+                            .append(" as table ")
+                            .append(query.strip())
+                            .append(";\n"));
+        });
+        return script.toString();
     }
 
     /** Its paths are absolute: in a home that was moved it opens nothing. */
     boolean opens() throws IOException {
-        return Files.exists(serve.resolve(NAME))
-                && Files.exists(serve.resolve(PLACE))
-                && Files.readString(serve.resolve(PLACE)).equals(place());
+        return place.isShared()
+                || Files.exists(serve.resolve(NAME))
+                        && Files.exists(serve.resolve(PLACE))
+                        && Files.readString(serve.resolve(PLACE)).equals(place());
     }
 
     private String place() {
@@ -40,9 +71,12 @@ final class Door {
     }
 
     void write(Catalog catalog) throws IOException {
+        if (place.isShared()) {
+            return;
+        }
         Path temporary = serve.resolve(NAME + ".part").toAbsolutePath();
         Files.deleteIfExists(temporary);
-        ServedSql sql = new ServedSql(serve);
+        ServedSql sql = new ServedSql(place);
         warehouse.run("attach '" + temporary.toString().replace("'", "''") + "' as _door (storage_version '" + STORAGE
                 + "')");
         try {

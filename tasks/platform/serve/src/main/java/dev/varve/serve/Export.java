@@ -57,6 +57,7 @@ public final class Export {
     private final Warehouse warehouse;
     private final Outbox outbox;
     private final Served served;
+    private final ServePlace place;
     private final Path serve;
     private final Duration keep;
     private final FileStore store;
@@ -65,16 +66,17 @@ public final class Export {
     private final SortedMap<String, Long> versions = new TreeMap<>();
 
     /** @param keep how long files stay that the catalog names no more: readers that opened an older one may still use them */
-    public Export(Ledger ledger, Datasets datasets, Path serve, Duration keep) {
+    public Export(Ledger ledger, Datasets datasets, ServePlace place, Duration keep) {
         this.ledger = ledger;
         this.datasets = datasets;
         this.warehouse = ledger.warehouse();
         this.outbox = new Outbox(warehouse);
         this.served = new Served(ledger, datasets);
-        this.serve = serve;
+        this.place = place;
+        this.serve = place.folder();
         this.keep = keep;
-        this.store = new FileStore(warehouse, serve);
-        this.tables = new TableFiles(warehouse, store, serve);
+        this.store = new FileStore(warehouse, place);
+        this.tables = new TableFiles(warehouse, store, place);
         for (Contract contract : datasets.contracts().all()) {
             versions.put(
                     contract.dataset(),
@@ -99,6 +101,7 @@ public final class Export {
     public Result run(boolean compact) {
         try {
             Files.createDirectories(serve);
+            place.pull();
             Optional<Catalog> found = Catalog.find(serve);
             Catalog catalog = found.orElseGet(Catalog::empty);
             Set<String> before = catalog.files();
@@ -116,9 +119,10 @@ public final class Export {
             catalog.published().putAll(versions);
             before.removeAll(catalog.files());
             keepFromNow(before);
-            Door door = new Door(warehouse, serve);
+            Door door = new Door(warehouse, place);
             if (!catalog.isIn(serve) || !door.opens()) {
                 door.write(catalog);
+                place.push(catalog, before, place.isShared() ? door.script(catalog) : "");
                 catalog.write(serve);
             }
             warehouse.transaction(() -> {

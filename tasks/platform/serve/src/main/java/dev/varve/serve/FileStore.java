@@ -14,13 +14,15 @@ final class FileStore {
     private static final int BUFFER = 1 << 20;
     private static final int NAME = 32;
     private final Warehouse warehouse;
+    private final ServePlace place;
     private final Path serve;
     private long rows;
     private long bytes;
 
-    FileStore(Warehouse warehouse, Path serve) {
+    FileStore(Warehouse warehouse, ServePlace place) {
         this.warehouse = warehouse;
-        this.serve = serve;
+        this.place = place;
+        this.serve = place.folder();
     }
 
     /** @param file relative to {@code serve/} */
@@ -45,7 +47,7 @@ final class FileStore {
     }
 
     boolean has(String file) {
-        return Files.exists(serve.resolve(file));
+        return place.has(file);
     }
 
     long rows() {
@@ -56,7 +58,7 @@ final class FileStore {
         return bytes;
     }
 
-    private static String hash(Path file) throws IOException {
+    static String hash(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             Hash hash = new Hash();
             byte[] buffer = new byte[BUFFER];

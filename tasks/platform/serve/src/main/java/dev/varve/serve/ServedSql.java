@@ -2,7 +2,6 @@ package dev.varve.serve;
 
 import dev.varve.ledger.Moments;
 import dev.varve.warehouse.Sql;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +18,19 @@ final class ServedSql {
     static final String POSITION = "_position";
     static final String KNOWN = "_known";
     private static final String ALSO = " union all by name ";
-    private final Path serve;
+    private final ServePlace place;
+    private final String root;
 
-    /** @param serve the folder that the catalog's names are in */
-    ServedSql(Path serve) {
-        this.serve = serve.toAbsolutePath();
+    /** @param place that the catalog's names are in; whatever a query reads is brought here */
+    ServedSql(ServePlace place) {
+        this.place = place;
+        this.root = place.folder().toAbsolutePath().toString();
+    }
+
+    /** Of files as others read them. @param root that the catalog's names are in */
+    ServedSql(String root) {
+        this.place = null;
+        this.root = root;
     }
 
     /** The rows that readers see. */
@@ -117,12 +124,19 @@ final class ServedSql {
                 + condition + ") _r on _r." + POSITION + " = _d." + POSITION;
     }
 
+    private void bring(List<String> files) {
+        if (place != null) {
+            place.bring(files);
+        }
+    }
+
     private static String without(List<String> columns) {
         return columns.isEmpty() ? "" : " exclude (" + String.join(", ", columns) + ")";
     }
 
     /** A file's rows with their positions. */
     String placed(ServedTable.Rows file) {
+        bring(List.of(file.file()));
         return "(select _t.*, _t.file_row_number as " + POSITION + " from " + read(path(file.file())) + " _t)";
     }
 
@@ -135,6 +149,7 @@ final class ServedSql {
     }
 
     String files(List<String> names) {
+        bring(names);
         return read(names.stream().map(this::path).collect(Collectors.joining(", ")));
     }
 
@@ -144,6 +159,6 @@ final class ServedSql {
     }
 
     private String path(String file) {
-        return "'" + serve.resolve(file).toString().replace("'", "''") + "'";
+        return "'" + (root + "/" + file).replace("'", "''") + "'";
     }
 }

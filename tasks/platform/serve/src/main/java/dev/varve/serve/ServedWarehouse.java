@@ -4,7 +4,6 @@ import dev.varve.contract.read.Contracts;
 import dev.varve.failure.TaskFailure;
 import dev.varve.warehouse.Engine;
 import dev.varve.warehouse.Warehouse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,17 +22,18 @@ public final class ServedWarehouse implements AutoCloseable {
      * @param asKnownAt empty for now
      */
     public static ServedWarehouse open(
-            Path serve,
+            ServePlace serve,
             Engine engine,
             Engine.Settings settings,
             String query,
             Optional<Instant> asKnownAt,
             Contracts contracts) {
-        if (!Catalog.exists(serve)) {
-            throw TaskFailure.usage("nothing is published yet: " + serve
+        serve.pull();
+        if (!Catalog.exists(serve.folder())) {
+            throw TaskFailure.usage("nothing is published yet: " + serve.location()
                     + " has no catalog.json; load something first, for" + " example with varve run");
         }
-        Catalog catalog = Catalog.read(serve);
+        Catalog catalog = Catalog.read(serve.folder());
         Warehouse warehouse = engine.inMemory(settings);
         try {
             for (String schema : new String[] {"raw", "conformed", "snapshot", "aggregate", "control"}) {

@@ -16,7 +16,6 @@ import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableColumn;
 import dev.varve.warehouse.Warehouse;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +33,7 @@ final class TableFiles {
     private final FileStore store;
     private final ServedSql sql;
 
-    TableFiles(Warehouse warehouse, FileStore store, Path serve) {
+    TableFiles(Warehouse warehouse, FileStore store, ServePlace serve) {
         this.warehouse = warehouse;
         this.store = store;
         this.sql = new ServedSql(serve);

@@ -52,8 +52,8 @@ class TableFilesTest {
         warehouse = Engine.named("duckdb").inMemory(new Engine.Settings("", 2, folder, List.of(folder)));
         Migrations.apply(warehouse);
         outbox = new Outbox(warehouse);
-        files = new TableFiles(warehouse, new FileStore(warehouse, folder), folder);
-        sql = new ServedSql(folder);
+        files = new TableFiles(warehouse, new FileStore(warehouse, ServePlace.of(folder)), ServePlace.of(folder));
+        sql = new ServedSql(ServePlace.of(folder));
     }
 
     @AfterEach

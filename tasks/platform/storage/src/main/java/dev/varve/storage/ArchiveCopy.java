@@ -47,6 +47,10 @@ public final class ArchiveCopy {
         List<StoredObject> contents = new ArrayList<>();
         List<StoredObject> texts = new ArrayList<>();
         for (StoredObject object : from.list("")) {
+            if (List.of(object.path().split("/")).contains("..")) {
+                throw TaskFailure.configuration(
+                        from.locate(object.path()) + " has a path that leads out; it is no part of an archive");
+            }
             if (!object.folder() && !object.path().startsWith(INCOMING)) {
                 (hashed(object.path()) == null ? texts : contents).add(object);
             }

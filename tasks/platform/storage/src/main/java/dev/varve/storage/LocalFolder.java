@@ -8,16 +8,20 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -159,6 +163,39 @@ public final class LocalFolder implements ObjectStore {
         }
         Files.createDirectories(target.getParent());
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public Tagged tagged(String path) throws IOException {
+        try {
+            String text = Files.readString(root.resolve(path));
+            return new Tagged(text, text);
+        } catch (NoSuchFileException e) {
+            return Tagged.NOTHING;
+        }
+    }
+
+    /** Whoever writes here holds the lock of the warehouse. */
+    @Override
+    public void swap(String path, String text, String before) throws IOException {
+        if (!Objects.equals(tagged(path).tag(), before)) {
+            throw new StoreFailure(TaskFailure.transientFailure(
+                    root.resolve(path) + " was written by another process; run this again", null));
+        }
+        Files.createDirectories(root.resolve(path).getParent());
+        Path temporary = root.resolve(path + ".part");
+        Files.writeString(temporary, text);
+        Files.move(temporary, root.resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void touch(String path) throws IOException {
+        Files.setLastModifiedTime(root.resolve(path), FileTime.from(Instant.now()));
+    }
+
+    @Override
+    public void delete(String path) throws IOException {
+        Files.deleteIfExists(root.resolve(path));
     }
 
     @Override

@@ -40,6 +40,30 @@ public interface ObjectStore {
     /** Takes a file of this machine, which may be gone afterwards; an object that stands there stays. */
     void keep(Path file, String path) throws IOException;
 
+    /**
+     * A small text and what tells it from any that stood there before.
+     *
+     * @param tag null where nothing stands there
+     */
+    record Tagged(String text, String tag) {
+        public static final Tagged NOTHING = new Tagged(null, null);
+    }
+
+    Tagged tagged(String path) throws IOException;
+
+    /**
+     * Puts a text in the place of the one that was read.
+     *
+     * @param before null: nothing stood there
+     * @throws StoreFailure where another one stands there by now
+     */
+    void swap(String path, String text, String before) throws IOException;
+
+    /** Makes an object look as if it were written now. */
+    void touch(String path) throws IOException;
+
+    void delete(String path) throws IOException;
+
     /** @param folder empty for the place itself */
     boolean isThere(String folder);
 
