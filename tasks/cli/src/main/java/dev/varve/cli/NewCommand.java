@@ -3,6 +3,7 @@ package dev.varve.cli;
 import dev.varve.cli.propose.Proposal;
 import dev.varve.failure.TaskFailure;
 import dev.varve.runtime.Locations;
+import dev.varve.storage.StorageScheme;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -44,7 +45,10 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<Path> landing = Optional.of(places.landing()).filter(Files::isDirectory);
+        Optional<Path> landing = Optional.of(places.landingPlace())
+                .filter(StorageScheme::isFolder)
+                .map(Path::of)
+                .filter(Files::isDirectory);
         if (print) {
             out.print(Proposal.propose(dataset, file, landing).contract());
             out.flush();
@@ -60,7 +64,7 @@ final class NewCommand implements Callable<Integer> {
         written.forEach(path -> out.println("wrote " + path));
         out.println("Read it, then:");
         out.println("  varve validate --sql " + word(root));
-        out.println("  varve run " + dataset + " --sql " + word(root) + " --landing " + word(places.landing()));
+        out.println("  varve run " + dataset + " --sql " + word(root) + " --landing " + word(places.landingPlace()));
         out.flush();
         return 0;
     }
@@ -78,7 +82,10 @@ final class NewCommand implements Callable<Integer> {
 
     /** A path as a shell reads it back. */
     private static String word(Path path) {
-        String text = path.toString();
+        return word(path.toString());
+    }
+
+    private static String word(String text) {
         return text.matches("[\\w./~:+,@%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

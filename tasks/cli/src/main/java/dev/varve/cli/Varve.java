@@ -11,6 +11,8 @@ import dev.varve.cli.run.PlanCommand;
 import dev.varve.cli.run.RebuildCommand;
 import dev.varve.cli.run.RunCommand;
 import dev.varve.cli.status.StatusCommand;
+import dev.varve.cli.store.ArchiveCommand;
+import dev.varve.cli.store.DoctorCommand;
 import dev.varve.cli.why.WhyCommand;
 import dev.varve.conform.ConformCommand;
 import dev.varve.contract.InvalidContract;
@@ -72,6 +74,8 @@ public final class Varve implements Runnable {
         commands.put("validate", ValidateCommand::new);
         commands.put("compact", CompactCommand::new);
         commands.put("rebuild", RebuildCommand::new);
+        commands.put("archive", ArchiveCommand::new);
+        commands.put("doctor", DoctorCommand::new);
         commands.put("bench", BenchCommand::new);
         commands.put("sense", SenseCommand::new);
         commands.put("register", RegisterCommand::new);

@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy("dev.varve.contract..")
             .layer("storage")
             .definedBy("dev.varve.storage..")
+            .layer("aws")
+            .definedBy("dev.varve.aws..")
             .layer("formats")
             .definedBy("dev.varve.formats..")
             .layer("warehouse")
@@ -61,6 +63,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("failure")
             .whereLayer("storage")
             .mayOnlyAccessLayers("failure", "contract")
+            .whereLayer("aws")
+            .mayOnlyAccessLayers("failure", "storage")
+            .whereLayer("aws")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("formats")
             .mayOnlyAccessLayers("failure", "contract")
             .whereLayer("warehouse")
@@ -131,6 +137,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.duckdb..");
+
+    @ArchTest
+    static final ArchRule onlyTheAwsModuleKnowsTheSdk = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.varve.aws..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
 
     @ArchTest
     static final ArchRule onlyTheRasterReaderKnowsGdal = noClasses()

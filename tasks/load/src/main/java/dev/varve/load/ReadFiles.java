@@ -11,6 +11,7 @@ import dev.varve.formats.refusal.RefusedFile;
 import dev.varve.ledger.Delivery;
 import dev.varve.ledger.RejectDecisions;
 import dev.varve.runtime.Session;
+import dev.varve.storage.StoreFailure;
 import dev.varve.storage.stream.ReadAhead;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.TableWriter;
@@ -116,6 +117,8 @@ final class ReadFiles {
                     delivery, new ReadFile(delivery, file.reader().read(content, sink), sink.keyless()), null);
         } catch (RefusedFile e) {
             return new Outcome(delivery, null, e);
+        } catch (StoreFailure e) {
+            throw e.failure();
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
                     contract.dataset() + ": cannot read the archived copy of " + delivery.path() + ": "

@@ -14,6 +14,7 @@ import dev.varve.ledger.Delivery;
 import dev.varve.ledger.Json;
 import dev.varve.ledger.RejectDecisions;
 import dev.varve.runtime.Session;
+import dev.varve.storage.StoreFailure;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import java.io.IOException;
@@ -127,6 +128,8 @@ final class ReplayedFile {
             work.run();
         } catch (RefusedFile e) {
             throw TaskFailure.refused(contract.dataset() + ": nothing was replayed: " + path + ": " + e.getMessage());
+        } catch (StoreFailure e) {
+            throw e.failure();
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
                     contract.dataset() + ": cannot read the archived copy of " + path + ": " + e.getMessage(), e);

@@ -12,9 +12,11 @@ import dev.varve.ledger.Moments;
 import dev.varve.ledger.Wholeness;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
+import dev.varve.storage.StoreFailure;
 import dev.varve.storage.stream.Damage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +39,7 @@ final class ReadObject {
             return List.of(object(arrival, new Archive.Content(none, 0, 0, none, "", damage)));
         }
         Packing packing = Packing.of(path);
-        try (InputStream in = session.landing().open(path)) {
+        try (InputStream in = session.landing().open(arrival.object())) {
             if (!packing.isBundle()) {
                 Archive.Content content = session.archive().store(in, packing.compression(), contract.limits());
                 return List.of(object(arrival, content));
@@ -48,6 +50,10 @@ final class ReadObject {
                     : bundle.members().stream()
                             .map(member -> member(arrival, bundle.whole(), member))
                             .toList();
+        } catch (NoSuchFileException e) {
+            throw Sidecars.gone(session, path, e);
+        } catch (StoreFailure e) {
+            throw e.failure();
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
                     contract.dataset() + ": cannot read " + path + " in "

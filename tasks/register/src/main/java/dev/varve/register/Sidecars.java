@@ -12,10 +12,12 @@ import dev.varve.ledger.Moments;
 import dev.varve.ledger.Wholeness;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
+import dev.varve.storage.StoreFailure;
 import dev.varve.storage.StoredObject;
 import dev.varve.storage.stream.Damage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,7 +49,7 @@ final class Sidecars {
             damage = new Damage("not_a_file", "a folder stands where its sidecar " + object.path() + " should be");
             return;
         }
-        try (InputStream in = session.landing().open(object.path())) {
+        try (InputStream in = session.landing().open(object)) {
             Archive.Content content = session.archive().store(in, Compression.NONE, limits);
             hashes.put(sidecar.name(), content.contentId());
             if (content.damage() != null) {
@@ -55,10 +57,22 @@ final class Sidecars {
                         content.damage().code(),
                         "its sidecar " + object.path() + ": " + content.damage().message());
             }
+        } catch (NoSuchFileException e) {
+            throw gone(session, object.path(), e);
+        } catch (StoreFailure e) {
+            throw e.failure();
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
                     "cannot read " + object.path() + " in " + session.landing().location() + ": " + e.getMessage(), e);
         }
+    }
+
+    static TaskFailure gone(Session session, String path, IOException e) {
+        return TaskFailure.transientFailure(
+                session.landing().locate(path)
+                        + " went away after it was listed; nothing of it was registered: run this"
+                        + " again for what is there now",
+                e);
     }
 
     /** As landing remembers them. */

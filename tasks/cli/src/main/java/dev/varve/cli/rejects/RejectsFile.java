@@ -7,6 +7,7 @@ import dev.varve.formats.reading.Readers;
 import dev.varve.ledger.Json;
 import dev.varve.runtime.Locations;
 import dev.varve.storage.Archive;
+import dev.varve.storage.StoreFailure;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
@@ -48,7 +49,7 @@ final class RejectsFile {
     RejectsFile(Warehouse warehouse, Locations places, Contract contract) {
         this.warehouse = warehouse;
         this.places = places;
-        this.archive = new Archive(places.home().archive());
+        this.archive = places.storage().archive();
         this.contract = contract;
     }
 
@@ -105,6 +106,8 @@ final class RejectsFile {
         try (InputStream content = archive.open(file.text(1));
                 Rasters rasters = places.rasters()) {
             return Readers.of(contract, Json.texts(file.text(0)), rasters).text(content, reject.row());
+        } catch (StoreFailure e) {
+            throw e.failure();
         } catch (IOException e) {
             throw TaskFailure.transientFailure(
                     contract.dataset() + ": cannot read the archived copy of " + reject.path() + ": " + e.getMessage(),

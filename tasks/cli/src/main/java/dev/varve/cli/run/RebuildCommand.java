@@ -22,6 +22,8 @@ import dev.varve.runtime.Locations;
 import dev.varve.runtime.ServeFiles;
 import dev.varve.runtime.Session;
 import dev.varve.storage.Archive;
+import dev.varve.storage.ArchiveCopy;
+import dev.varve.storage.ObjectStore;
 import dev.varve.storage.stream.WriteFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 
@@ -45,7 +48,7 @@ import tools.jackson.core.JacksonException;
         name = "rebuild",
         description =
                 "Makes the warehouse again from archive, manifests and decisions; the old one is replaced at the end.",
-        footer = {"", "Example: varve rebuild"})
+        footer = {"", "Examples:", "  varve rebuild", "  varve rebuild --env dev.yaml --archive s3://bucket/archive"})
 public final class RebuildCommand implements Callable<Integer> {
     @Mixin
     private Locations places;
@@ -53,15 +56,25 @@ public final class RebuildCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--archive",
+            paramLabel = "PLACE",
+            description = "An archive that stands elsewhere, a folder or s3://bucket/prefix: it is copied to this"
+                    + " environment's own first")
+    private String elsewhere;
+
     @Override
     public Integer call() {
         Progress progress = new Progress(spec.commandLine().getErr());
+        if (elsewhere != null) {
+            copy(progress);
+        }
         Path current = places.home().warehouse();
         Path fresh = current.resolveSibling("rebuilt.duckdb");
         Contracts contracts = Contracts.read(places.sql());
-        if (!Files.isDirectory(places.home().archive().resolve("manifests"))) {
-            throw TaskFailure.usage(
-                    "there is nothing to rebuild from: " + places.home().archive() + " has no manifests");
+        Archive archive = places.storage().archive();
+        if (!archive.hasFolder("manifests")) {
+            throw TaskFailure.usage("there is nothing to rebuild from: " + archive.location() + " has no manifests");
         }
         try {
             Files.deleteIfExists(fresh);
@@ -92,9 +105,19 @@ public final class RebuildCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void copy(Progress progress) {
+        ObjectStore from = places.storage().open(elsewhere);
+        ObjectStore own = places.storage().archived();
+        if (!from.location().equals(own.location())) {
+            ArchiveCopy.Result copied = new ArchiveCopy(from, own).copy(false, progress::say);
+            progress.say(copied.copied() + " objects copied from " + from.location() + ", " + copied.there()
+                    + " were there already");
+        }
+    }
+
     private void rebuild(Session session, String dataset, Progress progress) {
         List<Manifest> manifests = session.archive().texts("manifests/" + dataset).entrySet().stream()
-                .map(text -> read(text, Manifest.class))
+                .map(text -> read(session, text, Manifest.class))
                 .sorted(Comparator.comparing(Manifest::registeredAt).thenComparing(Manifest::loadKey))
                 .toList();
         if (manifests.isEmpty()) {
@@ -127,7 +150,7 @@ public final class RebuildCommand implements Callable<Integer> {
     private static void contractDecisions(Session session, String dataset) {
         ContractDecisions decisions = new ContractDecisions(session.warehouse(), dataset);
         List<ContractDecision> kept = session.archive().texts(ContractDecisions.folder(dataset)).entrySet().stream()
-                .map(text -> read(text, ContractDecision.class))
+                .map(text -> read(session, text, ContractDecision.class))
                 .toList();
         session.warehouse().transaction(() -> kept.forEach(decisions::restore));
         if (kept.isEmpty()) {
@@ -143,16 +166,16 @@ public final class RebuildCommand implements Callable<Integer> {
     /** Before anything is loaded, since rows that a person let in are loaded with the rest. */
     private static void rejectDecisions(Session session, String dataset) {
         session.archive().texts("reject_decisions/" + dataset).entrySet().stream()
-                .map(text -> read(text, RejectDecisions.Archived.class))
+                .map(text -> read(session, text, RejectDecisions.Archived.class))
                 .forEach(new RejectDecisions(session.warehouse(), dataset)::restore);
     }
 
-    private static <T> T read(Map.Entry<Path, String> text, Class<T> type) {
+    private static <T> T read(Session session, Map.Entry<String, String> text, Class<T> type) {
         try {
             return Json.read(text.getValue(), type);
         } catch (JacksonException e) {
             throw TaskFailure.configuration(
-                    "the archive's " + text.getKey() + " is damaged: " + e.getOriginalMessage()
+                    "the archive's " + session.archive().place(text.getKey()) + " is damaged: " + e.getOriginalMessage()
                             + "; put the archive back as it was",
                     e);
         }
@@ -174,12 +197,12 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     /** By their files in the archive. */
-    private static SortedMap<Path, Ledger.ArchivedDecision> archivedDecisions(Session session, String dataset) {
-        SortedMap<Path, Ledger.ArchivedDecision> decisions = new TreeMap<>();
+    private static SortedMap<String, Ledger.ArchivedDecision> archivedDecisions(Session session, String dataset) {
+        SortedMap<String, Ledger.ArchivedDecision> decisions = new TreeMap<>();
         session.archive()
                 .texts("decisions/" + dataset)
                 .entrySet()
-                .forEach(text -> decisions.put(text.getKey(), read(text, Ledger.ArchivedDecision.class)));
+                .forEach(text -> decisions.put(text.getKey(), read(session, text, Ledger.ArchivedDecision.class)));
         return decisions;
     }
 }

@@ -140,7 +140,7 @@ public final class RunCommand implements Callable<Integer> {
                                     ? Arrivals.Waiting.text(waiting)
                                     : ever
                                             ? "everything in landing is published, held or refused (varve status)"
-                                            : "no file in " + session.places().landing() + " matches "
+                                            : "no file in " + session.landing().location() + " matches "
                                                     + session.contract(dataset).landing()));
         }
         return held.isEmpty() ? 0 : TaskFailure.Kind.REFUSED.exitCode();

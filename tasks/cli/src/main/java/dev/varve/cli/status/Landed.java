@@ -5,10 +5,8 @@ import dev.varve.contract.Contract;
 import dev.varve.contract.read.Contracts;
 import dev.varve.ledger.Accompanied;
 import dev.varve.ledger.Arrivals;
-import dev.varve.storage.LocalFolder;
+import dev.varve.storage.ObjectStore;
 import dev.varve.storage.StoredObject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +23,7 @@ import java.util.TreeMap;
  * @param unmatched paths that no contract asks for
  */
 record Landed(
-        Path folder,
+        String folder,
         boolean there,
         Map<String, Integer> fresh,
         Map<String, List<Arrivals.Waiting>> waiting,
@@ -34,10 +32,10 @@ record Landed(
     /** A file as loads know it. */
     record Known(String dataset, String path, long bytes) {}
 
-    static Landed look(Path folder, Contracts contracts, Set<Known> known) {
+    static Landed look(ObjectStore landing, Contracts contracts, Set<Known> known) {
         Map<String, Integer> fresh = new TreeMap<>();
         Map<String, List<Arrivals.Waiting>> waiting = new TreeMap<>();
-        List<StoredObject> listed = new LocalFolder(folder).list("");
+        List<StoredObject> listed = landing.list("");
         Set<String> asked = new HashSet<>();
         for (Contract contract : contracts.all()) {
             for (Accompanied one : Accompanied.of(contract, listed)) {
@@ -59,7 +57,7 @@ record Landed(
                 .map(StoredObject::path)
                 .filter(path -> contracts.all().stream().noneMatch(contract -> marks(contract, path)))
                 .toList();
-        return new Landed(folder, Files.isDirectory(folder), fresh, waiting, unmatched);
+        return new Landed(landing.location(), landing.isThere(""), fresh, waiting, unmatched);
     }
 
     /** A marker file says that a drop is complete. */

@@ -71,7 +71,7 @@ public final class StatusCommand implements Callable<Integer> {
         List<Contract> asked = dataset == null ? contracts.all() : List.of(Declared.require(contracts, dataset));
         PrintWriter out = spec.commandLine().getOut();
         if (!Files.exists(places.home().serve().resolve("catalog.json"))) {
-            Landed landed = Landed.look(places.landing(), contracts, Set.of());
+            Landed landed = Landed.look(places.storage().landing(), contracts, Set.of());
             List<DatasetStatus> statuses = asked.stream()
                     .map(contract -> DatasetStatus.unloaded(contract.dataset()))
                     .toList();
@@ -111,7 +111,7 @@ public final class StatusCommand implements Callable<Integer> {
         List<LoadStatus> loads = dataset == null
                 ? List.of()
                 : LoadStatus.all(contracts.find(dataset).orElseThrow(), reading.warehouse());
-        show(statuses, loads, Landed.look(places.landing(), contracts, known), out);
+        show(statuses, loads, Landed.look(places.storage().landing(), contracts, known), out);
         if (dataset == null && format == Form.TABLE) {
             catalog.published().forEach((name, version) -> {
                 if (version > 0 && contracts.find(name).isEmpty()) {
@@ -243,7 +243,7 @@ public final class StatusCommand implements Callable<Integer> {
     private Map<String, Object> json(List<DatasetStatus> statuses, List<LoadStatus> loads, Landed landed) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("home", places.home().root().toString());
-        json.put("landing", landed.folder().toString());
+        json.put("landing", landed.folder());
         json.put("landing_exists", landed.there());
         json.put(
                 "datasets",

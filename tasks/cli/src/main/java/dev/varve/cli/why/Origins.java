@@ -26,7 +26,7 @@ final class Origins {
 
     Origins(Warehouse warehouse, Locations places) {
         this.warehouse = warehouse;
-        this.archive = new Archive(places.home().archive());
+        this.archive = places.storage().archive();
         this.places = places;
     }
 

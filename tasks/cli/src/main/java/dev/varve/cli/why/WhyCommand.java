@@ -151,7 +151,7 @@ public final class WhyCommand implements Callable<Integer> {
             json.put("findings", findings.stream().map(Explanation::json).toList());
             out.println(Json.inOrder(json));
         } else {
-            WhyText text = new WhyText(out, places.home().archive());
+            WhyText text = new WhyText(out, places.storage().archive());
             for (int i = 0; i < findings.size(); i++) {
                 out.print(i == 0 ? "" : "\n");
                 text.print(findings.get(i));

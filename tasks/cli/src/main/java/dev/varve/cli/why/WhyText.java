@@ -3,17 +3,17 @@ package dev.varve.cli.why;
 import dev.varve.cli.screen.CellText;
 import dev.varve.cli.screen.TerminalTable;
 import dev.varve.cli.screen.Visible;
+import dev.varve.storage.Archive;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Findings as people read them. */
 final class WhyText {
     private final PrintWriter out;
-    private final Path archive;
+    private final Archive archive;
 
-    WhyText(PrintWriter out, Path archive) {
+    WhyText(PrintWriter out, Archive archive) {
         this.out = out;
         this.archive = archive;
     }
@@ -47,7 +47,7 @@ final class WhyText {
         out.println("file      " + Visible.line(origin.path()) + (origin.row() > 0 ? ", row " + origin.row() : ""));
         origin.sidecars().forEach(path -> out.println("with      " + Visible.line(path)));
         out.println("received  " + text(origin.receivedAt()) + ", load " + shortKey(origin.load()));
-        out.println("archived  " + archive.resolve(origin.archivedAs()));
+        out.println("archived  " + archive.place(origin.archivedAs()));
         Origin.Admission admission = origin.admission();
         if (admission != null) {
             out.println("admitted  " + text(admission.at()) + ", by " + Visible.line(admission.by()) + ": "

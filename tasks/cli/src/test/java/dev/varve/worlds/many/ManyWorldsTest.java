@@ -57,10 +57,14 @@ class ManyWorldsTest {
         return LongStream.rangeClosed(first, last);
     }
 
-    /** Where many share their deliveries, some come late; one alone has times whose changes tell what was known. */
+    /**
+     * Where many share their deliveries, some come late; one alone has times whose changes tell what was known. Loads that wait for
+     * a task that was killed are published at once, which no change tells apart.
+     */
     @Test
     void theReadersCopyTellsWhatWasKnown() {
-        LongStream.rangeClosed(1, ALONE).forEach(seed -> check(seed, Author.script(seed, 1)));
+        LongStream.rangeClosed(1, ALONE)
+                .forEach(seed -> check(seed, Author.script(seed, 1).withoutKills()));
 
         assertThat(told).hasValueGreaterThan(ALONE);
     }

@@ -22,6 +22,15 @@ record Script(List<Wording> datasets, List<Event> events) {
         return new Script(datasets, List.copyOf(others));
     }
 
+    /** The same where no task is killed. */
+    Script withoutKills() {
+        return with(events.stream()
+                .map(event -> event instanceof Event.Step step
+                        ? new Event.Step(step.dataset(), step.task(), step.only(), step.until(), null)
+                        : event)
+                .toList());
+    }
+
     Map<String, String> contracts() {
         Map<String, String> texts = new LinkedHashMap<>();
         datasets.forEach(one -> texts.put(one.dataset(), one.contract(datasets.getFirst())));

@@ -33,8 +33,9 @@ final class Stumble {
         try {
             Field connection = field(Warehouse.class, "connection");
             connection.set(warehouse, stumble.watched(Connection.class, warehouse.connection()));
-            Field root = field(Archive.class, "root");
-            root.set(archive, Disk.watched((Path) root.get(archive), stumble::rename));
+            Object folder = field(Archive.class, "store").get(archive);
+            Field root = field(folder.getClass(), "root");
+            root.set(folder, Disk.watched((Path) root.get(folder), stumble::rename));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

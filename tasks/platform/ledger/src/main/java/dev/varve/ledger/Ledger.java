@@ -5,18 +5,19 @@ import dev.varve.storage.StoredObject;
 import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What was delivered, what became of it, and who decided so: the control tables. */
@@ -239,10 +240,10 @@ public final class Ledger {
     }
 
     /** The same again, as the archive has it. @param file its path there */
-    public void restore(Load load, Path file, ArchivedDecision decision) {
+    public void restore(Load load, String file, ArchivedDecision decision) {
         warehouse.run(
                 Sql.named("ledger/insert_decision"),
-                Long.parseLong(file.getFileName().toString().split("-")[0]),
+                Long.parseLong(file.substring(file.lastIndexOf('/') + 1).split("-")[0]),
                 load.id(),
                 load.dataset(),
                 decision.decision().text(),
@@ -349,29 +350,25 @@ public final class Ledger {
     /** Writes every manifest and decision that the archive does not have yet. */
     public void archive(String dataset, Archive archive) {
         new RejectDecisions(warehouse, dataset).archive(archive);
-        List<Load> loads = loads(dataset);
         Map<Long, String> keys = new HashMap<>();
-        for (Load load : loads) {
+        Map<String, Supplier<String>> manifests = new LinkedHashMap<>();
+        for (Load load : loads(dataset)) {
             keys.put(load.id(), load.key());
-            archive.writeOnce(
+            manifests.put(
                     Manifest.path(dataset, load.receivedAt(), load.key()),
                     () -> manifest(load).lines());
         }
+        archive.writeOnce("manifests/" + dataset, manifests);
+        String folder = "decisions/" + dataset;
+        Map<String, Supplier<String>> decisions = new LinkedHashMap<>();
         for (Decision decision : decisions(dataset)) {
-            archive.writeOnce(
-                    "decisions/" + dataset + "/"
-                            + String.format(
-                                    "%08d-%s.json",
-                                    decision.sequence(),
-                                    keys.get(decision.loadId()).substring(0, 16)),
+            String key = keys.get(decision.loadId());
+            decisions.put(
+                    folder + "/" + String.format("%08d-%s.json", decision.sequence(), key.substring(0, 16)),
                     () -> Json.lines(new ArchivedDecision(
-                            dataset,
-                            keys.get(decision.loadId()),
-                            decision.kind(),
-                            decision.at(),
-                            decision.by(),
-                            decision.reason())));
+                            dataset, key, decision.kind(), decision.at(), decision.by(), decision.reason())));
         }
+        archive.writeOnce(folder, decisions);
     }
 
     private Manifest manifest(Load load) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What persons decided about rejected rows: append-only, and kept as JSON beside the archive. */
 public final class RejectDecisions {
@@ -90,9 +91,12 @@ public final class RejectDecisions {
             commands.computeIfAbsent(row.number(0), sequence -> new ArrayList<>())
                     .add(decision(row));
         }
-        commands.forEach((sequence, decisions) -> archive.writeOnce(
-                "reject_decisions/" + dataset + "/" + String.format("%08d.json", sequence),
+        String folder = "reject_decisions/" + dataset;
+        Map<String, Supplier<String>> texts = new LinkedHashMap<>();
+        commands.forEach((sequence, decisions) -> texts.put(
+                folder + "/" + String.format("%08d.json", sequence),
                 () -> Json.lines(new Archived(dataset, sequence, decisions))));
+        archive.writeOnce(folder, texts);
     }
 
     private static RejectDecision decision(Cells row) {

@@ -8,7 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -21,19 +26,45 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param threads 0 for the engine's own choice
  * @param lockWait how long a task waits for another writer
  * @param serveKeep how long files stay in {@code serve/} that the catalog names no more
+ * @param stores where landing and archive are, and how a bucket is reached, by the keys of the file; without those that are empty
  */
 public record Environment(
-        String name, String engine, String memoryLimit, int threads, Duration lockWait, Duration serveKeep) {
-    static final List<String> KEYS =
-            List.of("engine", "memory_limit", "threads", "lock_wait_seconds", "serve_keep_hours");
-    /** Where the file does not say it. */
-    private static final int SERVE_KEEP_HOURS = 24;
+        String name,
+        String engine,
+        String memoryLimit,
+        int threads,
+        Duration lockWait,
+        Duration serveKeep,
+        Map<String, String> stores) {
+    /** What need not stand in the file. */
+    private static final Map<String, Object> DEFAULTS = Map.of("serve_keep_hours", 24);
 
-    public static Environment read(Path folder, String name) {
-        Path file = folder.resolve(name + ".yaml");
+    static final List<String> STORES = List.of(
+            "landing",
+            "archive",
+            "s3_region",
+            "s3_endpoint",
+            "s3_path_style",
+            "s3_kms_key",
+            "s3_requester_pays",
+            "s3_role",
+            "s3_deadline_seconds");
+    static final List<String> KEYS = Stream.concat(
+                    Stream.of("engine", "memory_limit", "threads", "lock_wait_seconds", "serve_keep_hours"),
+                    STORES.stream())
+            .toList();
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:(\\w+)}");
+
+    /**
+     * @param name of a file in the folder, or the path of another one that ends in {@code .yaml}
+     * @param variables what {@code ${env:NAME}} stands for
+     */
+    public static Environment read(Path folder, String name, Function<String, Optional<String>> variables) {
+        Path file = name.endsWith(".yaml") ? Path.of(name).toAbsolutePath() : folder.resolve(name + ".yaml");
         if (!Files.exists(file)) {
             throw TaskFailure.configuration(
-                    "environment " + name + ": there is no " + file + "; this version has the environment poc");
+                    "environment " + name + ": there is no " + file
+                            + "; this version has the environment poc, and takes the path of a file of yours that ends in .yaml");
         }
         Map<String, Object> values = values(file);
         List<String> problems = new ArrayList<>();
@@ -41,7 +72,15 @@ public record Environment(
                 .filter(key -> !KEYS.contains(key))
                 .forEach(
                         key -> problems.add(file + ": " + key + ": unknown key; there are " + String.join(", ", KEYS)));
-        values.putIfAbsent("serve_keep_hours", SERVE_KEEP_HOURS);
+        DEFAULTS.forEach(values::putIfAbsent);
+        STORES.forEach(key -> values.putIfAbsent(key, ""));
+        Map<String, String> stores = new TreeMap<>();
+        for (String key : STORES) {
+            String value = resolved(values.get(key).toString(), file + ": " + key, variables, problems);
+            if (!value.isBlank()) {
+                stores.put(key, value);
+            }
+        }
         KEYS.stream()
                 .filter(key -> !values.containsKey(key))
                 .forEach(key -> problems.add(file + ": " + key + ": missing"));
@@ -57,7 +96,19 @@ public record Environment(
                 values.get("memory_limit").toString(),
                 threads,
                 Duration.ofSeconds(wait),
-                Duration.ofHours(keep));
+                Duration.ofHours(keep),
+                Map.copyOf(stores));
+    }
+
+    private static String resolved(
+            String value, String where, Function<String, Optional<String>> variables, List<String> problems) {
+        return REFERENCE
+                .matcher(value)
+                .replaceAll(reference -> Matcher.quoteReplacement(
+                        variables.apply(reference.group(1)).orElseGet(() -> {
+                            problems.add(where + ": the environment variable " + reference.group(1) + " is not set");
+                            return "";
+                        })));
     }
 
     private static Map<String, Object> values(Path file) {

@@ -2,7 +2,7 @@ package dev.varve.runtime;
 
 import dev.varve.failure.TaskFailure;
 import dev.varve.formats.raster.Rasters;
-import dev.varve.storage.Archive;
+import dev.varve.storage.StorageScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,10 @@ public final class Locations {
     @Option(
             names = "--landing",
             scope = ScopeType.INHERIT,
-            paramLabel = "DIR",
-            description = "Where files land; read only (VARVE_LANDING; default: HOME/landing).")
-    Path landing;
+            paramLabel = "PLACE",
+            description =
+                    "Where files land; read only: a folder or s3://bucket/prefix (VARVE_LANDING; default: HOME/landing).")
+    String landing;
 
     @Option(
             names = "--sql",
@@ -38,10 +39,13 @@ public final class Locations {
             names = "--env",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
-            description = "Environment: the settings of env/NAME.yaml (VARVE_ENV; default: poc).")
+            description =
+                    "Environment: the settings of env/NAME.yaml, or of a file of yours, FILE.yaml (VARVE_ENV; default: poc).")
     String environment;
 
     private Map<String, String> variables = System.getenv();
+    private Environment settings;
+    private Storage storage;
 
     /** Environment variables, where they are not the process's own. */
     public void variables(Map<String, String> variables) {
@@ -56,8 +60,35 @@ public final class Locations {
         return new Home(path(home, "VARVE_HOME").orElseGet(() -> root().resolve(".varve")));
     }
 
+    /** @throws TaskFailure where files land in another place than a folder of this machine */
     public Path landing() {
-        return path(landing, "VARVE_LANDING").orElseGet(() -> home().landing());
+        String place = landingPlace();
+        if (!StorageScheme.isFolder(place)) {
+            throw TaskFailure.usage(
+                    "files land in " + place + ", and this command needs a folder: name one with" + " --landing");
+        }
+        return Path.of(place);
+    }
+
+    /** The folder where files land, or the place with its scheme. */
+    public String landingPlace() {
+        return storage().landingPlace();
+    }
+
+    /** Where landing and archive are. */
+    public synchronized Storage storage() {
+        if (storage == null) {
+            storage = new Storage(home(), this::environment, this::namedLanding);
+        }
+        return storage;
+    }
+
+    private Optional<String> namedLanding() {
+        return Optional.ofNullable(landing)
+                .or(() -> variable("VARVE_LANDING"))
+                .map(place -> StorageScheme.isFolder(place)
+                        ? Path.of(place).toAbsolutePath().normalize().toString()
+                        : place);
     }
 
     /** Folders of contracts: the product's, then the user's. */
@@ -71,10 +102,14 @@ public final class Locations {
         return path(sql, "VARVE_SQL");
     }
 
-    public Environment environment() {
-        String name =
-                Optional.ofNullable(environment).or(() -> variable("VARVE_ENV")).orElse("poc");
-        return Environment.read(root().resolve("env"), name);
+    public synchronized Environment environment() {
+        if (settings == null) {
+            String name = Optional.ofNullable(environment)
+                    .or(() -> variable("VARVE_ENV"))
+                    .orElse("poc");
+            settings = Environment.read(root().resolve("env"), name, this::variable);
+        }
+        return settings;
     }
 
     /** The folder of the product; the launcher says where. */
@@ -87,7 +122,10 @@ public final class Locations {
 
     /** Reads rasters, once there is one to read; the caller's to close. */
     public Rasters rasters() {
-        return new Rasters(root().toAbsolutePath(), home().temporary(), new Archive(home().archive())::content);
+        return new Rasters(
+                root().toAbsolutePath(),
+                home().temporary(),
+                id -> storage().archive().content(id));
     }
 
     private Optional<Path> path(Path flag, String variable) {

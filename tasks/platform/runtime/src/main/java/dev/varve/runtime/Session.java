@@ -11,7 +11,6 @@ import dev.varve.ledger.Load;
 import dev.varve.ledger.LoadKey;
 import dev.varve.ledger.change.InForce;
 import dev.varve.storage.Archive;
-import dev.varve.storage.LocalFolder;
 import dev.varve.storage.ObjectStore;
 import dev.varve.storage.stream.WriteFailure;
 import dev.varve.warehouse.Engine;
@@ -38,7 +37,6 @@ public final class Session implements AutoCloseable {
     private final Warehouse warehouse;
     private final Ledger ledger;
     private final Datasets datasets;
-    private final Archive archive;
 
     private Session(Locations places, Contracts declared, Warehouse warehouse) {
         this.places = places;
@@ -47,7 +45,6 @@ public final class Session implements AutoCloseable {
         this.warehouse = warehouse;
         this.ledger = new Ledger(warehouse, Version.current().number(), Clock.systemUTC());
         this.datasets = new Datasets(contracts, warehouse);
-        this.archive = new Archive(places.home().archive());
     }
 
     /** @param notice told when another writer is waited for */
@@ -163,16 +160,16 @@ public final class Session implements AutoCloseable {
     }
 
     public Archive archive() {
-        return archive;
+        return places.storage().archive();
     }
 
     public ObjectStore landing() {
-        return new LocalFolder(places.landing());
+        return places.storage().landing();
     }
 
     public Arrivals arrivals(Contract contract) {
-        if (!Files.isDirectory(places.landing())) {
-            throw TaskFailure.usage("there is no landing folder " + places.landing()
+        if (!landing().isThere("")) {
+            throw TaskFailure.usage("there is no landing folder " + landing().location()
                     + "; create it and drop files there, or name another with --landing");
         }
         return new Arrivals(contract, landing(), ledger);

@@ -16,16 +16,18 @@ import dev.varve.storage.unpack.Decompressed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,10 +37,17 @@ import java.util.stream.Stream;
  * the manifests and decisions that make a lost warehouse again.
  */
 public final class Archive {
-    private final Path root;
+    private final ObjectStore store;
+    /** Texts that are known to stand there: nothing takes them away. */
+    private final Set<String> written = new HashSet<>();
 
+    public Archive(ObjectStore store) {
+        this.store = store;
+    }
+
+    /** In a folder of this machine. */
     public Archive(Path root) {
-        this.root = root;
+        this(new LocalFolder(root));
     }
 
     /**
@@ -76,24 +85,18 @@ public final class Archive {
      * nothing behind its end).
      */
     public Content store(InputStream source, Compression compression, Limits limits) throws IOException {
-        Path temporary = null;
-        try {
-            temporary = Files.createTempFile(incoming(), "part", null);
-            Content content = copy(source, temporary, compression, limits);
-            keep(temporary, root.resolve(content.archivedAs()));
+        try (Draft draft = store.draft()) {
+            Content content = copy(source, draft.out(), compression, limits);
+            draft.keep(content.archivedAs());
             return content;
         } catch (FileSystemException e) {
-            throw WriteFailure.of(e, root);
-        } finally {
-            if (temporary != null) {
-                Files.deleteIfExists(temporary);
-            }
+            throw WriteFailure.of(e, store.location());
         }
     }
 
-    private static Content copy(InputStream source, Path temporary, Compression compression, Limits limits)
+    private static Content copy(InputStream source, OutputStream out, Compression compression, Limits limits)
             throws IOException {
-        try (OutputStream out = Files.newOutputStream(temporary);
+        try (out;
                 Tee tee = new Tee(source, out);
                 ReadAhead kept = new ReadAhead(tee);
                 Source packed = new Source(kept)) {
@@ -136,15 +139,15 @@ public final class Archive {
             throws IOException {
         Path folder = null;
         try {
-            folder = Files.createTempDirectory(incoming(), "bundle");
+            folder = Files.createTempDirectory(store.workspace(), "bundle");
             Bundle bundle = new Unpacking(folder, packing, chosen, limits).unpack(source);
             for (Member member : bundle.members()) {
-                keep(folder.resolve(member.contentId()), root.resolve(member.archivedAs()));
+                store.keep(folder.resolve(member.contentId()), member.archivedAs());
             }
-            keep(folder.resolve(Unpacking.WHOLE), root.resolve(bundle.whole().archivedAs()));
+            store.keep(folder.resolve(Unpacking.WHOLE), bundle.whole().archivedAs());
             return bundle;
         } catch (FileSystemException e) {
-            throw WriteFailure.of(e, root);
+            throw WriteFailure.of(e, store.location());
         } finally {
             if (folder != null) {
                 delete(folder);
@@ -165,10 +168,6 @@ public final class Archive {
         return folder + hash.substring(0, 2) + "/" + hash + suffix;
     }
 
-    private Path incoming() throws IOException {
-        return Files.createDirectories(root.resolve("incoming"));
-    }
-
     /** The bytes that have this hash, of what came uncompressed. */
     public InputStream content(String contentId) throws IOException {
         return open(plain(contentId));
@@ -183,10 +182,12 @@ public final class Archive {
     public InputStream open(String archivedAs) throws IOException {
         InputStream stored;
         try {
-            stored = Files.newInputStream(root.resolve(archivedAs));
+            stored = store.open(archivedAs);
         } catch (NoSuchFileException e) {
             throw TaskFailure.configuration(
-                    "the archive lacks " + root.resolve(archivedAs) + "; put the archive back as it was", e);
+                    "the archive lacks " + place(archivedAs) + "; put the archive back as it was", e);
+        } catch (StoreFailure e) {
+            throw e.failure();
         }
         try {
             return Decompressed.of(stored, Compression.of(archivedAs));
@@ -196,18 +197,27 @@ public final class Archive {
         }
     }
 
-    /** Writes a small text once; an existing one stays. */
-    public void writeOnce(String path, Supplier<String> text) {
-        Path target = root.resolve(path);
-        if (Files.exists(target)) {
+    /**
+     * Writes small texts once; existing ones stay.
+     *
+     * @param texts by their paths, directly in that folder
+     */
+    public void writeOnce(String folder, Map<String, Supplier<String>> texts) {
+        Set<String> unknown = new TreeSet<>(texts.keySet());
+        unknown.removeAll(written);
+        if (unknown.isEmpty()) {
             return;
         }
         try {
-            Path temporary = Files.createTempFile(incoming(), "part", null);
-            Files.writeString(temporary, text.get());
-            keep(temporary, target);
+            for (String path : store.missing(folder, unknown)) {
+                try (Draft draft = store.draft()) {
+                    draft.out().write(texts.get(path).get().getBytes(StandardCharsets.UTF_8));
+                    draft.keep(path);
+                }
+            }
+            written.addAll(unknown);
         } catch (IOException e) {
-            throw WriteFailure.of(e, target);
+            throw WriteFailure.of(e, place(folder));
         }
     }
 
@@ -219,6 +229,8 @@ public final class Archive {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 content.add(buffer, 0, n);
             }
+        } catch (StoreFailure e) {
+            throw e.failure();
         } catch (IOException e) {
             throw altered(archivedAs, e);
         }
@@ -239,6 +251,8 @@ public final class Archive {
                 }
             }
             return true;
+        } catch (StoreFailure e) {
+            throw e.failure();
         } catch (IOException e) {
             throw altered(archivedAs, e);
         }
@@ -246,39 +260,38 @@ public final class Archive {
 
     private TaskFailure altered(String archivedAs, IOException cause) {
         return TaskFailure.configuration(
-                "the archived " + root.resolve(archivedAs)
-                        + " is not what was delivered; put the archive back as it was",
+                "the archived " + place(archivedAs) + " is not what was delivered; put the archive back as it was",
                 cause);
     }
 
     /** Every small text below a folder by its path, in the order of these. */
-    public SortedMap<Path, String> texts(String folder) {
-        Path start = root.resolve(folder);
-        if (!Files.isDirectory(start)) {
-            return Collections.emptySortedMap();
-        }
-        try (Stream<Path> files = Files.walk(start)) {
-            SortedMap<Path, String> texts = new TreeMap<>();
-            files.filter(Files::isRegularFile).forEach(file -> texts.put(file, read(file)));
-            return texts;
-        } catch (IOException e) {
-            throw WriteFailure.of(e, start);
-        }
-    }
-
-    private static String read(Path file) {
+    public SortedMap<String, String> texts(String folder) {
         try {
-            return Files.readString(file);
+            return store.texts(folder);
         } catch (IOException e) {
-            throw WriteFailure.of(e, file);
+            throw WriteFailure.of(e, place(folder));
         }
     }
 
-    private static void keep(Path temporary, Path target) throws IOException {
-        if (Files.exists(target)) {
-            return;
+    public boolean hasFolder(String folder) {
+        return store.isThere(folder);
+    }
+
+    /** What it can that a task will need; as {@link ObjectStore#examine}. */
+    public String examine() {
+        try {
+            return store.examine(true);
+        } catch (IOException e) {
+            throw WriteFailure.of(e, store.location());
         }
-        Files.createDirectories(target.getParent());
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public String location() {
+        return store.location();
+    }
+
+    /** A path of it for people. */
+    public String place(String path) {
+        return store.locate(path);
     }
 }

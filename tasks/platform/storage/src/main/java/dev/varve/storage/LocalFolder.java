@@ -10,6 +10,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +18,11 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /** A folder of this machine. */
@@ -73,7 +79,7 @@ public final class LocalFolder implements ObjectStore {
 
     private StoredObject object(Path path, BasicFileAttributes attributes) {
         return new StoredObject(
-                root.relativize(path).toString().replace('\\', '/'),
+                name(path),
                 attributes.isDirectory() ? 0 : attributes.size(),
                 attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS),
                 attributes.isDirectory(),
@@ -114,7 +120,88 @@ public final class LocalFolder implements ObjectStore {
     }
 
     @Override
+    public Set<String> missing(String folder, Set<String> paths) {
+        Set<String> missing = new TreeSet<>(paths);
+        missing.removeIf(path -> Files.exists(root.resolve(path)));
+        return missing;
+    }
+
+    @Override
+    public SortedMap<String, String> texts(String folder) throws IOException {
+        Path start = root.resolve(folder);
+        SortedMap<String, String> texts = new TreeMap<>();
+        if (Files.isDirectory(start)) {
+            try (Stream<Path> files = Files.walk(start)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    texts.put(name(file), Files.readString(file));
+                }
+            }
+        }
+        return texts;
+    }
+
+    @Override
+    public Draft draft() throws IOException {
+        return new LocalDraft(Files.createTempFile(workspace(), "part", null), this);
+    }
+
+    /** On the file system of what it is for, so that a file is put in its place by its name alone. */
+    @Override
+    public Path workspace() throws IOException {
+        return Files.createDirectories(root.resolve("incoming"));
+    }
+
+    @Override
+    public void keep(Path file, String path) throws IOException {
+        Path target = root.resolve(path);
+        if (Files.exists(target)) {
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public boolean isThere(String folder) {
+        return Files.isDirectory(root.resolve(folder));
+    }
+
+    @Override
+    public String examine(boolean writes) throws IOException {
+        if (!writes) {
+            if (!isThere("")) {
+                throw new StoreFailure(
+                        TaskFailure.usage("there is no folder " + root + "; create it and drop files there"));
+            }
+            try (Stream<Path> files = Files.list(root)) {
+                files.findFirst();
+            }
+            return "listed";
+        }
+        Path file = Files.createTempFile(workspace(), "doctor", null);
+        Path moved = file.resolveSibling(file.getFileName() + ".moved");
+        try {
+            Files.writeString(file, "varve doctor");
+            Files.move(file, moved, StandardCopyOption.ATOMIC_MOVE);
+            Files.readString(moved);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(moved);
+        }
+        return "written, renamed, read, deleted; " + (root.toFile().getUsableSpace() >> 30) + " GB free";
+    }
+
+    @Override
     public String location() {
         return root.toString();
+    }
+
+    @Override
+    public String locate(String path) {
+        return root.resolve(path).toString();
+    }
+
+    private String name(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
     }
 }

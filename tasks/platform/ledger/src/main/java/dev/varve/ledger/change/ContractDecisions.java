@@ -8,9 +8,11 @@ import dev.varve.warehouse.Cells;
 import dev.varve.warehouse.Sql;
 import dev.varve.warehouse.Warehouse;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The contracts of one dataset and what became of them: the ledger's, or a reader's copy of it. */
 public final class ContractDecisions {
@@ -105,11 +107,13 @@ public final class ContractDecisions {
 
     /** Writes every decision that the archive does not have yet. */
     public void archive(Archive archive) {
+        Map<String, Supplier<String>> texts = new LinkedHashMap<>();
         for (ContractDecision one : all()) {
-            archive.writeOnce(
+            texts.put(
                     folder(dataset) + String.format("/%08d-%s.json", one.sequence(), one.shortDigest()),
                     () -> Json.lines(one));
         }
+        archive.writeOnce(folder(dataset), texts);
     }
 
     /** Within the archive. */

@@ -12,6 +12,14 @@ public final class WriteFailure {
 
     /** What a failure to write means for the user. */
     public static TaskFailure of(IOException e, Path where) {
+        return of(e, where.toString());
+    }
+
+    /** @param where as people read it */
+    public static TaskFailure of(IOException e, String where) {
+        if (e.getCause() instanceof TaskFailure failure) {
+            return failure;
+        }
         String message = String.valueOf(e.getMessage());
         if (message.contains("No space left") || message.contains("Disk quota")) {
             return TaskFailure.transientFailure(
