@@ -38,7 +38,10 @@ public final class Session implements AutoCloseable {
     private final Ledger ledger;
     private final Datasets datasets;
 
-    private Session(Locations places, Contracts declared, Warehouse warehouse) {
+    private final Consumer<String> notice;
+
+    private Session(Locations places, Contracts declared, Warehouse warehouse, Consumer<String> notice) {
+        this.notice = notice;
         this.places = places;
         this.declared = declared;
         this.contracts = InForce.of(declared, warehouse);
@@ -47,7 +50,7 @@ public final class Session implements AutoCloseable {
         this.datasets = new Datasets(contracts, warehouse);
     }
 
-    /** @param notice told when another writer is waited for */
+    /** @param notice told when another writer is waited for, and what of landing is passed over */
     public static Session open(Locations places, Consumer<String> notice) {
         // Each takes as long as the other.
         FutureTask<Warehouse> opening =
@@ -65,7 +68,7 @@ public final class Session implements AutoCloseable {
             }
             throw e;
         }
-        return new Session(places, contracts, opened(opening));
+        return new Session(places, contracts, opened(opening), notice);
     }
 
     private static Warehouse opened(Future<Warehouse> opening) {
@@ -84,7 +87,7 @@ public final class Session implements AutoCloseable {
 
     /** The same over another warehouse file. */
     public static Session open(Locations places, Contracts contracts, Path file, Consumer<String> notice) {
-        return new Session(places, contracts, warehouse(places, file, notice));
+        return new Session(places, contracts, warehouse(places, file, notice), notice);
     }
 
     private static Warehouse warehouse(Locations places, Path file, Consumer<String> notice) {
@@ -172,7 +175,7 @@ public final class Session implements AutoCloseable {
             throw TaskFailure.usage("there is no landing folder " + landing().location()
                     + "; create it and drop files there, or name another with --landing");
         }
-        return new Arrivals(contract, landing(), ledger);
+        return new Arrivals(contract, landing(), ledger, notice);
     }
 
     public Contract contract(String dataset) {

@@ -30,7 +30,8 @@ public interface StorageScheme {
     static ObjectStore open(String place, Map<String, String> values, Path temporary) {
         int end = place.indexOf("://");
         if (end < 0) {
-            return new LocalFolder(Path.of(place).toAbsolutePath().normalize());
+            return new LocalFolder(
+                    Path.of(place).toAbsolutePath().normalize(), "follow".equals(values.get("landing_links")));
         }
         String scheme = place.substring(0, end);
         return find(scheme, StorageScheme.class.getClassLoader())
