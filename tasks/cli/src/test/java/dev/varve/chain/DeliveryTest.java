@@ -56,6 +56,24 @@ class DeliveryTest {
     }
 
     @Test
+    void aLinkThatLeadsOutOfLandingIsFollowedWhereTheEnvironmentSaysSo() throws Exception {
+        Path outside = Files.writeString(folder.resolve("outside.csv"), HEADER + "9,z,9\n");
+        Files.createSymbolicLink(shop.landing().resolve("things/link.csv"), outside);
+        Files.createSymbolicLink(shop.landing().resolve("things/nowhere.csv"), folder.resolve("gone"));
+        shop.land("things/line\nend.csv", HEADER + "3,c,3\n", "2026-01-02T00:00:00Z");
+
+        assertThat(shop.run().err())
+                .contains("things/link.csv is a link that leads out of ")
+                .contains("things/nowhere.csv is a link that leads nowhere; it is passed over");
+        assertThat(shop.query(LATEST)).containsExactly("1,a", "2,b", "3,c");
+
+        Path env = shop.sql().resolveSibling("env/poc.yaml");
+        Files.writeString(env, Files.readString(env) + "landing_links: follow\n");
+        shop.run();
+        assertThat(shop.query(LATEST)).containsExactly("1,a", "2,b", "3,c", "9,z");
+    }
+
+    @Test
     void aFileTakenAwayWithdrawsNothing() throws Exception {
         byte[] catalog = shop.catalog();
         Files.delete(shop.landing().resolve("things/a.csv"));

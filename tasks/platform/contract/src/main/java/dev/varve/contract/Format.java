@@ -41,7 +41,7 @@ public sealed interface Format {
 
         @Override
         default int reading() {
-            return 2;
+            return 3;
         }
     }
 
@@ -119,7 +119,7 @@ public sealed interface Format {
 
         @Override
         public int reading() {
-            return 2;
+            return 3;
         }
     }
 
@@ -127,7 +127,7 @@ public sealed interface Format {
     record Ndjson(List<String> nullValues) implements Format {
         @Override
         public int reading() {
-            return 2;
+            return 3;
         }
     }
 

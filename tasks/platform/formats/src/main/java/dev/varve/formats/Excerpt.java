@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The original text of a record, as rejects keep it. */
 public record Excerpt(String text, boolean cut) {
-    private static final int LIMIT = 64 * 1024;
+    /** Bytes. */
+    public static final int LIMIT = 64 * 1024;
 
     /** The first 64 KiB, up to a whole character. */
     public static Excerpt of(byte[] bytes, int from, int to) {

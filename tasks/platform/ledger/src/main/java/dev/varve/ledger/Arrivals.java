@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +27,11 @@ public final class Arrivals {
     private final ObjectStore landing;
     private final Ledger ledger;
 
-    public Arrivals(Contract contract, ObjectStore landing, Ledger ledger) {
+    private final Consumer<String> notice;
+
+    /** @param notice told what of landing is passed over, each once */
+    public Arrivals(Contract contract, ObjectStore landing, Ledger ledger, Consumer<String> notice) {
+        this.notice = notice;
         this.contract = contract;
         this.landing = landing;
         this.ledger = ledger;
@@ -82,6 +87,7 @@ public final class Arrivals {
     public Found look(Optional<Instant> until) {
         Map<String, Ledger.Seen> seen = ledger.seen(contract.dataset());
         List<StoredObject> listed = landing.list(contract.landing().folder());
+        landing.passedOver().forEach(notice);
         Map<String, List<Arrival>> byDrop = new TreeMap<>();
         Map<String, Boolean> fresh = new LinkedHashMap<>();
         Set<String> incomplete = new HashSet<>();

@@ -41,6 +41,7 @@ public record Environment(
 
     static final List<String> STORES = List.of(
             "landing",
+            "landing_links",
             "archive",
             "serve",
             "s3_region",

@@ -39,7 +39,10 @@ public final class Session implements AutoCloseable {
     private final Ledger ledger;
     private final Datasets datasets;
 
-    private Session(Locations places, Contracts declared, Warehouse warehouse) {
+    private final Consumer<String> notice;
+
+    private Session(Locations places, Contracts declared, Warehouse warehouse, Consumer<String> notice) {
+        this.notice = notice;
         this.places = places;
         this.declared = declared;
         this.contracts = InForce.of(declared, warehouse);
@@ -48,7 +51,7 @@ public final class Session implements AutoCloseable {
         this.datasets = new Datasets(contracts, warehouse);
     }
 
-    /** @param notice told when another writer is waited for */
+    /** @param notice told when another writer is waited for, and what of landing is passed over */
     public static Session open(Locations places, Consumer<String> notice) {
         // Each takes as long as the other.
         FutureTask<Warehouse> opening =
@@ -66,7 +69,7 @@ public final class Session implements AutoCloseable {
             }
             throw e;
         }
-        Session session = over(places, contracts, opened(opening));
+        Session session = over(places, contracts, opened(opening), notice);
         try {
             session.demandHistory();
         } catch (RuntimeException e) {
@@ -85,9 +88,9 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static Session over(Locations places, Contracts declared, Warehouse warehouse) {
+    private static Session over(Locations places, Contracts declared, Warehouse warehouse, Consumer<String> notice) {
         try {
-            return new Session(places, declared, warehouse);
+            return new Session(places, declared, warehouse, notice);
         } catch (RuntimeException e) {
             warehouse.close();
             throw e;
@@ -110,7 +113,7 @@ public final class Session implements AutoCloseable {
 
     /** The same over another warehouse file. */
     public static Session open(Locations places, Contracts contracts, Path file, Consumer<String> notice) {
-        return over(places, contracts, warehouse(places, file, notice));
+        return over(places, contracts, warehouse(places, file, notice), notice);
     }
 
     private static Warehouse warehouse(Locations places, Path file, Consumer<String> notice) {
@@ -198,7 +201,7 @@ public final class Session implements AutoCloseable {
             throw TaskFailure.usage("there is no landing folder " + landing().location()
                     + "; create it and drop files there, or name another with --landing");
         }
-        return new Arrivals(contract, landing(), ledger);
+        return new Arrivals(contract, landing(), ledger, notice);
     }
 
     public Contract contract(String dataset) {

@@ -40,7 +40,15 @@ public final class Storage {
     /** Opened when it is asked for first: most commands need none. */
     public synchronized ObjectStore landing() {
         if (landed == null) {
-            landed = open(landingPlace());
+            String place = landingPlace();
+            landed = StorageScheme.isFolder(place)
+                    ? StorageScheme.open(
+                            place,
+                            Map.of(
+                                    StorageScheme.LINKS,
+                                    environment.get().stores().getOrDefault("landing_links", "")),
+                            home.temporary())
+                    : open(place);
         }
         return landed;
     }

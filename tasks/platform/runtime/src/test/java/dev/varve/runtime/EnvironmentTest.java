@@ -64,7 +64,7 @@ class EnvironmentTest {
         assertThatExceptionOfType(TaskFailure.class)
                 .isThrownBy(() -> Environment.read(folder, "poc", name -> Optional.empty()))
                 .withMessage(file + ": colour: unknown key; there are engine, memory_limit, threads, lock_wait_seconds,"
-                        + " serve_keep_hours, landing, archive, serve, s3_region, s3_endpoint, s3_path_style, s3_kms_key,"
+                        + " serve_keep_hours, landing, landing_links, archive, serve, s3_region, s3_endpoint, s3_path_style, s3_kms_key,"
                         + " s3_requester_pays, s3_role, s3_deadline_seconds\n"
                         + file + ": memory_limit: missing\n"
                         + file + ": threads: -1 is not a whole number of at least 0\n"

@@ -1,13 +1,17 @@
 package dev.varve.storage;
 
 import dev.varve.failure.TaskFailure;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -19,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,16 +42,28 @@ public final class LocalFolder implements ObjectStore {
     /** Bytes of either end of a file that are looked at where it has no inode. */
     private static final int END = 4_096;
 
+    /** In which the JDK says names of files here. */
+    private static final String NAMES = System.getProperty("sun.jnu.encoding", "UTF-8");
+
     private final Path root;
     private final boolean inodes;
+    private final boolean follows;
+    private final Set<String> known = new HashSet<>();
+    private final List<String> passedOver = new ArrayList<>();
 
     public LocalFolder(Path root) {
-        this(root, UNIX);
+        this(root, UNIX, false);
     }
 
-    LocalFolder(Path root, boolean inodes) {
+    /** @param follows whether links may lead out of the folder */
+    LocalFolder(Path root, boolean follows) {
+        this(root, UNIX, follows);
+    }
+
+    LocalFolder(Path root, boolean inodes, boolean follows) {
         this.root = root;
         this.inodes = inodes;
+        this.follows = follows;
     }
 
     @Override
@@ -63,15 +80,31 @@ public final class LocalFolder implements ObjectStore {
                     Integer.MAX_VALUE,
                     new SimpleFileVisitor<>() {
                         @Override
-                        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes)
+                                throws IOException {
+                            if (!path.equals(start) && isOdd(path, attributes)) {
+                                return FileVisitResult.SKIP_SUBTREE;
+                            }
                             found.add(object(path, attributes));
                             return FileVisitResult.CONTINUE;
                         }
 
                         @Override
-                        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-                            found.add(object(path, attributes));
+                        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+                            if (!isOdd(path, attributes)) {
+                                found.add(object(path, attributes));
+                            }
                             return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+                            return failed(start, path, e);
+                        }
+
+                        @Override
+                        public FileVisitResult postVisitDirectory(Path path, IOException e) throws IOException {
+                            return e == null ? FileVisitResult.CONTINUE : failed(start, path, e);
                         }
                     });
         } catch (IOException e) {
@@ -79,6 +112,74 @@ public final class LocalFolder implements ObjectStore {
         }
         found.sort(Comparator.comparing(StoredObject::path));
         return found;
+    }
+
+    private FileVisitResult failed(Path start, Path path, IOException e) throws IOException {
+        if (path.equals(start)) {
+            throw e;
+        }
+        if (!(e instanceof NoSuchFileException)) {
+            passOver(
+                    path,
+                    e instanceof FileSystemLoopException
+                            ? "is a link to a folder around it"
+                            : "cannot be read: "
+                                    + (e instanceof AccessDeniedException ? "access denied" : e.getMessage()));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    /** What is no file or folder of this place, or cannot be told from another by its name. */
+    private boolean isOdd(Path path, BasicFileAttributes attributes) throws IOException {
+        if (attributes.isSymbolicLink()) {
+            passOver(path, "is a link that leads nowhere");
+        } else if (attributes.isOther()) {
+            passOver(path, "is no file, but a pipe, a socket or a device");
+        } else if (!follows && Files.isSymbolicLink(path) && !path.toRealPath().startsWith(root.toRealPath())) {
+            passOver(
+                    path,
+                    "is a link that leads out of " + root + " (landing_links: follow in the environment follows it)");
+        } else if (!isNamed(path)) {
+            passOver(path, "has a name that is no " + NAMES);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Its name, decoded and encoded again, is still its own. */
+    private boolean isNamed(Path path) {
+        try {
+            return Files.exists(root.resolve(name(path)));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private synchronized void passOver(Path path, String why) {
+        String said = visible(name(path)) + " " + why + "; it is passed over";
+        if (known.add(said)) {
+            passedOver.add(said);
+        }
+    }
+
+    @Override
+    public synchronized List<String> passedOver() {
+        List<String> said = List.copyOf(passedOver);
+        passedOver.clear();
+        return said;
+    }
+
+    private static String visible(String name) {
+        StringBuilder visible = new StringBuilder();
+        name.codePoints().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                visible.append(String.format("\\u%04x", c));
+            } else {
+                visible.appendCodePoint(c);
+            }
+        });
+        return visible.toString();
     }
 
     private StoredObject object(Path path, BasicFileAttributes attributes) {
@@ -239,6 +340,8 @@ public final class LocalFolder implements ObjectStore {
     }
 
     private String name(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+        String name = root.relativize(file).toString();
+        // Elsewhere a backslash is a character of names as others are.
+        return File.separatorChar == '\\' ? name.replace('\\', '/') : name;
     }
 }

@@ -18,6 +18,11 @@ public interface ObjectStore {
     /** Every object and folder below a folder, in the order of their paths; nothing where there is no such folder. */
     List<StoredObject> list(String folder);
 
+    /** What {@link #list} passed over since this was asked last, each with its path and why. */
+    default List<String> passedOver() {
+        return List.of();
+    }
+
     InputStream open(String path) throws IOException;
 
     /** The object as a listing showed it; the stream fails where it is another one by now, if the store can tell. */

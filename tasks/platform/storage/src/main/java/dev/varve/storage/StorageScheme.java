@@ -26,11 +26,14 @@ public interface StorageScheme {
      */
     record Settings(Map<String, String> values, Path temporary) {}
 
+    /** What a folder does with links that lead out of it: {@code follow}. */
+    String LINKS = "links";
+
     /** The store at a place as an environment names it: a folder, or {@code s3://bucket/prefix}. */
     static ObjectStore open(String place, Map<String, String> values, Path temporary) {
         int end = place.indexOf("://");
         if (end < 0) {
-            return new LocalFolder(Path.of(place).toAbsolutePath().normalize());
+            return new LocalFolder(Path.of(place).toAbsolutePath().normalize(), "follow".equals(values.get(LINKS)));
         }
         String scheme = place.substring(0, end);
         return find(scheme, StorageScheme.class.getClassLoader())

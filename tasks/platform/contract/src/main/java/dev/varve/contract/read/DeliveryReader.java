@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 /** Reads what a contract says of its deliveries: what they restate and delete, when they are complete, what they may break. */
 final class DeliveryReader {
 
-    private static final List<String> LIMITS = List.of("rejects", "deletes", "bytes", "ratio", "members", "columns");
+    private static final List<String> LIMITS =
+            List.of("rejects", "deletes", "bytes", "ratio", "members", "value", "line", "columns");
     private final YamlMapping fields;
     private final TableDraft table;
 
@@ -206,7 +207,17 @@ final class DeliveryReader {
                         .orElse(Limits.DEFAULT.ratio()),
                 own.find("members")
                         .flatMap(item -> item.whole(1, Integer.MAX_VALUE))
-                        .orElse(Limits.DEFAULT.members()));
+                        .orElse(Limits.DEFAULT.members()),
+                own.find("value").flatMap(DeliveryReader::held).orElse(Limits.DEFAULT.value()),
+                own.find("line").flatMap(DeliveryReader::held).orElse(Limits.DEFAULT.line()));
+    }
+
+    private static Optional<Integer> held(YamlValue item) {
+        Optional<Long> bytes = Quantities.bytes(item);
+        if (bytes.filter(size -> size > Limits.MOST).isPresent()) {
+            item.wrong("can be at most 256 MiB");
+        }
+        return bytes.filter(size -> size <= Limits.MOST).map(Long::intValue);
     }
 
     /** @param raster the format is one */

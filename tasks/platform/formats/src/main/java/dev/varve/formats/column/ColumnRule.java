@@ -6,6 +6,7 @@ import dev.varve.contract.name.TwoDigitYear;
 import dev.varve.formats.RowValues;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.TooLong;
 import dev.varve.formats.tree.JsonWriter;
 import dev.varve.formats.tree.ValueNode;
 import dev.varve.formats.value.Booleans;
@@ -24,12 +25,16 @@ public final class ColumnRule {
     /** Bytes of the longest of them. */
     private final int longestNull;
 
+    /** Bytes of a value. */
+    private final int longest;
+
     private final boolean required;
     /** Null where there is none. */
     private final RowValues byDefault;
 
     /** @param nullWords the format's; the column's own win */
-    ColumnRule(Column column, boolean key, List<String> nullWords) {
+    ColumnRule(Column column, boolean key, List<String> nullWords, int longest) {
+        this.longest = longest;
         this.column = column;
         this.parser = ValueParser.of(column);
         this.plain = ValueParser.plain(column);
@@ -126,6 +131,9 @@ public final class ColumnRule {
         }
         if (column.type() instanceof Type.Json) {
             String json = JsonWriter.text(node);
+            if (json.length() > longest) {
+                return TooLong.value(json.length(), longest);
+            }
             if (!ValueNode.isFinite(node)) {
                 return Misfit.of(Reason.NOT_JSON, json, "has NaN or an infinity, which JSON has no word for");
             }

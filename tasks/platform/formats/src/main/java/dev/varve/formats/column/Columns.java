@@ -27,18 +27,19 @@ public final class Columns {
     }
 
     /**
+     * @param longest bytes of a value
      * @param captured values of the path, by column
      * @throws RefusedFile where one of them does not fit its column
      */
     public static Columns of(
-            List<Column> columns, List<String> key, List<String> nullWords, Map<String, String> captured) {
+            List<Column> columns, List<String> key, List<String> nullWords, int longest, Map<String, String> captured) {
         ColumnRule[] cells = new ColumnRule[columns.size()];
         int[] places = new int[cells.length];
         List<Integer> keys = new ArrayList<>();
         int width = 0;
         for (int i = 0; i < cells.length; i++) {
             Column column = columns.get(i);
-            cells[i] = new ColumnRule(column, key.contains(column.name()), nullWords);
+            cells[i] = new ColumnRule(column, key.contains(column.name()), nullWords, longest);
             places[i] = width;
             width += column.misfit() == Column.Misfit.KEEP_TEXT ? 2 : 1;
         }

@@ -1,6 +1,7 @@
 package dev.varve.formats.delimited;
 
 import dev.varve.contract.Format;
+import dev.varve.contract.Limits;
 import dev.varve.contract.UnknownFields;
 import dev.varve.formats.Excerpt;
 import dev.varve.formats.Layout;
@@ -15,6 +16,7 @@ import dev.varve.formats.column.Misfits;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.refusal.RefusedFile;
+import dev.varve.formats.refusal.TooLong;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -34,6 +36,13 @@ final class DelimitedPass {
     private final SwallowedLines swallowed;
     private final RowValues values;
     private final Misfits misfits = new Misfits();
+    /** Bytes of a value. */
+    private final int longest;
+    /** Bytes of a record. */
+    private final int line;
+    /** Bytes of a record that has neither. */
+    private final int harmless;
+
     private long read;
     private long accepted;
     private long rejected;
@@ -44,6 +53,7 @@ final class DelimitedPass {
             Header header,
             Columns columns,
             UnknownFields unknownFields,
+            Limits limits,
             int children,
             RowSink sink) {
         this.format = format;
@@ -52,6 +62,9 @@ final class DelimitedPass {
         this.children = Collections.nCopies(children, List.of());
         this.sink = sink;
         this.values = columns.blank();
+        this.longest = limits.value();
+        this.line = limits.line();
+        this.harmless = Math.min(longest, line);
         this.ends = new LineEnds(header, format.ragged(), unknownFields);
         this.swallowed = new SwallowedLines(
                 header, columns, format instanceof Format.Delimited delimited ? delimited.delimiter() : "\n");
@@ -165,11 +178,25 @@ final class DelimitedPass {
         if (misplaced == null && fields.marks) {
             misplaced = Quotes.spanning(fields);
         }
+        if (misplaced == null && fields.stop - fields.start > harmless) {
+            misplaced = tooLong(fields);
+        }
         if (misplaced == null) {
             type(fields);
         } else {
             reject(fields, null, misplaced);
         }
+    }
+
+    private Misfit tooLong(RecordFields fields) {
+        if (fields.stop - fields.start > line) {
+            return TooLong.record(line);
+        }
+        int most = 0;
+        for (int i = 0; i < fields.count; i++) {
+            most = Math.max(most, fields.to[i] - fields.from[i]);
+        }
+        return most > longest ? TooLong.value(most, longest) : null;
     }
 
     private void type(RecordFields fields) {
@@ -183,8 +210,13 @@ final class DelimitedPass {
                 }
             }
         }
+        String rest = extra.of(fields);
+        if (rest != null && rest.length() > longest) {
+            reject(fields, null, TooLong.value(rest.length(), longest));
+            return;
+        }
         accepted++;
-        sink.accept(new Row(fields.number, values, RowHash.of(values), extra.of(fields), children));
+        sink.accept(new Row(fields.number, values, RowHash.of(values), rest, children));
     }
 
     private Misfit put(RecordFields fields, RowValues values, int column) {
@@ -211,7 +243,9 @@ final class DelimitedPass {
 
     private void reject(RecordFields fields, String column, Misfit misfit) {
         rejected++;
-        Excerpt excerpt = Excerpt.of(fields.bytes, fields.start, fields.stop);
+        Excerpt excerpt = fields.head == null
+                ? Excerpt.of(fields.bytes, fields.start, fields.stop)
+                : new Excerpt(Excerpt.of(fields.head, 0, whole(fields.head)).text(), true);
         sink.reject(new Reject(
                 fields.number,
                 fields.line,
@@ -222,6 +256,15 @@ final class DelimitedPass {
                 excerpt.text(),
                 excerpt.cut(),
                 key(fields, misfit)));
+    }
+
+    /** Up to the last whole character. */
+    private static int whole(byte[] head) {
+        int end = head.length;
+        while (end > head.length - 4 && end > 0 && (head[end - 1] & 0xc0) == 0x80) {
+            end--;
+        }
+        return Math.max(0, end - (end > 0 && head[end - 1] < 0 ? 1 : 0));
     }
 
     /** Fields of a record that is broken as a whole stand in no known place. */

@@ -22,8 +22,8 @@ final class FixedWidth implements RecordCutter {
 
     private int passed;
 
-    FixedWidth(Encoding encoding, Format.Fixed format) throws IOException {
-        this.lines = new Tokenizer(encoding, lines(format));
+    FixedWidth(Encoding encoding, Format.Fixed format, int longest) throws IOException {
+        this.lines = new Tokenizer(encoding, lines(format), longest);
         this.format = format;
         this.width = format.positions().getLast().to();
         lines.skipLines(format.skipRows());
@@ -79,6 +79,9 @@ final class FixedWidth implements RecordCutter {
     }
 
     private void cut(RecordFields fields) {
+        if (fields.head != null) {
+            return;
+        }
         fields.clear();
         if (!fields.isValidText()) {
             return;

@@ -2,6 +2,7 @@ package dev.varve.formats.delimited;
 
 import dev.varve.formats.bytes.Utf8;
 import dev.varve.formats.refusal.Misfit;
+import dev.varve.formats.refusal.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.List;
 /** One record of a delimited file as places in its bytes; filled by {@link Tokenizer}, valid until the next one. */
 final class RecordFields {
     static final byte PLAIN = 0;
+    /** Fields that are held of a record. */
+    private static final int MOST = 1 << 20;
+
     /** Carries escapes or doubled quotes that are to be taken out. */
     static final byte ESCAPED = 1;
 
@@ -29,6 +33,8 @@ final class RecordFields {
     int[] to = new int[64];
     byte[] form = new byte[64];
     Misfit broken;
+    /** The beginning of a record of which the rest was let go; null of any other. */
+    byte[] head;
     /** Whether the record is known to have no other bytes; else they are looked at. */
     boolean ascii;
 
@@ -57,6 +63,7 @@ final class RecordFields {
         count = 0;
         used = 0;
         broken = null;
+        head = null;
         ascii = false;
         marks = false;
         lines = false;
@@ -69,6 +76,11 @@ final class RecordFields {
     }
 
     void open(int position) {
+        if (count == MOST) {
+            // No header has as many: what is cut already is let go.
+            broken = new Misfit(Reason.TOO_MANY_FIELDS, "the record has more than " + MOST + " fields");
+            count = 0;
+        }
         if (count == from.length) {
             from = Arrays.copyOf(from, count * 2);
             to = Arrays.copyOf(to, count * 2);
@@ -140,6 +152,7 @@ final class RecordFields {
         copy.to = Arrays.stream(to, 0, count).map(place -> place - start).toArray();
         copy.form = Arrays.copyOf(form, count);
         copy.broken = broken;
+        copy.head = head;
         copy.marks = marks;
         copy.lines = lines;
         return copy;

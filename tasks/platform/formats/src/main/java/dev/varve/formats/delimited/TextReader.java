@@ -7,6 +7,8 @@ import dev.varve.formats.RecordReader;
 import dev.varve.formats.RowSink;
 import dev.varve.formats.bytes.Encoding;
 import dev.varve.formats.column.Columns;
+import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,12 @@ public final class TextReader implements RecordReader {
 
     @Override
     public Count read(InputStream content, RowSink sink) throws IOException {
-        Columns columns = Columns.of(contract.columns(), contract.key(), format.nullValues(), captured);
+        Columns columns = Columns.of(
+                contract.columns(),
+                contract.key(),
+                format.nullValues(),
+                contract.limits().value(),
+                captured);
         try (Encoding encoding = Encoding.of(content, format.encoding())) {
             Opened file = open(encoding);
             return new DelimitedPass(
@@ -39,6 +46,7 @@ public final class TextReader implements RecordReader {
                             header(file, columns),
                             columns,
                             contract.unknownFields(),
+                            contract.limits(),
                             contract.children().size(),
                             sink)
                     .run(file.records, encoding.charset());
@@ -52,7 +60,10 @@ public final class TextReader implements RecordReader {
             RecordFields fields = records.fields();
             for (long record = 0; records.next(fields); ) {
                 if (++record == number) {
-                    return new String(fields.bytes, fields.start, fields.stop - fields.start, StandardCharsets.UTF_8);
+                    return fields.head != null
+                            ? new String(fields.head, StandardCharsets.UTF_8)
+                            : new String(
+                                    fields.bytes, fields.start, fields.stop - fields.start, StandardCharsets.UTF_8);
                 }
             }
             throw new IllegalArgumentException("The file has no record " + number + ".");
@@ -67,6 +78,12 @@ public final class TextReader implements RecordReader {
             RecordPositions.Search search = new RecordPositions.Search(numbers);
             while (records.next(fields)) {
                 if (search.next()) {
+                    if (fields.head != null) {
+                        throw new RefusedFile(
+                                Reason.TOO_LARGE,
+                                "Row " + fields.number
+                                        + " is longer than limits.line allows, and cannot be corrected.");
+                    }
                     search.found(fields.offset, encoding.length(fields.bytes, fields.start, fields.stop));
                 }
             }
@@ -85,11 +102,13 @@ public final class TextReader implements RecordReader {
     private Opened open(Encoding encoding) throws IOException {
         return switch (format) {
             case Format.Fixed fixed -> {
-                FixedWidth records = new FixedWidth(encoding, fixed);
+                FixedWidth records =
+                        new FixedWidth(encoding, fixed, contract.limits().line());
                 yield new Opened(records, format.header() ? records.header() : List.of());
             }
             case Format.Delimited delimited -> {
-                Tokenizer records = new Tokenizer(encoding, delimited);
+                Tokenizer records =
+                        new Tokenizer(encoding, delimited, contract.limits().line());
                 records.skipLines(format.skipRows());
                 List<String> names = format.header() ? DelimitedPass.names(records) : List.of();
                 records.singleField((format.header() ? names.size() : ownColumns()) == 1);

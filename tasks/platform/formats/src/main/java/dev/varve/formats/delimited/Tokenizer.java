@@ -1,14 +1,17 @@
 package dev.varve.formats.delimited;
 
 import dev.varve.contract.Format;
+import dev.varve.formats.Excerpt;
 import dev.varve.formats.bytes.ByteWindow;
 import dev.varve.formats.bytes.EightBytes;
 import dev.varve.formats.bytes.Encoding;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.refusal.RefusedFile;
+import dev.varve.formats.refusal.TooLong;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Cuts delimited text into records and fields, byte by byte. CR, LF and CRLF end a record, in any mixture. A quote opens a
@@ -21,6 +24,9 @@ final class Tokenizer implements RecordCutter {
     private final ByteWindow window;
     /** Null where there is none. */
     private final FooterLines footer;
+
+    /** Bytes of a record that are held. */
+    private final int longest;
 
     private final Encoding encoding;
     private final byte[] delimiter;
@@ -53,7 +59,8 @@ final class Tokenizer implements RecordCutter {
 
     private long fileOffset;
 
-    Tokenizer(Encoding encoding, Format.Delimited format) {
+    Tokenizer(Encoding encoding, Format.Delimited format, int longest) {
+        this.longest = longest;
         this.encoding = encoding;
         this.footer = format.footerRows() == 0 ? null : new FooterLines(encoding.text(), format.footerRows());
         this.window = new ByteWindow(footer == null ? encoding.text() : footer);
@@ -117,6 +124,9 @@ final class Tokenizer implements RecordCutter {
             }
             if (comment != null && at(comment, position, fields)) {
                 skipLine(fields);
+                if (fields.head != null) {
+                    fields.clear();
+                }
             } else if (!singleField && isEmptyLine(fields)) {
                 endLine(fields);
             } else {
@@ -374,6 +384,18 @@ final class Tokenizer implements RecordCutter {
         }
     }
 
+    /** Of a record that is too long, what lies behind: it only has to be passed. */
+    private void letGo(RecordFields fields) {
+        measure();
+        if (fields.head == null) {
+            fields.head = Arrays.copyOfRange(bytes, fields.start, fields.start + Math.min(longest, Excerpt.LIMIT));
+        }
+        fields.broken = TooLong.record(longest);
+        fields.count = 0;
+        fields.from[0] = position;
+        fields.start = position;
+    }
+
     private boolean isBlank(byte b) {
         return (b == ' ' || b == '\t') && b != delimiter[0];
     }
@@ -404,6 +426,9 @@ final class Tokenizer implements RecordCutter {
     }
 
     private boolean more(RecordFields fields) throws IOException {
+        if (end - fields.start > longest) {
+            letGo(fields);
+        }
         window.start = fields.start;
         boolean any = window.more();
         position -= window.moved;

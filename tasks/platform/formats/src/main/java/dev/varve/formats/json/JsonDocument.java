@@ -1,6 +1,7 @@
 package dev.varve.formats.json;
 
 import dev.varve.contract.Format;
+import dev.varve.formats.Excerpt;
 import dev.varve.formats.bytes.ByteWindow;
 import dev.varve.formats.bytes.Encoding;
 import dev.varve.formats.refusal.Misfit;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -30,10 +32,16 @@ final class JsonDocument {
     interface Records {
         /** The record's text lies in the parser's bytes, from {@code start} to the parser's position. */
         void take(ValueNode record, JsonParser parser, long line, long offset, int start);
+
+        /** Of a record that is too long, its beginning. */
+        void tooLong(byte[] head, long line, long offset);
     }
 
     private final JsonParser parser;
     private final int mark;
+    /** Bytes of a record that are held. */
+    private final int longest;
+
     private final String records;
     private final boolean orOne;
     private final boolean concatenated;
@@ -47,12 +55,16 @@ final class JsonDocument {
     private long waitingOffset;
 
     /**
+     * @param longest bytes of a record
      * @param wanted pointers of values, beside those of the places
      */
-    JsonDocument(InputStream content, Format.Json format, Set<String> wanted, JsonPlaces places, Records sink)
+    JsonDocument(
+            InputStream content, Format.Json format, int longest, Set<String> wanted, JsonPlaces places, Records sink)
             throws IOException {
         Encoding encoding = JsonLines.utf8(content);
+        this.longest = longest;
         this.parser = new JsonParser(new ByteWindow(encoding.text()));
+        this.parser.keepAtMost(longest);
         this.mark = encoding.mark();
         this.records = format.records().orElse("");
         this.orOne = format.orOne();
@@ -188,6 +200,7 @@ final class JsonDocument {
             ByteWindow window = new ByteWindow(content);
             window.offset = waitingOffset;
             JsonParser again = new JsonParser(window);
+            again.keepAtMost(longest);
             again.lines().from(waitingLine, waitingOffset);
             again.next();
             elements(again);
@@ -229,9 +242,21 @@ final class JsonDocument {
 
     private void record(JsonParser from) throws IOException, BrokenJson {
         from.keep();
+        long began = from.window().offset + from.window().start;
         ValueNode record = from.value();
+        if (from.head != null) {
+            sink.tooLong(from.head, from.headLine, mark + began);
+            from.release();
+            return;
+        }
         int start = from.window().start;
         long line = from.line(start);
+        if (from.position - start > longest) {
+            byte[] head = Arrays.copyOfRange(from.bytes, start, start + Math.min(longest, Excerpt.LIMIT));
+            sink.tooLong(head, line, mark + began);
+            from.release();
+            return;
+        }
         sink.take(record, from, line, mark + from.window().offset + start, start);
         from.release();
     }

@@ -9,6 +9,8 @@ import dev.varve.formats.RowSink;
 import dev.varve.formats.RowValues;
 import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.refusal.RefusedFile;
+import dev.varve.formats.refusal.TooLong;
+import dev.varve.formats.tree.JsonParser;
 import dev.varve.formats.tree.JsonWriter;
 import dev.varve.formats.tree.ValueNode;
 import dev.varve.formats.value.Integers;
@@ -38,9 +40,18 @@ public final class JsonDocumentReader implements RecordReader {
         TreeSink json = new TreeSink(new TreeRows(contract, captured, places), sink);
         Set<String> counts =
                 Stream.ofNullable(format.declaredRows().orElse(null)).collect(Collectors.toSet());
-        JsonDocument document = document(content, counts, places, (record, parser, line, offset, start) -> {
-            json.begin(line, offset, parser.bytes, start, parser.position);
-            json.record(record, parser);
+        JsonDocument document = document(content, counts, places, new JsonDocument.Records() {
+            @Override
+            public void take(ValueNode record, JsonParser parser, long line, long offset, int start) {
+                json.begin(line, offset, parser.bytes, start, parser.position);
+                json.record(record, parser);
+            }
+
+            @Override
+            public void tooLong(byte[] head, long line, long offset) {
+                json.begin(line, offset, head, 0, head.length);
+                json.rejectCut(TooLong.record(contract.limits().line()));
+            }
         });
         Map<String, ValueNode> values = document.read();
         Count count = json.count();
@@ -67,9 +78,19 @@ public final class JsonDocumentReader implements RecordReader {
     public String text(InputStream content, long number) throws IOException {
         String[] text = new String[1];
         long[] read = new long[1];
-        document(content, Set.of(), JsonPlaces.ofRecords(), (_, parser, _, _, start) -> {
-                    if (++read[0] == number) {
-                        text[0] = new String(parser.bytes, start, parser.position - start, StandardCharsets.UTF_8);
+        document(content, Set.of(), JsonPlaces.ofRecords(), new JsonDocument.Records() {
+                    @Override
+                    public void take(ValueNode record, JsonParser parser, long line, long offset, int start) {
+                        if (++read[0] == number) {
+                            text[0] = new String(parser.bytes, start, parser.position - start, StandardCharsets.UTF_8);
+                        }
+                    }
+
+                    @Override
+                    public void tooLong(byte[] head, long line, long offset) {
+                        if (++read[0] == number) {
+                            text[0] = new String(head, StandardCharsets.UTF_8);
+                        }
                     }
                 })
                 .read();
@@ -82,18 +103,34 @@ public final class JsonDocumentReader implements RecordReader {
     @Override
     public RecordPositions places(InputStream content, Set<Long> numbers) throws IOException {
         RecordPositions.Search search = new RecordPositions.Search(numbers);
-        document(content, Set.of(), JsonPlaces.ofRecords(), (_, parser, _, offset, start) -> {
-                    if (search.next()) {
-                        search.found(offset, parser.position - start);
+        document(content, Set.of(), JsonPlaces.ofRecords(), new JsonDocument.Records() {
+                    @Override
+                    public void take(ValueNode record, JsonParser parser, long line, long offset, int start) {
+                        if (search.next()) {
+                            search.found(offset, parser.position - start);
+                        }
+                    }
+
+                    @Override
+                    public void tooLong(byte[] head, long line, long offset) {
+                        if (search.next()) {
+                            throw tooLongToCorrect();
+                        }
                     }
                 })
                 .read();
         return search.places(StandardCharsets.UTF_8);
     }
 
+    private static RefusedFile tooLongToCorrect() {
+        return new RefusedFile(
+                Reason.TOO_LARGE,
+                "The row is longer than limits.line allows, and cannot be corrected. Raise the limit.");
+    }
+
     private JsonDocument document(
             InputStream content, Set<String> wanted, JsonPlaces places, JsonDocument.Records records)
             throws IOException {
-        return new JsonDocument(content, format, wanted, places, records);
+        return new JsonDocument(content, format, contract.limits().line(), wanted, places, records);
     }
 }

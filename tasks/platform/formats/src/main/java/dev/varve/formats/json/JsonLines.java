@@ -1,5 +1,7 @@
 package dev.varve.formats.json;
 
+import dev.varve.contract.Limits;
+import dev.varve.formats.Excerpt;
 import dev.varve.formats.bytes.ByteWindow;
 import dev.varve.formats.bytes.EightBytes;
 import dev.varve.formats.bytes.Encoding;
@@ -8,6 +10,7 @@ import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The lines of a file that are not blank; CR, LF and CRLF end a line, in any mixture. */
 final class JsonLines {
@@ -30,7 +33,16 @@ final class JsonLines {
     /** Whether it is the line that {@link #ahead()} told of, and was at hand whole. */
     boolean wasAhead;
 
-    JsonLines(InputStream content) throws IOException {
+    /** The beginning of a line of which the rest was let go; null of any other. */
+    byte[] head;
+    /** Bytes of a line that are held. */
+    private final int longest;
+    /** Bytes of a line that has no value to be looked at. */
+    private final int harmless;
+
+    JsonLines(InputStream content, Limits limits) throws IOException {
+        this.longest = limits.line();
+        this.harmless = Math.min(limits.line(), limits.value());
         Encoding encoding = utf8(content);
         this.window = new ByteWindow(encoding.text());
         this.bytes = window.bytes;
@@ -58,24 +70,48 @@ final class JsonLines {
             start = ahead();
             window.start = start;
             ascii = true;
+            head = null;
+            long began = window.offset + start;
             do {
                 position = lineEnd();
+                if (position - start > longest) {
+                    letGo();
+                }
             } while (position == window.end && more());
-            if (position == window.end && start == position) {
+            if (position == window.end && start == position && head == null) {
                 return false;
             }
             line++;
-            offset = mark + window.offset + start;
+            offset = mark + began;
             stop = position;
             if (position < window.end) {
                 carriage = bytes[position] == '\r';
                 position++;
             }
-            if (!isBlank(start)) {
+            if (head != null || !isBlank(start)) {
                 return true;
             }
             wasAhead = false;
         }
+    }
+
+    /** Of a line that is too long, what lies behind: it only has to be passed. */
+    private void letGo() {
+        if (head == null) {
+            head = Arrays.copyOfRange(bytes, start, start + Math.min(longest, Excerpt.LIMIT));
+        }
+        start = position;
+        window.start = position;
+    }
+
+    /** Though it was at hand whole. */
+    boolean isTooLong() {
+        return stop - start > longest;
+    }
+
+    /** Whether the current line may have a value that is too long. */
+    boolean mayBeTooLong() {
+        return stop - start > harmless;
     }
 
     /** Where the next line starts; it need not be at hand. */
@@ -103,7 +139,7 @@ final class JsonLines {
             return false;
         }
         int at = blanks(bytes, from, window.end);
-        if (at == window.end || bytes[at] != '\n' && bytes[at] != '\r') {
+        if (at == window.end || bytes[at] != '\n' && bytes[at] != '\r' || at - position > harmless) {
             return false;
         }
         carriage = bytes[at] == '\r';

@@ -7,6 +7,8 @@ import dev.varve.formats.RowSink;
 import dev.varve.formats.bytes.Utf8;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.RefusedFile;
+import dev.varve.formats.refusal.TooLong;
 import dev.varve.formats.tree.BrokenJson;
 import dev.varve.formats.tree.JsonParser;
 import java.io.IOException;
@@ -29,10 +31,19 @@ public final class NdjsonReader implements RecordReader {
     public Count read(InputStream content, RowSink sink) throws IOException {
         TreeSink json = new TreeSink(new TreeRows(contract, captured, JsonPlaces.ofRecords()), sink);
         JsonParser parser = new JsonParser();
-        JsonLines lines = new JsonLines(content);
+        JsonLines lines = new JsonLines(content, contract.limits());
         for (json.flat(lines); lines.next(); json.flat(lines)) {
+            if (lines.head != null) {
+                json.begin(lines.line, lines.offset, lines.head, 0, lines.head.length);
+                json.rejectCut(TooLong.record(contract.limits().line()));
+                continue;
+            }
             json.begin(lines.line, lines.offset, lines.bytes, lines.start, lines.stop);
-            if (!lines.wasAhead && json.flatLine(lines)) {
+            if (lines.isTooLong()) {
+                json.reject(TooLong.record(contract.limits().line()));
+                continue;
+            }
+            if (!lines.wasAhead && !lines.mayBeTooLong() && json.flatLine(lines)) {
                 continue;
             }
             if (!lines.ascii && !Utf8.valid(lines.bytes, lines.start, lines.stop)) {
@@ -53,10 +64,12 @@ public final class NdjsonReader implements RecordReader {
 
     @Override
     public String text(InputStream content, long number) throws IOException {
-        JsonLines lines = new JsonLines(content);
+        JsonLines lines = new JsonLines(content, contract.limits());
         for (long record = 0; lines.next(); ) {
             if (++record == number) {
-                return new String(lines.bytes, lines.start, lines.stop - lines.start, StandardCharsets.UTF_8);
+                return lines.head != null
+                        ? new String(lines.head, StandardCharsets.UTF_8)
+                        : new String(lines.bytes, lines.start, lines.stop - lines.start, StandardCharsets.UTF_8);
             }
         }
         throw new IllegalArgumentException("The file has no record " + number + ".");
@@ -64,10 +77,15 @@ public final class NdjsonReader implements RecordReader {
 
     @Override
     public RecordPositions places(InputStream content, Set<Long> numbers) throws IOException {
-        JsonLines lines = new JsonLines(content);
+        JsonLines lines = new JsonLines(content, contract.limits());
         RecordPositions.Search search = new RecordPositions.Search(numbers);
         while (lines.next()) {
             if (search.next()) {
+                if (lines.head != null) {
+                    throw new RefusedFile(
+                            Reason.TOO_LARGE,
+                            "The row is longer than limits.line allows, and cannot be corrected. Raise the limit.");
+                }
                 search.found(lines.offset, lines.stop - lines.start);
             }
         }

@@ -11,6 +11,7 @@ import dev.varve.formats.column.Columns;
 import dev.varve.formats.column.Misfits;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.TooLong;
 import dev.varve.formats.tree.JsonWriter;
 import dev.varve.formats.tree.ValueNode;
 import java.io.IOException;
@@ -45,11 +46,19 @@ public final class TreeRows {
     public TreeRows(Contract contract, Map<String, String> captured, JsonPlaces places) {
         this.contract = contract;
         List<String> nulls = contract.format().nullValues();
-        this.own = new JsonColumns(Columns.of(contract.columns(), contract.key(), nulls, captured), places);
+        this.own = new JsonColumns(
+                Columns.of(
+                        contract.columns(),
+                        contract.key(),
+                        nulls,
+                        contract.limits().value(),
+                        captured),
+                places);
         this.values = own.columns.blank();
         this.flat = contract.children().isEmpty() ? FlatRecord.of(own) : null;
         for (Child child : contract.children()) {
-            Columns columns = Columns.of(child.columns(), child.key(), nulls, Map.of());
+            Columns columns = Columns.of(
+                    child.columns(), child.key(), nulls, contract.limits().value(), Map.of());
             children.add(new Explosion(child, new JsonColumns(columns, places)));
         }
     }
@@ -64,6 +73,11 @@ public final class TreeRows {
     /** Whether a record has rows of its children beside its own. */
     public boolean hasChildren() {
         return !children.isEmpty();
+    }
+
+    /** Bytes of a value. */
+    int longest() {
+        return contract.limits().value();
     }
 
     /** No column will be missing. */
@@ -126,6 +140,13 @@ public final class TreeRows {
             childRows.add(child.rows());
         }
         String extra = remains.of(record, "", "");
+        long longest = childRows.stream()
+                .flatMap(List::stream)
+                .mapToLong(row -> row.extra() == null ? 0 : row.extra().length())
+                .reduce(extra == null ? 0 : extra.length(), Math::max);
+        if (longest > contract.limits().value()) {
+            return new Unfit(null, TooLong.value(longest, contract.limits().value()), key());
+        }
         if (contract.unknownFields() == UnknownFields.REFUSE && remains.first() != null) {
             return new Unfit(
                     null,

@@ -7,6 +7,7 @@ import dev.varve.formats.Row;
 import dev.varve.formats.RowSink;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
+import dev.varve.formats.refusal.TooLong;
 import dev.varve.formats.tree.JsonParser;
 import dev.varve.formats.tree.JsonWriter;
 import dev.varve.formats.tree.ValueNode;
@@ -28,6 +29,7 @@ public final class TreeSink {
     private byte[] bytes;
     private int start;
     private int stop;
+    private boolean cut;
 
     public TreeSink(TreeRows rows, RowSink sink) {
         this.rows = rows;
@@ -78,7 +80,11 @@ public final class TreeSink {
     }
 
     public void record(ValueNode record, JsonParser parser) {
-        if (parser.invalidText) {
+        int longest = rows.longest();
+        long most = stop - start > longest ? Sizes.longest(record) : 0;
+        if (most > longest) {
+            reject(TooLong.value(most, longest));
+        } else if (parser.invalidText) {
             reject(new Misfit(Reason.INVALID_ENCODING, "a text of the record is no UTF-8"));
         } else if (parser.duplicate != null) {
             reject(new Misfit(
@@ -113,6 +119,13 @@ public final class TreeSink {
         }
     }
 
+    /** A record of which only the beginning is at hand. */
+    void rejectCut(Misfit misfit) {
+        cut = true;
+        reject(misfit);
+        cut = false;
+    }
+
     void reject(Misfit misfit) {
         reject(new TreeRows.Unfit(null, misfit, null));
     }
@@ -131,7 +144,7 @@ public final class TreeSink {
                 unfit.misfit().reason(),
                 unfit.misfit().message(),
                 excerpt.text(),
-                excerpt.cut(),
+                cut || excerpt.cut(),
                 unfit.key()));
     }
 

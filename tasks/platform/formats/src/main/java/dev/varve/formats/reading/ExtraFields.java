@@ -23,7 +23,7 @@ public final class ExtraFields {
      * @param nullWords the format's
      */
     public ExtraFields(List<Column> added, List<String> nullWords) {
-        this.columns = Columns.of(added, List.of(), nullWords, Map.of());
+        this.columns = Columns.of(added, List.of(), nullWords, Integer.MAX_VALUE, Map.of());
         this.values = columns.blank();
     }
 

@@ -1,9 +1,11 @@
 package dev.varve.formats.tree;
 
+import dev.varve.formats.Excerpt;
 import dev.varve.formats.bytes.ByteWindow;
 import dev.varve.formats.bytes.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads JSON as RFC 8259 writes it and nothing else, from a stream or a piece of memory. Values become nodes, or are only
@@ -22,6 +24,11 @@ public final class JsonParser {
     public String duplicate;
     /** A string of the last value is not UTF-8. */
     public boolean invalidText;
+    /** The beginning of a kept value that is longer than {@link #keepAtMost}; null of any other. */
+    public byte[] head;
+
+    public long headLine;
+    private int longest = Integer.MAX_VALUE;
     /** Bytes from the window's start on are kept. */
     private boolean keeping;
     /** Where the current token starts. */
@@ -49,6 +56,7 @@ public final class JsonParser {
     public void keep() {
         window.start = position;
         keeping = true;
+        head = null;
         duplicate = null;
         invalidText = false;
     }
@@ -75,9 +83,27 @@ public final class JsonParser {
         return lines;
     }
 
+    /** Bytes that are kept of a value; the rest of a longer one is let go, and only its beginning stands in {@link #head}. */
+    public void keepAtMost(int bytes) {
+        longest = bytes;
+    }
+
+    private void letGo() {
+        if (head == null) {
+            headLine = line(window.start);
+            head = Arrays.copyOfRange(
+                    bytes, window.start, window.start + Math.min(position - window.start, Excerpt.LIMIT));
+        }
+        window.start = position;
+        token = position;
+    }
+
     private boolean more() throws IOException {
         if (window == null) {
             return false;
+        }
+        if (keeping && position - window.start > longest) {
+            letGo();
         }
         if (!keeping) {
             window.start = Math.min(token, position);
@@ -265,7 +291,7 @@ public final class JsonParser {
             }
             digits();
         }
-        return build
+        return build && head == null
                 ? new ValueNode.Number(new String(bytes, token, position - token, StandardCharsets.ISO_8859_1))
                 : null;
     }
@@ -310,6 +336,9 @@ public final class JsonParser {
         }
         int from = token;
         int to = position++;
+        if (head != null) {
+            return "";
+        }
         if (all < 0 && !Utf8.valid(bytes, from, to)) {
             invalidText = true;
         }

@@ -161,6 +161,7 @@ class FlatRecordTest {
                                 column("name", "text").build()),
                         List.of("id"),
                         List.of(),
+                        Integer.MAX_VALUE,
                         Map.of()),
                 JsonPlaces.ofRecords()));
         RowValues values = new RowValues(new Type.BigInt(), new Type.Text(0));

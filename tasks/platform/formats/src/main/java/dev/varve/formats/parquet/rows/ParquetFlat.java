@@ -44,8 +44,11 @@ final class ParquetFlat {
     private final Way[] ways;
     private final long[] least;
     private final long[] most;
+    /** Bytes of a value. */
+    private final int longest;
 
-    private ParquetFlat(Columns columns, int[] fieldOf, Way[] ways, long[] least, long[] most) {
+    private ParquetFlat(Columns columns, int[] fieldOf, Way[] ways, long[] least, long[] most, int longest) {
+        this.longest = longest;
         this.columns = columns;
         this.fieldOf = fieldOf;
         this.ways = ways;
@@ -54,7 +57,7 @@ final class ParquetFlat {
     }
 
     /** @param names of the columns' own fields; null where one is something else. Empty where rows are not that simple */
-    static Optional<ParquetFlat> of(List<SchemaField> fields, Columns columns, List<String> names) {
+    static Optional<ParquetFlat> of(List<SchemaField> fields, Columns columns, List<String> names, int longest) {
         int width = columns.cells.length;
         int[] fieldOf = new int[width];
         Way[] ways = new Way[width];
@@ -88,7 +91,9 @@ final class ParquetFlat {
             fieldOf[i] = field.leaf();
             left.remove(field);
         }
-        return left.isEmpty() ? Optional.of(new ParquetFlat(columns, fieldOf, ways, least, most)) : Optional.empty();
+        return left.isEmpty()
+                ? Optional.of(new ParquetFlat(columns, fieldOf, ways, least, most, longest))
+                : Optional.empty();
     }
 
     /** The header was checked: no two are called alike. */
@@ -198,6 +203,9 @@ final class ParquetFlat {
                 row.real(place, value);
             }
             case TEXT -> {
+                if (leaf.to() - leaf.from() > longest) {
+                    return false;
+                }
                 if (leaf.kept() == null) {
                     if (!Utf8.valid(leaf.bytes(), leaf.from(), leaf.to())) {
                         return false;

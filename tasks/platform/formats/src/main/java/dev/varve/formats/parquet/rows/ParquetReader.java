@@ -83,7 +83,8 @@ public final class ParquetReader implements RecordReader {
         if (!texts.isEmpty() || rows.hasChildren()) {
             return Optional.empty();
         }
-        Optional<ParquetFlat> simple = ParquetFlat.of(fields, rows.columns(), rows.plainNames());
+        Optional<ParquetFlat> simple = ParquetFlat.of(
+                fields, rows.columns(), rows.plainNames(), contract.limits().value());
         simple.ifPresent(_ -> rows.allSeen());
         return simple;
     }
@@ -97,7 +98,8 @@ public final class ParquetReader implements RecordReader {
         CorrectedRecord corrected = new CorrectedRecord(fields);
         long number = 0;
         for (List<ColumnChunk> leaves = group(file); !leaves.isEmpty(); leaves = group(file)) {
-            ParquetRecord record = new ParquetRecord(fields, leaves);
+            ParquetRecord record =
+                    new ParquetRecord(fields, leaves, contract.limits().value());
             for (long row = 0; row < file.groupRows(); row++) {
                 number++;
                 if (records.simple(leaves)) {

@@ -15,9 +15,11 @@ import java.util.List;
 final class ParquetRecord {
     private final List<SchemaField> fields;
     private final List<ColumnChunk> leaves;
-    private final ParquetValues values = new ParquetValues();
+    private final ParquetValues values;
 
-    ParquetRecord(List<SchemaField> fields, List<ColumnChunk> leaves) {
+    /** @param longest bytes of a value */
+    ParquetRecord(List<SchemaField> fields, List<ColumnChunk> leaves, int longest) {
+        this.values = new ParquetValues(longest);
         this.fields = fields;
         this.leaves = leaves;
     }

@@ -6,6 +6,7 @@ import dev.varve.formats.parquet.LogicalType;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
 import dev.varve.formats.refusal.RefusedFile;
+import dev.varve.formats.refusal.TooLong;
 import dev.varve.formats.tree.BrokenJson;
 import dev.varve.formats.tree.JsonParser;
 import dev.varve.formats.tree.ValueNode;
@@ -37,6 +38,11 @@ final class ParquetValues {
     Misfit misfit;
 
     private final JsonParser parser = new JsonParser();
+    private final int longest;
+
+    ParquetValues(int longest) {
+        this.longest = longest;
+    }
 
     ValueNode of(ColumnChunk leaf) {
         if (leaf.kept() instanceof ValueNode known) {
@@ -51,6 +57,12 @@ final class ParquetValues {
     }
 
     private ValueNode node(ColumnChunk leaf) {
+        if (leaf.field().physical().isBytes() && leaf.to() - leaf.from() > longest) {
+            if (misfit == null) {
+                misfit = TooLong.value(leaf.to() - leaf.from(), longest);
+            }
+            return ValueNode.Literal.NULL;
+        }
         return switch (leaf.field().kind()) {
             case LogicalType.Text _ -> text(leaf);
             case LogicalType.Json _ -> json(leaf);
