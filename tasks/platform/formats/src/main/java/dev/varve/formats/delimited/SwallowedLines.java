@@ -113,6 +113,9 @@ final class SwallowedLines {
             field++;
             start = at + delimiter.length;
             prose |= delimits && start < to && bytes[start] == ' ';
+            if (delimits) {
+                at = start - 1; // delimiters of several signs do not overlap
+            }
         }
         return field == fields && (typed || !prose);
     }

@@ -258,6 +258,17 @@ class DelimitedReaderTest {
     }
 
     @Test
+    void delimitersOfSeveralSignsDoNotOverlapInSwallowedLines() {
+        Dialect pipes = new Dialect();
+        pipes.delimiter = "||";
+        Outcome outcome = pipes.columns(column("id", "integer"), column("day", "date"), column("note", "text"))
+                .read("id||day||note\n1||2026-01-02||\"x\n2||||y\n|||||\n\"\n");
+
+        assertThat(outcome.values()).hasSize(1);
+        assertThat(outcome.count().layout().swallowed()).containsExactly(swallowed("note", 2, 5, 1));
+    }
+
+    @Test
     void fieldsThatNoColumnReadsKeepNullsAndNamesOfTheirOwn() {
         Outcome outcome = THINGS.read("id,note,note,name,note (2),\n1,,\"\",a,x,\n2,\"y\",z,b,,left\n");
         assertThat(outcome.rows())
