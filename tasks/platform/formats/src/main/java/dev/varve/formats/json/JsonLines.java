@@ -139,7 +139,7 @@ final class JsonLines {
             return false;
         }
         int at = blanks(bytes, from, window.end);
-        if (at == window.end || bytes[at] != '\n' && bytes[at] != '\r' || at - position > harmless) {
+        if (at == window.end || bytes[at] != '\n' && bytes[at] != '\r') {
             return false;
         }
         carriage = bytes[at] == '\r';
@@ -180,6 +180,10 @@ final class JsonLines {
         limit = window.end;
         while (limit > position && bytes[limit - 1] != '\n' && bytes[limit - 1] != '\r') {
             limit--;
+        }
+        if (bytes.length > harmless) {
+            // There may be lines that are too long: each is looked at by itself.
+            limit = position;
         }
         return any;
     }

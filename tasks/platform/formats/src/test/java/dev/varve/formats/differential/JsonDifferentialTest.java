@@ -97,7 +97,12 @@ class JsonDifferentialTest {
             }
             JsonNode address = field(tree, "address");
             List<Object> row = new ArrayList<>();
-            row.add(whole(field(tree, "id")));
+            JsonNode id = field(tree, "id");
+            // Of an exponent, which no whole number has here, Jackson tells the number alone.
+            if (id != null && id.isFloatingPointNumber() && !line.contains(number(id))) {
+                return null;
+            }
+            row.add(whole(id));
             row.add(text(field(tree, "name")));
             row.add(decimal(field(tree, "amount")));
             row.add(flag(field(tree, "flag")));
