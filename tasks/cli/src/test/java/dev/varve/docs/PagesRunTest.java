@@ -80,7 +80,7 @@ class PagesRunTest {
         bash.environment().put("LC_ALL", "C.UTF-8");
         Process process = bash.start();
         // The launcher builds first where sources changed.
-        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         Files.delete(work.resolve("varve"));
