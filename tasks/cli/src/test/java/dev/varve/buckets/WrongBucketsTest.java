@@ -68,7 +68,9 @@ class WrongBucketsTest {
                         "s3://no-such-bucket/: ListBucket was answered with NoSuchBucket: there is no such bucket; correct"
                                 + " its name, s3_region or s3_endpoint");
         assertThat(register(78, server.endpoint(), landing, "no-such-bucket").err())
-                .contains("s3://no-such-bucket/content/", "PutObject was answered with NoSuchBucket");
+                .contains(
+                        "s3://no-such-bucket/",
+                        "was answered with NoSuchBucket: there is no such bucket; correct its name");
     }
 
     @Test
