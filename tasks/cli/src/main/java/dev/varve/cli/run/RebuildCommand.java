@@ -78,11 +78,13 @@ public final class RebuildCommand implements Callable<Integer> {
         }
         try {
             Files.deleteIfExists(fresh);
-            Files.deleteIfExists(fresh.resolveSibling(fresh.getFileName() + ".wal"));
+            Files.deleteIfExists(wal(fresh));
             // The lock on the old warehouse keeps other writers out until the new one stands in its place.
             try (Session _ = readable(contracts, current, progress)) {
-                replace(current, fresh, contracts, progress);
+                make(fresh, contracts, progress);
             }
+            Files.move(fresh, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(wal(current));
         } catch (IOException e) {
             throw WriteFailure.of(e, current);
         }
@@ -122,13 +124,17 @@ public final class RebuildCommand implements Callable<Integer> {
             }
             Path aside = current.resolveSibling("damaged.duckdb");
             progress.say(current + " cannot be read, and is kept as " + aside);
+            Files.deleteIfExists(wal(aside));
+            // The file first: without it nobody takes what is left for a warehouse that has all.
             Files.move(current, aside, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(wal(current))) {
+                Files.move(wal(current), wal(aside), StandardCopyOption.ATOMIC_MOVE);
+            }
             return null;
         }
     }
 
-    /** Makes the new warehouse and puts it in the place of the old one. */
-    private void replace(Path current, Path fresh, Contracts contracts, Progress progress) throws IOException {
+    private void make(Path fresh, Contracts contracts, Progress progress) {
         try (Session session = Session.open(places, contracts, fresh, progress::say)) {
             contracts.all().forEach(contract -> contractDecisions(session, contract.dataset()));
             session.contractsInForce(InForce.toRebuild(contracts, session.warehouse()));
@@ -136,8 +142,11 @@ public final class RebuildCommand implements Callable<Integer> {
                 rebuild(session, contract.dataset(), progress);
             }
         }
-        Files.deleteIfExists(current.resolveSibling(current.getFileName() + ".wal"));
-        Files.move(fresh, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What was committed to a warehouse and is not in its file yet. */
+    private static Path wal(Path warehouse) {
+        return warehouse.resolveSibling(warehouse.getFileName() + ".wal");
     }
 
     private void copy(Progress progress) {
