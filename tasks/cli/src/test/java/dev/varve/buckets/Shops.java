@@ -2,12 +2,8 @@ package dev.varve.buckets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.varve.cli.Varve;
 import dev.varve.worlds.product.Outcome;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,18 +77,7 @@ final class Shops {
     }
 
     Outcome call(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Varve.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                variables,
-                arguments);
-        return new Outcome(
-                String.join(" ", arguments),
-                exit,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+        return Outcome.of(variables, arguments);
     }
 
     Outcome expect(int exit, String... arguments) {

@@ -3,9 +3,7 @@ package dev.varve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.worlds.product.Outcome;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,18 +112,7 @@ public final class Workspace {
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "VARVE_ROOT", root.toString(), "VARVE_HOME", home.toString(), "VARVE_LANDING", landing.toString()));
         environment.putAll(variables);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Varve.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                environment,
-                arguments);
-        return new Outcome(
-                String.join(" ", arguments),
-                exit,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+        return Outcome.of(environment, arguments);
     }
 
     /** Demands an exit code; nothing ever answers with a stack trace. */

@@ -16,8 +16,6 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  */
 record Bucket(S3Client client, S3Settings settings, String name, String prefix) {
     private static final int TRIES = 6;
-    private static final long FIRST_PAUSE = 100;
-    private static final long LONGEST_PAUSE = 5_000;
 
     String key(String path) {
         return prefix + path;
@@ -66,7 +64,7 @@ record Bucket(S3Client client, S3Settings settings, String name, String prefix) 
                 if (!Failures.isBroken(e) || tries == TRIES) {
                     throw Failures.of(e, action, locate(path));
                 }
-                Pauses.sleep(FIRST_PAUSE, LONGEST_PAUSE, tries);
+                Pauses.sleep(tries);
             }
         }
     }

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
@@ -21,8 +19,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 final class Content extends InputStream {
     private static final int TRIES = 6;
-    private static final long FIRST_PAUSE = 100;
-    private static final long LONGEST_PAUSE = 5_000;
     /** Less than {@link #LEAST} bytes in this time are no connection worth keeping. */
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
@@ -46,7 +42,7 @@ final class Content extends InputStream {
         this.in = get(request(etag).checksumMode(ChecksumMode.ENABLED).build());
         this.object = in.response();
         String sum = object.checksumSHA256();
-        this.digest = sum == null || sum.contains("-") ? null : sha256();
+        this.digest = sum == null || sum.contains("-") ? null : Sums.digest();
     }
 
     private GetObjectRequest.Builder request(String etag) {
@@ -134,8 +130,7 @@ final class Content extends InputStream {
     }
 
     private void end() throws IOException {
-        if (digest != null
-                && !Base64.getEncoder().encodeToString(digest.digest()).equals(object.checksumSHA256())) {
+        if (digest != null && !Sums.text(digest).equals(object.checksumSHA256())) {
             throw altered(null);
         }
         ended = true;
@@ -157,21 +152,13 @@ final class Content extends InputStream {
                             + " bytes; run this again later",
                     broken);
         }
-        Pauses.sleep(FIRST_PAUSE, LONGEST_PAUSE, failures);
+        Pauses.sleep(failures);
         in = get(request(object.eTag())
                 .versionId(object.versionId())
                 .range("bytes=" + at + "-")
                 .build());
         windowFrom = at;
         windowBegan = System.nanoTime();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     @Override

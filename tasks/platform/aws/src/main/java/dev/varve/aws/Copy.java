@@ -14,8 +14,6 @@ record Copy(Bucket from, String source, Bucket to, String target) {
     private static final long PART = 1L << 30;
 
     private static final int TRIES = 8;
-    private static final long FIRST_PAUSE = 100;
-    private static final long LONGEST_PAUSE = 5_000;
 
     void once(long bytes) throws IOException {
         for (int tries = 1; ; tries++) {
@@ -35,7 +33,7 @@ record Copy(Bucket from, String source, Bucket to, String target) {
                 if (!Failures.isUndecided(e) || tries == TRIES) {
                     throw Failures.of(e, "PutObject", to.locate(target));
                 }
-                Pauses.sleep(FIRST_PAUSE, LONGEST_PAUSE, tries);
+                Pauses.sleep(tries);
             } catch (SdkException e) {
                 throw Failures.of(e, "PutObject", to.locate(target));
             }

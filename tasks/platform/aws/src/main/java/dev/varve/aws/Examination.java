@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -34,15 +35,15 @@ record Examination(Bucket bucket) {
         return "written, read, conditions kept, deleted; the bucket keeps " + (versions ? "" : "no ") + "versions";
     }
 
-    private void put(String path, java.util.function.Consumer<PutObjectRequest.Builder> condition) throws IOException {
+    private void put(String path, Consumer<PutObjectRequest.Builder> condition) throws IOException {
         bucket.ask("PutObject", path, () -> send(path, condition));
     }
 
-    private Object send(String path, java.util.function.Consumer<PutObjectRequest.Builder> condition) {
+    private Object send(String path, Consumer<PutObjectRequest.Builder> condition) {
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(bucket.name())
                 .key(bucket.key(path))
-                .checksumSHA256(Upload.sum(TEXT, TEXT.length))
+                .checksumSHA256(Sums.of(TEXT, TEXT.length))
                 .serverSideEncryption(bucket.encryption())
                 .ssekmsKeyId(bucket.kmsKey())
                 .requestPayer(bucket.payer());
@@ -50,8 +51,7 @@ record Examination(Bucket bucket) {
         return bucket.client().putObject(request.build(), RequestBody.fromBytes(TEXT));
     }
 
-    private void demandRefused(
-            String path, String header, java.util.function.Consumer<PutObjectRequest.Builder> condition)
+    private void demandRefused(String path, String header, Consumer<PutObjectRequest.Builder> condition)
             throws StoreFailure {
         try {
             send(path, condition);

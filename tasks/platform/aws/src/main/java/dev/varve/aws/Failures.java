@@ -2,12 +2,15 @@ package dev.varve.aws;
 
 import dev.varve.failure.TaskFailure;
 import dev.varve.storage.StoreFailure;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -180,6 +183,21 @@ final class Failures {
                     said + ": no answer in time (s3_deadline_seconds); run this again later", e);
         }
         return TaskFailure.transientFailure(said + ": the connection broke again and again; run this again later", e);
+    }
+
+    /** What a task of another thread came to. @param where what it works on */
+    static <T> T result(Future<T> task, String where) throws IOException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw transientFailure("interrupted while working on " + where + "; run this again", e);
+        }
     }
 
     private static boolean has(Throwable e, Class<? extends Throwable> kind) {

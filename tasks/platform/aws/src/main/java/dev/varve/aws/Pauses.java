@@ -5,11 +5,16 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Pauses between tries: twice as long each time, and random, so that those who failed together do not come back together. */
 final class Pauses {
+    /** Milliseconds. */
+    private static final long FIRST = 100;
+
+    private static final long LONGEST = 5_000;
+
     private Pauses() {}
 
-    /** @param tries that have failed, from 1 on @param first in milliseconds @param longest in milliseconds */
-    static void sleep(long first, long longest, int tries) throws StoreFailure {
-        long most = Math.min(longest, first << Math.min(tries - 1, 20));
+    /** @param tries that have failed, from 1 on */
+    static void sleep(int tries) throws StoreFailure {
+        long most = Math.min(LONGEST, FIRST << Math.min(tries - 1, 20));
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
         } catch (InterruptedException e) {

@@ -19,7 +19,7 @@ final class S3Draft implements Draft {
 
     S3Draft(Bucket bucket) {
         this.bucket = bucket;
-        this.upload = new Upload(bucket, meanwhile, Upload.Condition.NOTHING_STANDS_THERE);
+        this.upload = new Upload(bucket, meanwhile);
     }
 
     /** Its owner closes it when all is written, and decides then whether it is kept. */

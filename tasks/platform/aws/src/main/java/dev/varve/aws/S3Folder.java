@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -122,16 +121,8 @@ final class S3Folder implements ObjectStore {
             Map<String, Future<String>> reading = new HashMap<>();
             paths.forEach(path -> reading.put(path, readers.submit(() -> text(path))));
             for (String path : paths) {
-                texts.put(path, reading.get(path).get());
+                texts.put(path, Failures.result(reading.get(path), bucket.locate(path)));
             }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failures.transientFailure("interrupted while reading " + bucket.locate(folder), e);
         }
         return texts;
     }
@@ -154,7 +145,7 @@ final class S3Folder implements ObjectStore {
 
     @Override
     public void keep(Path file, String path) throws IOException {
-        try (Upload upload = new Upload(bucket, path, Upload.Condition.NOTHING_STANDS_THERE);
+        try (Upload upload = new Upload(bucket, path);
                 InputStream in = Files.newInputStream(file)) {
             in.transferTo(upload);
             upload.finish();

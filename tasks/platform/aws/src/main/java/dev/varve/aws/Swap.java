@@ -12,13 +12,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Puts a text in the place of one that is known; see {@link ObjectStore#swap}. */
 record Swap(Bucket bucket, String path, String text) {
     private static final int TRIES = 8;
-    private static final long FIRST_PAUSE = 100;
-    private static final long LONGEST_PAUSE = 5_000;
 
     /** @param before ETag of what is replaced; null for nothing */
     void from(String before) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        String sum = Upload.sum(bytes, bytes.length);
+        String sum = Sums.of(bytes, bytes.length);
         for (int tries = 1; ; tries++) {
             try {
                 bucket.client()
@@ -41,7 +39,7 @@ record Swap(Bucket bucket, String path, String text) {
                 if (!Failures.isUndecided(e) || tries == TRIES) {
                     throw Failures.of(e, "PutObject", bucket.locate(path));
                 }
-                Pauses.sleep(FIRST_PAUSE, LONGEST_PAUSE, tries);
+                Pauses.sleep(tries);
             } catch (SdkException e) {
                 throw Failures.of(e, "PutObject", bucket.locate(path));
             }

@@ -1,20 +1,17 @@
 package dev.varve.aws;
 
+import dev.varve.failure.TaskFailure;
 import dev.varve.storage.StoreFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -24,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Writes an object. What fits into one part is sent whole, more in parts while it is written, some at a time; every part has its
- * SHA-256, which the server proves. Nothing stands there before {@link #finish}.
+ * SHA-256, which the server proves. Nothing stands there before {@link #finish}, and what stands there already stays.
  */
 final class Upload extends OutputStream {
     static final int PART = 8 << 20;
@@ -34,22 +31,9 @@ final class Upload extends OutputStream {
 
     private static final int LARGER = 8;
     private static final int TRIES = 8;
-    private static final long FIRST_PAUSE = 100;
-    private static final long LONGEST_PAUSE = 5_000;
-
-    /** What must hold where the object is put. */
-    enum Condition {
-        NONE,
-        NOTHING_STANDS_THERE;
-
-        private String ifNoneMatch() {
-            return this == NONE ? null : "*";
-        }
-    }
 
     private final Bucket bucket;
     private final String path;
-    private final Condition condition;
     private byte[] buffer = new byte[1 << 16];
     private int filled;
     private long bytes;
@@ -57,12 +41,10 @@ final class Upload extends OutputStream {
     private final List<CompletedPart> parts = new ArrayList<>();
     private final Deque<FutureTask<CompletedPart>> sending = new ArrayDeque<>();
     private boolean finished;
-    private String etag;
 
-    Upload(Bucket bucket, String path, Condition condition) {
+    Upload(Bucket bucket, String path) {
         this.bucket = bucket;
         this.path = path;
-        this.condition = condition;
     }
 
     @Override
@@ -101,11 +83,6 @@ final class Upload extends OutputStream {
         return bytes;
     }
 
-    /** Of what stands there now. */
-    String etag() {
-        return etag;
-    }
-
     private void send() throws IOException {
         if (upload == null) {
             upload = bucket.ask(
@@ -121,7 +98,7 @@ final class Upload extends OutputStream {
                     .uploadId();
         }
         if (sending.size() == TOGETHER) {
-            parts.add(sent(sending.removeFirst()));
+            parts.add(Failures.result(sending.removeFirst(), bucket.locate(path)));
         }
         byte[] part = filled == buffer.length ? buffer : Arrays.copyOf(buffer, filled);
         int number = parts.size() + sending.size() + 1;
@@ -133,7 +110,7 @@ final class Upload extends OutputStream {
     }
 
     private CompletedPart part(int number, byte[] part) throws IOException {
-        String sum = sum(part, part.length);
+        String sum = Sums.of(part, part.length);
         String tag = bucket.ask(
                         "PutObject",
                         path,
@@ -154,21 +131,7 @@ final class Upload extends OutputStream {
                 .build();
     }
 
-    private CompletedPart sent(FutureTask<CompletedPart> task) throws IOException {
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failures.transientFailure("interrupted while writing " + bucket.locate(path), e);
-        }
-    }
-
-    /** Puts the object there, or leaves what stands there already where that is its condition. */
+    /** Puts the object there, or leaves what stands there already. */
     void finish() throws IOException {
         finishAt(path);
     }
@@ -184,7 +147,7 @@ final class Upload extends OutputStream {
     }
 
     private void put(String target) throws IOException {
-        String sum = sum(buffer, filled);
+        String sum = Sums.of(buffer, filled);
         decide(
                 target,
                 () -> bucket.client()
@@ -192,12 +155,11 @@ final class Upload extends OutputStream {
                                 request -> request.bucket(bucket.name())
                                         .key(bucket.key(target))
                                         .checksumSHA256(sum)
-                                        .ifNoneMatch(condition.ifNoneMatch())
+                                        .ifNoneMatch("*")
                                         .serverSideEncryption(bucket.encryption())
                                         .ssekmsKeyId(bucket.kmsKey())
                                         .requestPayer(bucket.payer()),
-                                RequestBody.fromRemainingByteBuffer(ByteBuffer.wrap(buffer, 0, filled)))
-                        .eTag());
+                                RequestBody.fromRemainingByteBuffer(ByteBuffer.wrap(buffer, 0, filled))));
     }
 
     private void complete() throws IOException {
@@ -205,7 +167,7 @@ final class Upload extends OutputStream {
             send();
         }
         while (!sending.isEmpty()) {
-            parts.add(sent(sending.removeFirst()));
+            parts.add(Failures.result(sending.removeFirst(), bucket.locate(path)));
         }
         decide(
                 path,
@@ -214,26 +176,25 @@ final class Upload extends OutputStream {
                                 .key(bucket.key(path))
                                 .uploadId(upload)
                                 .multipartUpload(all -> all.parts(parts))
-                                .ifNoneMatch(condition.ifNoneMatch())
-                                .requestPayer(bucket.payer()))
-                        .eTag());
+                                .ifNoneMatch("*")
+                                .requestPayer(bucket.payer())));
     }
 
     /** Asks until the server has decided. What stands there already is ours from a try whose answer was lost, or equal by its name. */
-    private void decide(String target, java.util.function.Supplier<String> request) throws IOException {
+    private void decide(String target, Runnable request) throws IOException {
         for (int tries = 1; ; tries++) {
             try {
-                etag = request.get();
+                request.run();
                 return;
             } catch (S3Exception e) {
-                if (Failures.isUnmet(e) && condition == Condition.NOTHING_STANDS_THERE) {
+                if (Failures.isUnmet(e)) {
                     demandSame(bucket, target, bytes);
                     return;
                 }
                 if (!Failures.isUndecided(e) || tries == TRIES || upload != null) {
                     throw Failures.of(e, "PutObject", bucket.locate(target));
                 }
-                Pauses.sleep(FIRST_PAUSE, LONGEST_PAUSE, tries);
+                Pauses.sleep(tries);
             } catch (SdkException e) {
                 throw Failures.of(e, "PutObject", bucket.locate(target));
             }
@@ -251,7 +212,7 @@ final class Upload extends OutputStream {
                                         .requestPayer(bucket.payer())))
                 .contentLength();
         if (there != bytes) {
-            throw new StoreFailure(dev.varve.failure.TaskFailure.configuration(bucket.locate(path) + " has " + there
+            throw new StoreFailure(TaskFailure.configuration(bucket.locate(path) + " has " + there
                     + " bytes, and what belongs there has " + bytes
                     + "; it was not written by varve, or is damaged: move it away and run this again"));
         }
@@ -266,7 +227,7 @@ final class Upload extends OutputStream {
         finished = true;
         for (FutureTask<CompletedPart> task : sending) {
             try {
-                sent(task);
+                Failures.result(task, bucket.locate(path));
             } catch (IOException e) {
                 // It is taken back all the same.
             }
@@ -279,16 +240,6 @@ final class Upload extends OutputStream {
                             .requestPayer(bucket.payer()));
         } catch (SdkException e) {
             // The bucket's own rule for unfinished uploads takes it away later.
-        }
-    }
-
-    static String sum(byte[] part, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(part, 0, length);
-            return Base64.getEncoder().encodeToString(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,11 +1,16 @@
 package dev.varve.formats;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The original text of a record, as rejects keep it. */
 public record Excerpt(String text, boolean cut) {
-    /** Bytes. */
-    public static final int LIMIT = 64 * 1024;
+    private static final int LIMIT = 64 * 1024;
+
+    /** The first bytes of a record of which the rest is let go. */
+    public static byte[] head(byte[] bytes, int from, int most) {
+        return Arrays.copyOfRange(bytes, from, from + Math.min(most, LIMIT));
+    }
 
     /** The first 64 KiB, up to a whole character. */
     public static Excerpt of(byte[] bytes, int from, int to) {

@@ -129,7 +129,7 @@ public final class Export {
                 parts.forEach(row -> warehouse.run(Sql.named("serve/exported"), row.text(0), row.text(1)));
                 changed.forEach(target -> outbox.forget(Tables.Name.of(target)));
             });
-            forget(catalog.files());
+            place.forget(catalog.files(), keep);
             return new Result(parts.size() + changed.size(), store.rows(), store.bytes());
         } catch (IOException e) {
             throw WriteFailure.of(e, serve);
@@ -296,20 +296,6 @@ public final class Export {
         for (String file : leaving) {
             if (Files.exists(serve.resolve(file))) {
                 Files.setLastModifiedTime(serve.resolve(file), FileTime.from(Instant.now()));
-            }
-        }
-    }
-
-    private void forget(Set<String> used) throws IOException {
-        Instant old = Instant.now().minus(keep);
-        try (Stream<Path> files = Files.walk(serve)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
-                String name = serve.relativize(file).toString().replace('\\', '/');
-                if (!used.contains(name)
-                        && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
-                    Files.delete(file);
-                }
             }
         }
     }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -96,16 +97,23 @@ public final class ServePlace {
                 Path part = Files.createTempFile(folder, Catalog.NAME, ".part");
                 Files.writeString(part, catalog.text());
                 Files.move(part, here, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                Catalog.find(folder).ifPresent(found -> forget(found.files()));
+                Optional<Catalog> found = Catalog.find(folder);
+                if (found.isPresent()) {
+                    forget(found.get().files(), keep);
+                }
             }
         } catch (IOException e) {
             throw WriteFailure.of(e, folder);
         }
     }
 
-    /** Files here that no catalog names any more, and that nobody reads who opened one before. */
-    private void forget(Set<String> used) {
-        Instant old = Instant.now().minus(keep);
+    /**
+     * Deletes files here that no catalog names any more.
+     *
+     * @param longer how long they stay for those who opened one before
+     */
+    void forget(Set<String> used, Duration longer) throws IOException {
+        Instant old = Instant.now().minus(longer);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
@@ -115,8 +123,6 @@ public final class ServePlace {
                     Files.deleteIfExists(file);
                 }
             }
-        } catch (IOException e) {
-            throw WriteFailure.of(e, folder);
         }
     }
 

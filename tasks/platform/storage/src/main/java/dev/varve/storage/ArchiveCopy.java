@@ -9,6 +9,7 @@ import dev.varve.storage.stream.WriteFailure;
 import dev.varve.storage.unpack.Decompressed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ import java.util.function.Consumer;
 public final class ArchiveCopy {
     /** What is on its way there is nobody's yet. */
     private static final String INCOMING = "incoming/";
+
+    /** Named by the hash of what they unpack to; all else by that of what stands there. */
+    private static final String CONTENT = "content/";
 
     private static final int TOGETHER = 4;
     private static final int TOLD = 1_000;
@@ -131,29 +135,34 @@ public final class ArchiveCopy {
     }
 
     private void copy(StoredObject object) throws IOException {
-        String path = object.path();
         try (InputStream in = from.open(object);
                 Draft draft = to.draft()) {
-            Tee tee = new Tee(in, draft.out());
-            String found = contentOf(tee, path);
-            tee.drain();
-            demand(from, path, path.startsWith("content/") ? found : tee.hash());
-            draft.keep(path);
+            proved(from, object.path(), in, draft.out());
+            draft.keep(object.path());
         }
     }
 
     private static void prove(ObjectStore store, String path) throws IOException {
         try (InputStream in = store.open(path)) {
-            Tee tee = new Tee(in, java.io.OutputStream.nullOutputStream());
-            String found = contentOf(tee, path);
-            tee.drain();
-            demand(store, path, path.startsWith("content/") ? found : tee.hash());
+            proved(store, path, in, OutputStream.nullOutputStream());
+        }
+    }
+
+    /** Passes the bytes of an object on, which have to be those that its path tells. */
+    private static void proved(ObjectStore store, String path, InputStream in, OutputStream out) throws IOException {
+        Tee tee = new Tee(in, out);
+        String content = contentOf(tee, path);
+        tee.drain();
+        String named = hashed(path);
+        if (named != null && !named.equals(path.startsWith(CONTENT) ? content : tee.hash())) {
+            throw TaskFailure.configuration("the archived " + store.locate(path)
+                    + " is not what was delivered; put the archive back as it was");
         }
     }
 
     /** The hash of decompressed bytes, where it is that which names them; null where they cannot be decompressed. */
     private static String contentOf(Tee stored, String path) throws IOException {
-        if (!path.startsWith("content/")) {
+        if (!path.startsWith(CONTENT)) {
             return null;
         }
         Hash content = new Hash();
@@ -170,17 +179,9 @@ public final class ArchiveCopy {
         }
     }
 
-    private static void demand(ObjectStore store, String path, String found) {
-        String named = hashed(path);
-        if (named != null && !named.equals(found)) {
-            throw TaskFailure.configuration("the archived " + store.locate(path)
-                    + " is not what was delivered; put the archive back as it was");
-        }
-    }
-
     /** The hash that a path is made of; null where it is that of a text. */
     private static String hashed(String path) {
-        if (!path.startsWith("content/") && !path.startsWith("bundles/") && !path.startsWith("damaged/")) {
+        if (!path.startsWith(CONTENT) && !path.startsWith("bundles/") && !path.startsWith("damaged/")) {
             return null;
         }
         String name = path.substring(path.lastIndexOf('/') + 1);

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 
 /**
  * Objects by their paths below one place: a folder of this machine, or a bucket. What stands is never written over but by
- * {@link #replace} and {@link #swap}.
+ * {@link #swap}.
  *
  * <p>Where a store itself fails, its methods throw {@link StoreFailure}, which says what to do; where an object is not there,
  * {@link java.nio.file.NoSuchFileException}.

@@ -7,8 +7,7 @@ import dev.varve.formats.RecordReader;
 import dev.varve.formats.RowSink;
 import dev.varve.formats.bytes.Encoding;
 import dev.varve.formats.column.Columns;
-import dev.varve.formats.refusal.Reason;
-import dev.varve.formats.refusal.RefusedFile;
+import dev.varve.formats.refusal.TooLong;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -79,10 +78,7 @@ public final class TextReader implements RecordReader {
             while (records.next(fields)) {
                 if (search.next()) {
                     if (fields.head != null) {
-                        throw new RefusedFile(
-                                Reason.TOO_LARGE,
-                                "Row " + fields.number
-                                        + " is longer than limits.line allows, and cannot be corrected.");
+                        throw TooLong.toCorrect("Row " + fields.number);
                     }
                     search.found(fields.offset, encoding.length(fields.bytes, fields.start, fields.stop));
                 }

@@ -11,7 +11,6 @@ import dev.varve.formats.refusal.RefusedFile;
 import dev.varve.formats.refusal.TooLong;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Cuts delimited text into records and fields, byte by byte. CR, LF and CRLF end a record, in any mixture. A quote opens a
@@ -388,7 +387,7 @@ final class Tokenizer implements RecordCutter {
     private void letGo(RecordFields fields) {
         measure();
         if (fields.head == null) {
-            fields.head = Arrays.copyOfRange(bytes, fields.start, fields.start + Math.min(longest, Excerpt.LIMIT));
+            fields.head = Excerpt.head(bytes, fields.start, longest);
         }
         fields.broken = TooLong.record(longest);
         fields.count = 0;

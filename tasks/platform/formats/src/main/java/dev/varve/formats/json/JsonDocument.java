@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -252,7 +251,7 @@ final class JsonDocument {
         int start = from.window().start;
         long line = from.line(start);
         if (from.position - start > longest) {
-            byte[] head = Arrays.copyOfRange(from.bytes, start, start + Math.min(longest, Excerpt.LIMIT));
+            byte[] head = Excerpt.head(from.bytes, start, longest);
             sink.tooLong(head, line, mark + began);
             from.release();
             return;

@@ -114,18 +114,12 @@ public final class JsonDocumentReader implements RecordReader {
                     @Override
                     public void tooLong(byte[] head, long line, long offset) {
                         if (search.next()) {
-                            throw tooLongToCorrect();
+                            throw TooLong.toCorrect("The row");
                         }
                     }
                 })
                 .read();
         return search.places(StandardCharsets.UTF_8);
-    }
-
-    private static RefusedFile tooLongToCorrect() {
-        return new RefusedFile(
-                Reason.TOO_LARGE,
-                "The row is longer than limits.line allows, and cannot be corrected. Raise the limit.");
     }
 
     private JsonDocument document(

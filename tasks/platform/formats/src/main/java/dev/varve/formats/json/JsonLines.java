@@ -10,7 +10,6 @@ import dev.varve.formats.refusal.RefusedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** The lines of a file that are not blank; CR, LF and CRLF end a line, in any mixture. */
 final class JsonLines {
@@ -98,7 +97,7 @@ final class JsonLines {
     /** Of a line that is too long, what lies behind: it only has to be passed. */
     private void letGo() {
         if (head == null) {
-            head = Arrays.copyOfRange(bytes, start, start + Math.min(longest, Excerpt.LIMIT));
+            head = Excerpt.head(bytes, start, longest);
         }
         start = position;
         window.start = position;

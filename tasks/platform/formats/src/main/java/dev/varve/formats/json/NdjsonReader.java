@@ -7,7 +7,6 @@ import dev.varve.formats.RowSink;
 import dev.varve.formats.bytes.Utf8;
 import dev.varve.formats.refusal.Misfit;
 import dev.varve.formats.refusal.Reason;
-import dev.varve.formats.refusal.RefusedFile;
 import dev.varve.formats.refusal.TooLong;
 import dev.varve.formats.tree.BrokenJson;
 import dev.varve.formats.tree.JsonParser;
@@ -82,9 +81,7 @@ public final class NdjsonReader implements RecordReader {
         while (lines.next()) {
             if (search.next()) {
                 if (lines.head != null) {
-                    throw new RefusedFile(
-                            Reason.TOO_LARGE,
-                            "The row is longer than limits.line allows, and cannot be corrected. Raise the limit.");
+                    throw TooLong.toCorrect("The row");
                 }
                 search.found(lines.offset, lines.stop - lines.start);
             }

@@ -5,7 +5,6 @@ import dev.varve.formats.bytes.ByteWindow;
 import dev.varve.formats.bytes.Utf8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads JSON as RFC 8259 writes it and nothing else, from a stream or a piece of memory. Values become nodes, or are only
@@ -91,8 +90,7 @@ public final class JsonParser {
     private void letGo() {
         if (head == null) {
             headLine = line(window.start);
-            head = Arrays.copyOfRange(
-                    bytes, window.start, window.start + Math.min(position - window.start, Excerpt.LIMIT));
+            head = Excerpt.head(bytes, window.start, position - window.start);
         }
         window.start = position;
         token = position;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Files of fields that were written well and mutated a little, read by FastCSV too. */
 class DelimitedDifferentialTest {
     private static final String LETTERS = "abcdefgh 0123456789.-éß€";
-    private static final String SIGNS = "\",;\n\r'\t\\";
+    private static final Mutation MUTATION = new Mutation(LETTERS, "\",;\n\r'\t\\", 3);
 
     /** What FastCSV makes of a text; broken is where it does not go on. */
     private record Independent(List<List<String>> records, boolean broken) {}
@@ -41,7 +41,7 @@ class DelimitedDifferentialTest {
         for (int i = 0; i < Tally.FILES; i++) {
             int width = random.nextInt(2, 6);
             String written = written(random, width);
-            String mutated = mutated(random, written);
+            String mutated = MUTATION.of(random, written);
             judge(tally, written, mutated, width);
         }
         tally.prove("csv");
@@ -143,24 +143,6 @@ class DelimitedDifferentialTest {
                 text.append(c == 0 ? "" : ",").append(quoted ? "\"" + value + "\"" : value.toString());
             }
             text.append(random.nextInt(8) == 0 ? "\r\n" : "\n");
-        }
-        return text.toString();
-    }
-
-    private static String mutated(Random random, String written) {
-        StringBuilder text = new StringBuilder(written);
-        for (int times = random.nextInt(1, 4); times > 0; times--) {
-            int at = random.nextInt(text.length());
-            String from = random.nextInt(3) == 0 ? SIGNS : LETTERS;
-            char c = from.charAt(random.nextInt(from.length()));
-            switch (random.nextInt(4)) {
-                case 0 -> text.insert(at, c);
-                case 1 -> text.deleteCharAt(at);
-                default -> text.setCharAt(at, c);
-            }
-            if (text.isEmpty()) {
-                text.append('x');
-            }
         }
         return text.toString();
     }

@@ -36,7 +36,7 @@ class JsonDifferentialTest {
                     column("more", "json"),
                     column("city", "text").from("address.city"));
     private static final String LETTERS = "abcdefghij 0123456789éß€";
-    private static final String SIGNS = "{}[]\",:\\-+.eEtfn 0123456789u/";
+    private static final Mutation MUTATION = new Mutation(LETTERS, "{}[]\",:\\-+.eEtfn 0123456789u/", 2);
 
     @Test
     void linesReadAsAnIndependentReaderReadsThem() {
@@ -49,7 +49,7 @@ class JsonDifferentialTest {
             }
             List<String> mutated = new ArrayList<>(written);
             int line = random.nextInt(mutated.size());
-            mutated.set(line, mutated(random, mutated.get(line)));
+            mutated.set(line, MUTATION.of(random, mutated.get(line)));
             judge(tally, written, mutated);
         }
         tally.prove("json");
@@ -213,20 +213,5 @@ class JsonDifferentialTest {
             word.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return word.toString();
-    }
-
-    private static String mutated(Random random, String written) {
-        StringBuilder text = new StringBuilder(written);
-        for (int times = random.nextInt(1, 3); times > 0; times--) {
-            int at = random.nextInt(text.length());
-            String from = random.nextInt(3) == 0 ? SIGNS : LETTERS;
-            char c = from.charAt(random.nextInt(from.length()));
-            switch (random.nextInt(4)) {
-                case 0 -> text.insert(at, c);
-                case 1 -> text.deleteCharAt(at);
-                default -> text.setCharAt(at, c);
-            }
-        }
-        return text.toString();
     }
 }
